@@ -1,0 +1,129 @@
+"""Combining packs: their parts side by side, with nothing overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spasm_guidance.digest import content
+from spasm_guidance.errors import Problem
+from spasm_guidance.recommendations import Kind
+from spasm_guidance.texts import refuse
+
+if TYPE_CHECKING:
+    from spasm_guidance.rulepack import RulePack
+
+_LISTS = (
+    "rules",
+    "promises",
+    "recommendations",
+    "explanations",
+    "meanings",
+    "withholds",
+    "contradictions",
+    "incompatible",
+    "groups",
+    "requires",
+    "removed",
+)
+_KEPT = frozenset({Kind.NEXT_STEP, Kind.QUESTIONS, Kind.SAFETY_NET})
+
+
+def combined_fields(parts: tuple[RulePack, ...]) -> dict[str, Any]:
+    """The fields of the pack that these make together. Raises PackError if they clash.
+
+    Parts are ordered by id, so that the order in which packs are added cannot matter.
+    """
+    refuse(_two_of_one_id(parts))
+    members = tuple(sorted({part.id: part for part in parts}.values(), key=lambda p: p.id))
+    if len(members) == 1:
+        fields = {name: getattr(members[0], name) for name in (*_LISTS, "id", "version", "title")}
+        return fields | {"sections": members[0].sections, "complete": members[0].complete}
+    refuse(_section_clashes(members) + _meaning_clashes(members) + _withhold_problems(members))
+    joined = {name: sum((getattr(m, name) for m in members), ()) for name in _LISTS}
+    return joined | {
+        "id": "+".join(m.id for m in members),
+        "version": "+".join(m.version for m in members),
+        "title": " + ".join(m.title for m in members),
+        "sections": tuple(dict.fromkeys(s for m in members for s in m.sections)),
+        "members": members,
+    }
+
+
+def _two_of_one_id(parts: tuple[RulePack, ...]) -> list[Problem]:
+    seen: dict[str, RulePack] = {}
+    problems = []
+    for part in parts:
+        held = seen.setdefault(part.id, part)
+        if held != part:
+            problems.append(
+                Problem(
+                    f"pack {part.id}",
+                    f"two different packs have this id, versions {held.version} and "
+                    f"{part.version}; they differ in {_differing(held, part)}",
+                )
+            )
+    return problems
+
+
+def _differing(one: RulePack, other: RulePack) -> str:
+    """What differs between two packs of one id, with the sources of both."""
+    ours, theirs = ({r.id: r for r in pack.rules} for pack in (one, other))
+    for name in sorted(ours.keys() & theirs.keys()):
+        if content(ours[name]) != content(theirs[name]):
+            return f"rule {name!r} ({ours[name].because}; {theirs[name].because})"
+    for name in sorted(ours.keys() ^ theirs.keys()):
+        return f"rule {name!r}, which only one of them has"
+    return "their texts"
+
+
+def _section_clashes(members: tuple[RulePack, ...]) -> list[Problem]:
+    owners: dict[str, tuple[type, RulePack]] = {}
+    problems = []
+    for member in members:
+        for section in member.sections:
+            held, owner = owners.setdefault(section.section_name, (section, member))
+            if held is not section:
+                problems.append(
+                    Problem(
+                        f"section {section.section_name}",
+                        f"two different sections have this name: {_place(held)} of pack "
+                        f"{owner.id} ({owner.title}), and {_place(section)} of pack "
+                        f"{member.id} ({member.title}); rename one",
+                    )
+                )
+    return problems
+
+
+def _place(section: type) -> str:
+    return f"{section.__module__}.{section.__qualname__}"
+
+
+def _meaning_clashes(members: tuple[RulePack, ...]) -> list[Problem]:
+    owners: dict[Any, str] = {}
+    problems = []
+    for member in members:
+        for meaning in member.meanings:
+            owner = owners.setdefault(meaning.grade, member.id)
+            if owner != member.id:
+                message = (
+                    f"packs {owner} and {member.id} both say in words what it means; "
+                    "only one of them may"
+                )
+                problems.append(Problem(f"grade {meaning.grade.name}", message))
+    return problems
+
+
+def _withhold_problems(members: tuple[RulePack, ...]) -> list[Problem]:
+    kinds = {f"{m.id}/{shown.id}": shown.kind for m in members for shown in m.recommendations}
+    ids = {member.id for member in members}
+    problems = []
+    for member in members:
+        for withhold in member.withholds:
+            target = withhold.recommendation
+            if target.partition("/")[0] in ids and target not in kinds:
+                message = f"withholds {target!r}, which is not there"
+                problems.append(Problem(f"pack {member.id}", message))
+            elif kinds.get(target) in _KEPT:
+                message = f"withholds {target!r}, a {kinds[target].value}; only advice and home care may be withheld"
+                problems.append(Problem(f"pack {member.id}", message))
+    return problems

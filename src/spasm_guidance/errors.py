@@ -1,0 +1,93 @@
+"""The library's errors: each lists every problem at once, and says what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+ECHO_LIMIT = 24  # characters of what was sent that a message may repeat
+
+
+def echo(value: object) -> str:
+    """What was sent, shortened and made printable, so that it can stand in a message.
+
+    >>> echo("a" * 100)
+    "'aaaaaaaaaaaaaaaaaaaa…'"
+    >>> echo(chr(0x202E) + "evil")
+    "'?evil'"
+    """
+    if isinstance(value, str):
+        kept = "".join(c if c.isprintable() else "?" for c in value[: ECHO_LIMIT - 2])
+        return f"'{kept}'" if len(value) <= ECHO_LIMIT - 2 else f"'{kept[:-2]}…'"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (int, float)):
+        return _echo_number(value)
+    return f"a value of type {type(value).__name__[:ECHO_LIMIT]}"
+
+
+def _echo_number(value: float) -> str:
+    if isinstance(value, int) and abs(value) >= 10**20:
+        return "a number of more than 20 digits"
+    return repr(value + 0)[:ECHO_LIMIT]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint that ends a message about an unknown name, or nothing.
+
+    >>> did_you_mean("sever_pain", ["severe_pain", "worsening"])
+    "; did you mean 'severe_pain'?"
+    """
+    close = difflib.get_close_matches(name[:80], list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+@attrs.frozen
+class Problem:
+    """One thing that is wrong: where it stands, and what is wrong and expected there."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class _Problems(ValueError):
+    """An error made of problems; it prints one to a line."""
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
+
+
+class InputError(_Problems, TypeError):
+    """Something given about a person cannot be read.
+
+    `problems` lists every one, each with its path (`symptoms.severe_pain`). It is both a
+    ValueError and a TypeError, since a wrong kind of answer is as much an input error as a
+    wrong value, and callers guard against either.
+
+    >>> raise InputError([Problem("symptoms.duration_days", "expected 0 or more, got -1")])
+    Traceback (most recent call last):
+    spasm_guidance.errors.InputError: symptoms.duration_days: expected 0 or more, got -1
+    """
+
+
+class PackError(_Problems):
+    """A rule pack, or a part of one, is not well made; `problems` lists every reason."""
+
+
+class CriterionError(TypeError):
+    """A criterion was written in a way that cannot mean what it seems to; the message says how."""

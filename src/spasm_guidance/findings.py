@@ -1,0 +1,112 @@
+"""What can be asked: Finding, and what every kind of finding has in common."""
+
+from __future__ import annotations
+
+import abc
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from spasm_guidance.criteria import Criterion
+from spasm_guidance.errors import CriterionError, InputError, Problem, echo
+from spasm_guidance.sources import Evidence
+from spasm_guidance.texts import check_text, refuse
+
+if TYPE_CHECKING:
+    from spasm_guidance.sections import Section
+
+
+class Finding(abc.ABC):
+    """One thing that can be asked: YesNo, LegsFinding or Quantity.
+
+    On a section class it is a handle that rules are written with; on an instance, its
+    answer. `text` names it, `ask` is the question in plain words, `includes` and `excludes`
+    say what counts, `cites` is where it comes from. The section that declares it gives it
+    its `name`.
+    """
+
+    __slots__ = ("ask", "cites", "excludes", "includes", "name", "section", "text")
+
+    section: type[Section]
+    name: str
+    expects: str  # what may be answered, for messages
+    hint: str  # what to write in a criterion instead
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        ask: str,
+        includes: str = "",
+        excludes: str = "",
+        cites: tuple[Evidence, ...] = (),
+    ) -> None:
+        where = f"finding {echo(text)}"
+        refuse(
+            check_text(text, "finding")
+            + check_text(ask, f"{where}: ask")
+            + check_text(includes, f"{where}: includes", optional=True)
+            + check_text(excludes, f"{where}: excludes", optional=True)
+        )
+        self.text, self.ask, self.includes, self.excludes = text, ask, includes, excludes
+        self.cites = cites
+
+    @property
+    def id(self) -> str:
+        """The finding's qualified name, `section.field`."""
+        return f"{self.section.section_name}.{self.name}"
+
+    @property
+    @abc.abstractmethod
+    def unknown(self) -> Any:
+        """The one spelling of "not answered"."""
+
+    @property
+    @abc.abstractmethod
+    def no(self) -> Any:
+        """The answer that "none of these" gives; a Quantity has none and stays unknown."""
+
+    @abc.abstractmethod
+    def answer(self, value: Any) -> Any:
+        """The answer that a given value stands for; raises InputError for any other."""
+
+    def refused(self, value: object) -> InputError:
+        """The error for a value that is no answer to this finding."""
+        return InputError([Problem(self.id, f"expected {self.expects}, got {echo(value)}")])
+
+    def _read(self, instance: Section | None) -> Self:
+        # An instance holds its answers in __dict__, which Python reads first; it comes here
+        # only if one is missing, and a missing answer must never read as the handle.
+        if instance is not None:
+            raise AttributeError(f"{self.id} is missing from this {type(instance).__name__}")
+        return self
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id if hasattr(self, 'section') else self.text}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return getattr, (self.section, self.name)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, (Finding, Criterion)):
+            return self is other
+        raise CriterionError(f"a finding is never equal to {echo(other)}: {self.hint}")
+
+    def __bool__(self) -> NoReturn:
+        raise CriterionError(f"a finding is neither true nor false until assessed: {self.hint}")
+
+    def __and__(self, other: object) -> Any:
+        raise CriterionError(f"this finding is not a criterion by itself: {self.hint}")
+
+    __or__ = __rand__ = __ror__ = __and__
+
+    def __lt__(self, other: Any) -> Any:
+        raise CriterionError(f"this finding has no order: {self.hint}")
+
+    __le__ = __gt__ = __ge__ = __lt__

@@ -1,0 +1,44 @@
+"""The five grades of an assessment, lowest first."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Grade(enum.Enum):
+    """How soon a person should be seen; grades are ordered and combine by maximum.
+
+    UNDETERMINED is said of incomplete presentations only: nothing reported so far calls
+    for a doctor, but an unanswered question could. No rule may be graded UNDETERMINED.
+
+    >>> max(Grade.HOME_CARE, Grade.URGENT)
+    <Grade.URGENT: 3>
+    >>> Grade.SEE_DOCTOR.label
+    'see_doctor'
+    """
+
+    HOME_CARE = 0
+    UNDETERMINED = 1
+    SEE_DOCTOR = 2
+    URGENT = 3
+    EMERGENCY = 4
+
+    # The default hash of an enum member hashes its name, which shows in every result.
+    __hash__ = object.__hash__
+
+    @property
+    def label(self) -> str:
+        """The grade's spelling in JSON and on the command line: its name in lower case."""
+        return self.name.lower()
+
+    def __lt__(self, other: object) -> bool:
+        return self.value < other.value if isinstance(other, Grade) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.value <= other.value if isinstance(other, Grade) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.value > other.value if isinstance(other, Grade) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.value >= other.value if isinstance(other, Grade) else NotImplemented

@@ -1,0 +1,98 @@
+"""What can be known of a finding: three-valued presence, and which legs are affected."""
+
+from __future__ import annotations
+
+import enum
+from types import NoneType
+from typing import NoReturn
+
+from spasm_guidance.errors import echo
+
+# What a person might compare an answer with by mistake; it would be quietly unequal.
+_MISTAKEN = (bool, int, str, NoneType, enum.Enum)
+
+
+class Presence(enum.Enum):
+    """Present, absent or unknown. Unknown is never absent.
+
+    >>> Presence.of(True), Presence.of(None)
+    (<Presence.PRESENT: 'present'>, <Presence.UNKNOWN: 'unknown'>)
+    """
+
+    ABSENT = "absent"
+    PRESENT = "present"
+    UNKNOWN = "unknown"
+
+    __hash__ = object.__hash__
+
+    @classmethod
+    def of(cls, answer: bool | None) -> Presence:
+        """The presence that a yes (True), a no (False) or no answer (None) stands for."""
+        if answer is None:
+            return cls.UNKNOWN
+        return cls.PRESENT if answer else cls.ABSENT
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Presence) and isinstance(other, _MISTAKEN):
+            raise TypeError(
+                f"a Presence is never equal to {echo(other)}: write `is Presence.PRESENT`, "
+                "`is Presence.ABSENT` or `is Presence.UNKNOWN`"
+            )
+        return self is other
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            "a Presence has three values, so it is neither true nor false: "
+            "write `is Presence.PRESENT`"
+        )
+
+
+class Legs(enum.Enum):
+    """Which legs are affected: neither < one < both, or unknown, which has no order.
+
+    Someone who cannot say which leg, or only knows "the legs", chooses both.
+
+    >>> Legs.ONE < Legs.BOTH
+    True
+    """
+
+    NEITHER = "neither"
+    ONE = "one"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+    __hash__ = object.__hash__
+
+    @property
+    def level(self) -> int:
+        """0 for neither, 1 for one, 2 for both; unknown has no level and raises TypeError."""
+        if self is Legs.UNKNOWN:
+            raise TypeError("Legs.UNKNOWN has no order: test `is Legs.UNKNOWN` first")
+        return _LEVELS.index(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Legs) and isinstance(other, _MISTAKEN):
+            raise TypeError(
+                f"a Legs value is never equal to {echo(other)}: write `is Legs.ONE` and the like"
+            )
+        return self is other
+
+    def __lt__(self, other: object) -> bool:
+        return self.level < other.level if isinstance(other, Legs) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.level <= other.level if isinstance(other, Legs) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.level > other.level if isinstance(other, Legs) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.level >= other.level if isinstance(other, Legs) else NotImplemented
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            "a Legs value is neither true nor false: write `>= Legs.ONE` or `is Legs.NEITHER`"
+        )
+
+
+_LEVELS = (Legs.NEITHER, Legs.ONE, Legs.BOTH)

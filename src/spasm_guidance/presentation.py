@@ -1,0 +1,85 @@
+"""Presentation: the sections filled in for one person at one time."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import attrs
+
+from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.findings import Finding
+from spasm_guidance.sections import Section
+
+S = TypeVar("S", bound=Section)
+
+
+@attrs.frozen(init=False, repr=False)
+class Presentation:
+    """What is known about one person: any number of sections, in any order.
+
+    A section that is not given is all unknown. The same section twice, or two sections of
+    one name, raise InputError.
+
+    >>> from spasm_guidance import RiskFactors, Symptoms
+    >>> presentation = Presentation(Symptoms(severe_pain=True))
+    >>> presentation[Symptoms].severe_pain, presentation[RiskFactors].stress
+    (<Presence.PRESENT: 'present'>, <Presence.UNKNOWN: 'unknown'>)
+    """
+
+    sections: tuple[Section, ...]
+
+    def __init__(self, *sections: Section) -> None:
+        problems = _section_problems(sections)
+        if problems:
+            raise InputError(problems)
+        # An all-unknown section says what a missing one says, so the two are made equal.
+        filled = sorted((s for s in sections if s.answers), key=lambda s: s.section_name)
+        self.__attrs_init__(tuple(filled))  # type: ignore[attr-defined]
+
+    def __getitem__(self, section: type[S]) -> S:
+        for held in self.sections:
+            if type(held) is section:
+                return held
+        return section()
+
+    def answer(self, finding: Finding) -> Any:
+        """The answer to a finding; the finding's own spelling of unknown where there is none."""
+        for held in self.sections:
+            if type(held) is finding.section:
+                return held.__dict__[finding.name]
+        return finding.unknown
+
+    @property
+    def answered(self) -> tuple[Finding, ...]:
+        """The findings that are answered, by section name, then in the section's order."""
+        return tuple(
+            finding
+            for section in self.sections
+            for finding in section.findings
+            if section.__dict__[finding.name] is not finding.unknown
+        )
+
+    def with_answer(self, finding: Finding, value: Any) -> Presentation:
+        """A copy in which one finding has this answer."""
+        changed = self[finding.section].replace(**{finding.name: value})
+        return Presentation(*(s for s in self.sections if type(s) is not type(changed)), changed)
+
+    def __repr__(self) -> str:
+        return f"Presentation({', '.join(map(repr, self.sections))})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Presentation, self.sections
+
+
+def _section_problems(sections: tuple[object, ...]) -> list[Problem]:
+    problems: list[Problem] = []
+    names: set[str] = set()
+    for section in sections:
+        if not isinstance(section, Section):
+            message = f"expected sections, such as Symptoms(...), got {echo(section)}"
+            problems.append(Problem("", message))
+        elif section.section_name in names:
+            problems.append(Problem(section.section_name, "given twice; give each section once"))
+        else:
+            names.add(section.section_name)
+    return problems

@@ -1,0 +1,217 @@
+"""What a pack says besides grades: recommendations, explanations, grades in words."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from spasm_guidance.criteria import Criterion
+from spasm_guidance.errors import Problem, echo
+from spasm_guidance.findings import Finding
+from spasm_guidance.grades import Grade
+from spasm_guidance.rules import criterion_problems, evidence_problems
+from spasm_guidance.sources import Evidence
+from spasm_guidance.texts import check_id, check_text, refuse
+
+
+class Kind(enum.Enum):
+    """What a recommendation is for. It decides what the engine lets it stand beside."""
+
+    NEXT_STEP = "next_step"  # what to do now
+    QUESTIONS = "questions"  # answer what is open; shown whenever something is
+    ADVICE = "advice"  # what else helps, at any grade below EMERGENCY
+    HOME_CARE = "home_care"  # only at HOME_CARE and SEE_DOCTOR, and not open above SEE_DOCTOR
+    SAFETY_NET = "safety_net"  # what would change this; last
+
+    __hash__ = object.__hash__
+
+
+_HOME_GRADES = frozenset({Grade.HOME_CARE, Grade.SEE_DOCTOR})
+
+
+@attrs.frozen(kw_only=True)
+class Wording:
+    """Another text for a recommendation, used if `only_if` is surely true."""
+
+    only_if: Criterion
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        refuse(
+            criterion_problems(self.only_if, "wording: only_if", rising=False)
+            + check_text(self.text, "wording: text")
+        )
+
+
+@attrs.frozen(kw_only=True)
+class SaidWith:
+    """Two recommendations that are one sentence where both are shown.
+
+    Both then carry `text`; the later one names the earlier as `said_with`, so that a card
+    prints the sentence once.
+    """
+
+    recommendation: str
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        refuse(
+            check_id(self.recommendation, "said with") + check_text(self.text, "said with: text")
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Recommendation:
+    """One thing to do: at which grades it is shown, and under which answers.
+
+    Shown in the order of `rank`, wherever it stands in the pack: unless `when` is surely
+    false, and only if `only_if` is surely true. Both may use `~`, `<` and `<=`. A
+    NEXT_STEP comes first, QUESTIONS second, a SAFETY_NET last, whatever their rank.
+    """
+
+    id: str
+    rank: int
+    kind: Kind
+    grades: tuple[Grade, ...] = attrs.field(converter=tuple)
+    text: str
+    because: tuple[Evidence, ...] = ()
+    when: Criterion | None = None
+    only_if: Criterion | None = None
+    wordings: tuple[Wording, ...] = ()
+    said_with: SaidWith | None = None
+
+    def __attrs_post_init__(self) -> None:
+        where = f"recommendation {echo(self.id)}"
+        refuse(
+            check_id(self.id, where)
+            + check_text(self.text, f"{where}: text")
+            + _place_problems(self, where)
+            + _optional_criterion(self.when, f"{where}: when")
+            + _optional_criterion(self.only_if, f"{where}: only_if")
+            + evidence_problems(self.because, where)
+        )
+
+
+def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
+    problems = []
+    if type(shown.rank) is not int:
+        problems.append(Problem(where, f"rank: expected a whole number, got {echo(shown.rank)}"))
+    if not isinstance(shown.kind, Kind):
+        return [*problems, Problem(where, f"kind: expected a Kind, got {echo(shown.kind)}")]
+    if not shown.grades or not all(isinstance(grade, Grade) for grade in shown.grades):
+        return [*problems, Problem(where, "grades: expected at least one Grade")]
+    if shown.kind is Kind.HOME_CARE and not _HOME_GRADES.issuperset(shown.grades):
+        problems.append(Problem(where, "home care may be shown at HOME_CARE and SEE_DOCTOR only"))
+    if Grade.EMERGENCY in shown.grades and shown.kind is not Kind.NEXT_STEP:
+        problems.append(Problem(where, "at EMERGENCY only a NEXT_STEP may be shown"))
+    return problems
+
+
+def _optional_criterion(value: object, where: str) -> list[Problem]:
+    return [] if value is None else criterion_problems(value, where, rising=False)
+
+
+@attrs.frozen(kw_only=True)
+class Withhold:
+    """A recommendation of another pack that is not shown unless `when` is surely false.
+
+    `recommendation` is qualified, `back-spasms/heat`. Home care and advice may be withheld;
+    a next step, the questions and the safety net may not. It never changes a grade.
+    """
+
+    recommendation: str
+    when: Criterion
+    text: str
+    because: Evidence
+
+    def __attrs_post_init__(self) -> None:
+        where = f"withhold {echo(self.recommendation)}"
+        refuse(
+            [p for part in str(self.recommendation).split("/") for p in check_id(part, where)]
+            + criterion_problems(self.when, f"{where}: when", rising=False)
+            + check_text(self.text, f"{where}: text")
+            + evidence_problems((self.because,), where)
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Explanation:
+    """Something the source explains, in our own words, with where it stands.
+
+    With `about`, it tells how that finding contributes, and is shown where it is present.
+    With `only_if`, it is shown where that is surely true. With neither it is for reference.
+    """
+
+    id: str
+    title: str
+    text: str
+    because: tuple[Evidence, ...]
+    about: Finding | None = None
+    only_if: Criterion | None = None
+
+    def __attrs_post_init__(self) -> None:
+        where = f"explanation {echo(self.id)}"
+        missing = [] if self.because else [Problem(where, "cites nothing; name its evidence")]
+        refuse(
+            check_id(self.id, where)
+            + check_text(self.title, f"{where}: title")
+            + check_text(self.text, f"{where}: text")
+            + missing
+            + evidence_problems(self.because, where)
+            + _optional_criterion(self.only_if, f"{where}: only_if")
+            + _about_problems(self.about, where)
+        )
+
+
+def _about_problems(about: object, where: str) -> list[Problem]:
+    if about is None or isinstance(about, Criterion):
+        return []
+    return [Problem(where, f"about: expected a YesNo finding, got {echo(about)}")]
+
+
+@attrs.frozen(kw_only=True)
+class GradeMeaning:
+    """A grade in words, with the source's own words for it where it has any."""
+
+    grade: Grade
+    text: str
+    because: tuple[Evidence, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        where = "grade meaning"
+        wrong = [] if isinstance(self.grade, Grade) else [Problem(where, "expected a Grade")]
+        refuse(wrong + check_text(self.text, where) + evidence_problems(self.because, where))
+
+
+@attrs.frozen(kw_only=True)
+class Contradiction:
+    """Two answers that cannot both be true of one person: an input error naming both."""
+
+    id: str
+    first: Criterion
+    second: Criterion
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        where = f"contradiction {echo(self.id)}"
+        refuse(
+            check_id(self.id, where)
+            + criterion_problems(self.first, f"{where}: first", rising=False)
+            + criterion_problems(self.second, f"{where}: second", rising=False)
+            + check_text(self.text, f"{where}: text")
+        )
+
+
+@attrs.frozen(kw_only=True)
+class QuestionGroup:
+    """Findings that one screen can ask together: "none of these"."""
+
+    id: str
+    ask: str
+    findings: tuple[Finding, ...]
+
+    def __attrs_post_init__(self) -> None:
+        where = f"question group {echo(self.id)}"
+        wrong = [] if self.findings else [Problem(where, "names no finding")]
+        refuse(check_id(self.id, where) + check_text(self.ask, f"{where}: ask") + wrong)

@@ -1,0 +1,150 @@
+"""Section: a class of findings, declared once each, and filled in for one person."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Self, dataclass_transform
+
+import attrs
+
+from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
+from spasm_guidance.findings import Finding
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Section:
+    """The base of a section: a frozen class whose every attribute is a finding.
+
+    >>> from spasm_guidance import Legs, Section, YesNo
+    >>> class Sleep(Section, name="sleep"):
+    ...     "How the person sleeps."
+    ...     wakes_at_night: YesNo = YesNo("Waking at night", ask="Does pain wake you at night?")
+    >>> Sleep(wakes_at_night=True)
+    Sleep(wakes_at_night=True)
+    >>> Sleep.wakes_at_night.id
+    'sleep.wakes_at_night'
+
+    An answer that is not given is unknown. A wrong answer or name raises InputError, which
+    lists every problem at once.
+    """
+
+    section_name: ClassVar[str]
+    findings: ClassVar[tuple[Finding, ...]]
+
+    def __init_subclass__(cls, *, name: str) -> None:
+        if cls.__bases__ != (Section,):
+            raise TypeError(f"{cls.__name__}: derive a section from Section alone, not from others")
+        cls.section_name = name
+        cls.findings = tuple(v for v in vars(cls).values() if isinstance(v, Finding))
+        _refuse(cls, _declaration_problems(cls))
+        for field, value in vars(cls).items():
+            if isinstance(value, Finding):
+                value.section, value.name = cls, field
+        fields = {f.name: attrs.field(default=f.unknown, converter=f.answer) for f in cls.findings}
+        attrs.frozen(cls, these=fields, slots=False, kw_only=True, init=False, repr=False)
+
+    def __init__(self, **answers: Any) -> None:
+        try:
+            self.__attrs_init__(**answers)  # type: ignore[attr-defined]  # attrs makes it
+        except TypeError:
+            raise InputError(_answer_problems(type(self), answers)) from None
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers that are not unknown, by field name, in the section's order."""
+        held = self.__dict__
+        return {f.name: held[f.name] for f in self.findings if held[f.name] is not f.unknown}
+
+    def replace(self, **answers: Any) -> Self:
+        """A copy with these answers in place of the old ones."""
+        return type(self)(**{**self.__dict__, **answers})
+
+    def with_absent(self, *findings: Finding) -> Self:
+        """A copy in which the person has said no to these findings, as a screen showed them.
+
+        A YesNo becomes absent, a LegsFinding neither; a Quantity stays as it is. A finding
+        already answered otherwise is an InputError: a yes is never taken back in silence.
+        """
+        problems = [p for f in findings for p in self._denial_problems(f)]
+        if problems:
+            raise InputError(problems)
+        return self.replace(**{f.name: f.no for f in findings if f.no is not None})
+
+    def _denial_problems(self, finding: Finding) -> list[Problem]:
+        if not any(finding is known for known in self.findings):
+            return [Problem(self.section_name, f"{finding!r} is not a finding of this section")]
+        held = self.__dict__[finding.name]
+        if finding.no is None or held is finding.unknown or held is finding.no:
+            return []
+        return [Problem(finding.id, "already answered otherwise; use replace() to change it")]
+
+    @classmethod
+    def all_absent(cls, **others: Any) -> Self:
+        """Everything answered no, but for the answers given. For tests and notebooks only.
+
+        An app must not use it: a red flag that a later version adds would be denied without
+        having been asked. Name what was asked, with `with_absent`.
+        """
+        absent = {f.name: f.no for f in cls.findings if f.no is not None}
+        return cls(**{**absent, **others})
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{k}={_spelt(v)}" for k, v in self.answers.items())
+        return f"{type(self).__name__}({inside})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _filled_in, (type(self), self.answers)
+
+
+def _filled_in(section: type[Section], answers: dict[str, Any]) -> Section:
+    """Unpickle through the constructor, so that a pickle cannot carry what it would refuse."""
+    return section(**answers)
+
+
+def _spelt(answer: Any) -> str:
+    spelling = {"present": "True", "absent": "False"}
+    return spelling.get(getattr(answer, "value", ""), str(answer))
+
+
+def _refuse(cls: type[Section], messages: list[str]) -> None:
+    if messages:
+        raise PackError([Problem(f"section {cls.__name__}", message) for message in messages])
+
+
+def _declaration_problems(cls: type[Section]) -> list[str]:
+    declared = vars(cls).get("__annotations__", {})
+    found = {k: v for k, v in vars(cls).items() if isinstance(v, Finding)}
+    messages = [] if _is_name(cls.section_name) else [
+        f"expected a name of lower-case words joined by underscores, got {echo(cls.section_name)}"
+    ]
+    messages += [f"{k}: annotate it with its kind" for k in found if k not in declared]
+    messages += [f"{k}: expected a finding" for k in declared if k not in found]
+    messages += [f"{k}: every section has something of this name" for k in found if hasattr(Section, k)]
+    messages += [f"{k}: a finding's name is lower-case words joined by underscores" for k in found if not _is_name(k)]
+    messages += [
+        f"{k}: this finding is already declared as another field; make a new one"
+        for i, (k, v) in enumerate(found.items())
+        if hasattr(v, "section") or any(v is w for w in list(found.values())[:i])
+    ]
+    return messages
+
+
+def _is_name(value: object) -> bool:
+    return type(value) is str and len(value) <= 80 and _NAME.fullmatch(value) is not None
+
+
+def _answer_problems(cls: type[Section], answers: dict[str, Any]) -> list[Problem]:
+    known = {finding.name: finding for finding in cls.findings}
+    problems: list[Problem] = []
+    for name, value in answers.items():
+        if name not in known:
+            message = f"no such finding{did_you_mean(name, known)}"
+            problems.append(Problem(f"{cls.section_name}.{echo(name)[1:-1]}", message))
+            continue
+        try:
+            known[name].answer(value)
+        except InputError as error:
+            problems.extend(error.problems)
+    return problems
