@@ -124,6 +124,6 @@ def _withhold_problems(members: tuple[RulePack, ...]) -> list[Problem]:
                 message = f"withholds {target!r}, which is not there"
                 problems.append(Problem(f"pack {member.id}", message))
             elif kinds.get(target) in _KEPT:
-                message = f"withholds {target!r}, a {kinds[target].value}; only advice and home care may be withheld"
+                message = f"withholds {target!r}; only advice and home care may be withheld"
                 problems.append(Problem(f"pack {member.id}", message))
     return problems

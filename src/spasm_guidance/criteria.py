@@ -113,7 +113,10 @@ class _Composite(Criterion):
             check_criterion(part)
         if not parts:
             raise CriterionError(f"{type(self).__name__} of nothing: name at least one criterion")
-        self.__attrs_init__(parts, *_measured(parts))  # type: ignore[attr-defined]
+        depth, size = _measured(parts)
+        # attrs' own constructor takes the fields one by one; this one takes the parts.
+        for name, value in (("parts", parts), ("depth", depth), ("size", size)):
+            object.__setattr__(self, name, value)
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), self.parts
@@ -139,7 +142,7 @@ class AnyOf(_Composite):
 class KOf(_Composite):
     """True if at least k of the parts are."""
 
-    k: int
+    k: int = attrs.field(init=False)
 
     def __init__(self, k: int, *parts: Criterion) -> None:
         for part in parts:
@@ -149,7 +152,8 @@ class KOf(_Composite):
                 f"k_of: expected a whole number from 1 to {len(parts)} "
                 f"(the criteria given), got {echo(k)}"
             )
-        self.__attrs_init__(parts, *_measured(parts), k)  # type: ignore[attr-defined]
+        super().__init__(*parts)
+        object.__setattr__(self, "k", k)
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.k, *self.parts)

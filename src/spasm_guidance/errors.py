@@ -56,7 +56,7 @@ class Problem:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 
-class _Problems(ValueError):
+class ProblemsError(ValueError):
     """An error made of problems; it prints one to a line."""
 
     problems: tuple[Problem, ...]
@@ -72,7 +72,7 @@ class _Problems(ValueError):
         return type(self), (self.problems,)
 
 
-class InputError(_Problems, TypeError):
+class InputError(ProblemsError, TypeError):
     """Something given about a person cannot be read.
 
     `problems` lists every one, each with its path (`symptoms.severe_pain`). It is both a
@@ -85,7 +85,7 @@ class InputError(_Problems, TypeError):
     """
 
 
-class PackError(_Problems):
+class PackError(ProblemsError):
     """A rule pack, or a part of one, is not well made; `problems` lists every reason."""
 
 

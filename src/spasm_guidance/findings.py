@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from spasm_guidance.criteria import Criterion
 from spasm_guidance.errors import CriterionError, InputError, Problem, echo
@@ -27,8 +27,9 @@ class Finding(abc.ABC):
 
     section: type[Section]
     name: str
-    expects: str  # what may be answered, for messages
-    hint: str  # what to write in a criterion instead
+    unknown: ClassVar[Any]  # the one spelling of "not answered"
+    no: ClassVar[Any]  # the answer of "none of these"; a Quantity has none and stays unknown
+    hint: ClassVar[str]  # what to write in a criterion instead
 
     def __init__(
         self,
@@ -56,13 +57,8 @@ class Finding(abc.ABC):
 
     @property
     @abc.abstractmethod
-    def unknown(self) -> Any:
-        """The one spelling of "not answered"."""
-
-    @property
-    @abc.abstractmethod
-    def no(self) -> Any:
-        """The answer that "none of these" gives; a Quantity has none and stays unknown."""
+    def expects(self) -> str:
+        """What may be answered, for messages."""
 
     @abc.abstractmethod
     def answer(self, value: Any) -> Any:
@@ -97,16 +93,3 @@ class Finding(abc.ABC):
         if isinstance(other, (Finding, Criterion)):
             return self is other
         raise CriterionError(f"a finding is never equal to {echo(other)}: {self.hint}")
-
-    def __bool__(self) -> NoReturn:
-        raise CriterionError(f"a finding is neither true nor false until assessed: {self.hint}")
-
-    def __and__(self, other: object) -> Any:
-        raise CriterionError(f"this finding is not a criterion by itself: {self.hint}")
-
-    __or__ = __rand__ = __ror__ = __and__
-
-    def __lt__(self, other: Any) -> Any:
-        raise CriterionError(f"this finding has no order: {self.hint}")
-
-    __le__ = __gt__ = __ge__ = __lt__

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import numbers
-from typing import TYPE_CHECKING, Any, NoReturn, Self, final, overload
+from typing import TYPE_CHECKING, Self, final, overload
 
-import attrs
-
+from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove, plain_number
 from spasm_guidance.criteria import Atom, Criterion, Not
 from spasm_guidance.errors import CriterionError, PackError, Problem, echo
 from spasm_guidance.findings import Finding
+from spasm_guidance.kindbase import ComparedKind, FixedKind
 from spasm_guidance.presence import Legs, Presence
 from spasm_guidance.sources import Evidence
 
@@ -18,18 +16,8 @@ if TYPE_CHECKING:
     from spasm_guidance.sections import Section
 
 
-class _Kind(Finding):
-    """A kind cannot be subclassed: what its operators mean is what the proofs speak of."""
-
-    __slots__ = ()
-
-    def __init_subclass__(cls, *, kind: bool = False) -> None:
-        if not kind:
-            raise TypeError(f"{cls.__name__}: the kinds of finding cannot be subclassed")
-
-
 @final
-class YesNo(Atom, _Kind, kind=True):
+class YesNo(Atom, FixedKind, kind=True):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
 
     Accepts True, False, None or a Presence; an instance of the section holds a Presence.
@@ -37,7 +25,6 @@ class YesNo(Atom, _Kind, kind=True):
 
     __slots__ = ()
 
-    expects = "True, False, None or a Presence"
     hint = "a YesNo finding is itself the criterion; write `~finding` for its absence"
     unknown = Presence.UNKNOWN
     no = Presence.ABSENT
@@ -51,6 +38,10 @@ class YesNo(Atom, _Kind, kind=True):
 
     def __str__(self) -> str:
         return self.id
+
+    @property
+    def expects(self) -> str:
+        return "True, False, None or a Presence"
 
     def answer(self, value: bool | Presence | None) -> Presence:
         if value is True:
@@ -76,7 +67,7 @@ class YesNo(Atom, _Kind, kind=True):
 
 
 @final
-class LegsFinding(_Kind, kind=True):
+class LegsFinding(ComparedKind, kind=True):
     """A finding of the legs: neither, one, both or unknown. Compare it: `>= Legs.ONE`.
 
     Accepts a Legs value and nothing else.
@@ -84,11 +75,14 @@ class LegsFinding(_Kind, kind=True):
 
     __slots__ = ()
 
-    expects = "a Legs value, such as Legs.ONE or Legs.UNKNOWN"
     hint = "write `>= Legs.ONE` or `>= Legs.BOTH`"
     not_a_criterion_hint = hint
     unknown = Legs.UNKNOWN
     no = Legs.NEITHER
+
+    @property
+    def expects(self) -> str:
+        return "a Legs value, such as Legs.ONE or Legs.UNKNOWN"
 
     def answer(self, value: Legs) -> Legs:
         if isinstance(value, Legs):
@@ -138,7 +132,7 @@ def echo_level(level: object) -> str:
 
 
 @final
-class Quantity(_Kind, kind=True):
+class Quantity(ComparedKind, kind=True):
     """A finding that is a finite number or unknown (None). Compare it: `duration_days > 3`.
 
     `unit` is the unit's UCUM code (`d` is days); `minimum` and `maximum` are the ends of
@@ -169,7 +163,7 @@ class Quantity(_Kind, kind=True):
         self.unit, self.minimum, self.maximum = unit, _bound(minimum, text), _bound(maximum, text)
 
     @property
-    def expects(self) -> str:  # type: ignore[override]
+    def expects(self) -> str:
         low = "" if self.minimum is None else f", {self.minimum} or more"
         high = "" if self.maximum is None else f", {self.maximum} or less"
         return f"a finite number{low}{high}, or None"
@@ -228,54 +222,8 @@ class Quantity(_Kind, kind=True):
         def __set__(self, instance: Section, value: float | None) -> None: ...
 
 
-def plain_number(value: object) -> float | None:
-    """The value as an int where it is whole, else a float; None if it is no finite number."""
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    if not math.isfinite(number):
-        return None
-    return int(value) if number.is_integer() else number
-
-
 def _bound(value: float | None, text: str) -> float | None:
     number = None if value is None else plain_number(value)
     if number is None and value is not None:
         raise PackError([Problem(f"finding {echo(text)}", f"a bound that is {echo(value)}")])
     return number
-
-
-@attrs.frozen
-class LegsAtLeast(Atom):
-    """True if a legs finding is at this level or above."""
-
-    finding: LegsFinding
-    level: Legs
-
-    def truth(self, value: object) -> bool | None:
-        if not isinstance(value, Legs) or value is Legs.UNKNOWN:
-            return None
-        return value >= self.level
-
-    def __str__(self) -> str:
-        return f"{self.finding.id} >= {self.level.value}"
-
-
-@attrs.frozen
-class QuantityAbove(Atom):
-    """True if a quantity is above the threshold, or at it where that is included."""
-
-    finding: Quantity
-    threshold: float
-    included: bool
-
-    def truth(self, value: object) -> bool | None:
-        if not isinstance(value, (int, float)):
-            return None
-        return value >= self.threshold if self.included else value > self.threshold
-
-    def __str__(self) -> str:
-        return f"{self.finding.id} {'>=' if self.included else '>'} {self.threshold}"

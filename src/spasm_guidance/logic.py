@@ -62,7 +62,3 @@ def met_atoms(criterion: Criterion, answers: Answers) -> tuple[Atom, ...]:
     if isinstance(criterion, Atom):
         return (criterion,)
     return tuple(a for part in children(criterion) for a in met_atoms(part, answers))
-
-
-
-

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from spasm_guidance.criteria import Criterion, atoms
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
 from spasm_guidance.logic import truth
+from spasm_guidance.promisekeeping import broken_promises
 from spasm_guidance.recommendations import (
     Contradiction,
     Explanation,
@@ -21,8 +21,7 @@ from spasm_guidance.recommendations import (
 )
 from spasm_guidance.rules import Promise, Rule
 from spasm_guidance.sections import Section
-from spasm_guidance.smallest import Answered, TooManyError, smallest
-from spasm_guidance.texts import check_id, check_text, check_version
+from spasm_guidance.texts import check_id, check_kind, check_text, check_version
 
 if TYPE_CHECKING:
     from spasm_guidance.rulepack import RulePack
@@ -42,8 +41,18 @@ _MEMBERS: tuple[tuple[str, type], ...] = (
 )
 
 
+_WITH_IDS = (
+    "rules",
+    "promises",
+    "recommendations",
+    "explanations",
+    "contradictions",
+    "groups",
+)
+
+
 def pack_problems(pack: RulePack) -> list[Problem]:
-    """Everything that is wrong with a pack. Shape first: the rest reads only what is well formed."""
+    """Everything that is wrong with a pack; the shape first, since the rest relies on it."""
     where = f"pack {echo(pack.id)}"
     shape = (
         check_id(pack.id, "pack id")
@@ -62,34 +71,36 @@ def pack_problems(pack: RulePack) -> list[Problem]:
         + _undeclared(pack, where)
         + _true_on_silence(pack, where)
         + _reference_problems(pack, where)
-        + _broken_promises(pack, where)
+        + broken_promises(pack.rules, pack.promises, where)
     )
 
 
 def _wrong_members(pack: RulePack, where: str) -> list[Problem]:
     wrong = [
-        Problem(f"{where}: {field}", f"expected {kind.__name__} objects, got {echo(item)}")
+        problem
         for field, kind in _MEMBERS
         for item in getattr(pack, field)
-        if type(item) is not kind
+        for problem in check_kind(item, kind, f"{where}: {field}")
     ]
     wrong += [p for r in pack.requires for p in check_id(r, f"{where}: requires")]
-    if not isinstance(pack.complete, bool):
-        wrong.append(Problem(f"{where}: complete", "expected True or False"))
-    return wrong
+    return wrong + check_kind(pack.complete, bool, f"{where}: complete")
 
 
 def _section_problems(pack: RulePack, where: str) -> list[Problem]:
     problems = []
     names: Counter[str] = Counter()
     for section in pack.sections:
-        if not (isinstance(section, type) and issubclass(section, Section)) or section is Section:
+        if _is_section(section):
+            names[section.section_name] += 1
+        else:
             message = f"expected Section classes, got {echo(section)}"
             problems.append(Problem(f"{where}: sections", message))
-        else:
-            names[section.section_name] += 1
     twice = [name for name, count in names.items() if count > 1]
     return problems + [Problem(f"{where}: sections", f"{name} is named twice") for name in twice]
+
+
+def _is_section(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Section) and value is not Section
 
 
 def _size_problems(pack: RulePack, where: str) -> list[Problem]:
@@ -107,7 +118,7 @@ def _size_problems(pack: RulePack, where: str) -> list[Problem]:
 
 def _repeated_ids(pack: RulePack, where: str) -> list[Problem]:
     problems = []
-    for field in ("rules", "promises", "recommendations", "explanations", "contradictions", "groups"):
+    for field in _WITH_IDS:
         counts = Counter(item.id for item in getattr(pack, field))
         problems += [
             Problem(where, f"{field}: {count} are called {name!r}; ids are unique in a pack")
@@ -170,8 +181,8 @@ def _reference_problems(pack: RulePack, where: str) -> list[Problem]:
     for shown in pack.recommendations:
         joined = shown.said_with
         if joined and not ranks.get(joined.recommendation, shown.rank) < shown.rank:
-            message = f"{shown.id!r} is said with {joined.recommendation!r}, which must be there and rank before it"
-            problems.append(Problem(where, message))
+            message = f"is said with {joined.recommendation!r}, which must be there and rank lower"
+            problems.append(Problem(f"{where}: recommendation {shown.id!r}", message))
     problems += [
         Problem(where, f"incompatible: no recommendation {echo(name)}")
         for pair in pack.incompatible
@@ -184,42 +195,3 @@ def _reference_problems(pack: RulePack, where: str) -> list[Problem]:
         if w.recommendation.startswith(f"{pack.id}/")
     ]
     return problems
-
-
-def _broken_promises(pack: RulePack, where: str) -> list[Problem]:
-    return [problem for promise in pack.promises for problem in _broken(pack, promise, where)]
-
-
-def _broken(pack: RulePack, promise: Promise, where: str) -> list[Problem]:
-    try:
-        ways = smallest(promise.whenever)
-    except TooManyError as error:
-        return [Problem(where, f"promise {promise.id!r}: {error}")]
-    for answers in ways:
-        grade = grade_of(pack.rules, _answering(answers))
-        if grade < promise.at_least:
-            return [
-                Problem(
-                    where,
-                    f"promise {promise.id!r} is broken: with {in_words(answers)} and everything "
-                    f"else absent the grade is {grade.name}, promised at least "
-                    f"{promise.at_least.name} ({promise.because}); "
-                    f"add a rule for it, or grade one higher",
-                )
-            ]
-    return []
-
-
-def grade_of(rules: Iterable[Rule], answers: Callable[[Finding], Any]) -> Grade:
-    """The highest grade of the rules that surely fire; HOME_CARE where none does."""
-    fired = (rule.grade for rule in rules if truth(rule.when, answers) is True)
-    return max(fired, default=Grade.HOME_CARE)
-
-
-def _answering(answers: Answered) -> Callable[[Finding], Any]:
-    return lambda finding: answers.get(finding, finding.unknown)
-
-
-def in_words(answers: Answered) -> str:
-    """Answers as a message names them: `symptoms.leg_numbness: both`."""
-    return ", ".join(f"{f.id}: {getattr(v, 'value', v)}" for f, v in answers.items())

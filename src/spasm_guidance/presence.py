@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import operator
+from collections.abc import Callable
 from types import NoneType
 from typing import NoReturn
 
@@ -77,17 +79,17 @@ class Legs(enum.Enum):
             )
         return self is other
 
-    def __lt__(self, other: object) -> bool:
-        return self.level < other.level if isinstance(other, Legs) else NotImplemented
+    def __lt__(self, other: Legs) -> bool:
+        return _compared(operator.lt, self, other)
 
-    def __le__(self, other: object) -> bool:
-        return self.level <= other.level if isinstance(other, Legs) else NotImplemented
+    def __le__(self, other: Legs) -> bool:
+        return _compared(operator.le, self, other)
 
-    def __gt__(self, other: object) -> bool:
-        return self.level > other.level if isinstance(other, Legs) else NotImplemented
+    def __gt__(self, other: Legs) -> bool:
+        return _compared(operator.gt, self, other)
 
-    def __ge__(self, other: object) -> bool:
-        return self.level >= other.level if isinstance(other, Legs) else NotImplemented
+    def __ge__(self, other: Legs) -> bool:
+        return _compared(operator.ge, self, other)
 
     def __bool__(self) -> NoReturn:
         raise TypeError(
@@ -96,3 +98,7 @@ class Legs(enum.Enum):
 
 
 _LEVELS = (Legs.NEITHER, Legs.ONE, Legs.BOTH)
+
+
+def _compared(how: Callable[[int, int], bool], legs: Legs, other: object) -> bool:
+    return how(legs.level, other.level) if isinstance(other, Legs) else NotImplemented

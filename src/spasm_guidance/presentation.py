@@ -34,7 +34,7 @@ class Presentation:
             raise InputError(problems)
         # An all-unknown section says what a missing one says, so the two are made equal.
         filled = sorted((s for s in sections if s.answers), key=lambda s: s.section_name)
-        self.__attrs_init__(tuple(filled))  # type: ignore[attr-defined]
+        object.__setattr__(self, "sections", tuple(filled))
 
     def __getitem__(self, section: type[S]) -> S:
         for held in self.sections:

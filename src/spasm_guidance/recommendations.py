@@ -12,7 +12,7 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.rules import criterion_problems, evidence_problems
 from spasm_guidance.sources import Evidence
-from spasm_guidance.texts import check_id, check_text, refuse
+from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 
 class Kind(enum.Enum):
@@ -67,7 +67,8 @@ class Recommendation:
 
     Shown in the order of `rank`, wherever it stands in the pack: unless `when` is surely
     false, and only if `only_if` is surely true. Both may use `~`, `<` and `<=`. A
-    NEXT_STEP comes first, QUESTIONS second, a SAFETY_NET last, whatever their rank.
+    NEXT_STEP comes first, QUESTIONS second, a SAFETY_NET last, whatever their rank. With
+    `names_provider` a card adds the name and link of the provider that the app sets.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Recommendation:
     only_if: Criterion | None = None
     wordings: tuple[Wording, ...] = ()
     said_with: SaidWith | None = None
+    names_provider: bool = False
 
     def __attrs_post_init__(self) -> None:
         where = f"recommendation {echo(self.id)}"
@@ -94,13 +96,11 @@ class Recommendation:
 
 
 def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
-    problems = []
-    if type(shown.rank) is not int:
-        problems.append(Problem(where, f"rank: expected a whole number, got {echo(shown.rank)}"))
-    if not isinstance(shown.kind, Kind):
-        return [*problems, Problem(where, f"kind: expected a Kind, got {echo(shown.kind)}")]
-    if not shown.grades or not all(isinstance(grade, Grade) for grade in shown.grades):
-        return [*problems, Problem(where, "grades: expected at least one Grade")]
+    problems = check_kind(shown.rank, int, f"{where}: rank")
+    problems += check_kind(shown.kind, Kind, f"{where}: kind")
+    problems += [p for grade in shown.grades for p in check_kind(grade, Grade, f"{where}: grades")]
+    if not shown.grades:
+        problems.append(Problem(where, "grades: expected at least one Grade"))
     if shown.kind is Kind.HOME_CARE and not _HOME_GRADES.issuperset(shown.grades):
         problems.append(Problem(where, "home care may be shown at HOME_CARE and SEE_DOCTOR only"))
     if Grade.EMERGENCY in shown.grades and shown.kind is not Kind.NEXT_STEP:
@@ -180,8 +180,11 @@ class GradeMeaning:
 
     def __attrs_post_init__(self) -> None:
         where = "grade meaning"
-        wrong = [] if isinstance(self.grade, Grade) else [Problem(where, "expected a Grade")]
-        refuse(wrong + check_text(self.text, where) + evidence_problems(self.because, where))
+        refuse(
+            check_kind(self.grade, Grade, where)
+            + check_text(self.text, where)
+            + evidence_problems(self.because, where)
+        )
 
 
 @attrs.frozen(kw_only=True)

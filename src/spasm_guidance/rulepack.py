@@ -21,7 +21,7 @@ from spasm_guidance.recommendations import (
     Recommendation,
     Withhold,
 )
-from spasm_guidance.rules import Promise, Rule
+from spasm_guidance.rules import UNREVIEWED, Promise, Rule
 from spasm_guidance.sections import Section
 from spasm_guidance.texts import check_text, refuse
 
@@ -41,6 +41,7 @@ class PackRef:
     id: str
     version: str
     digest: str
+    standing: str
     parts: tuple[PackRef, ...] = ()
     removed: tuple[Removal, ...] = ()
 
@@ -98,7 +99,15 @@ class RulePack:
     def ref(self) -> PackRef:
         """The pack's id, version and digest, and those of its parts."""
         parts = tuple(member.ref for member in self.members)
-        return PackRef(self.id, self.version, self.digest, parts, self.removed)
+        return PackRef(self.id, self.version, self.digest, self.standing, parts, self.removed)
+
+    @property
+    def standing(self) -> str:
+        """Who reviewed the pack's rules, or that some of them nobody has."""
+        standings = {rule.standing for rule in self.rules}
+        return (
+            UNREVIEWED if UNREVIEWED in standings or not standings else "; ".join(sorted(standings))
+        )
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:

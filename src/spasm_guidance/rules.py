@@ -6,10 +6,11 @@ import datetime
 
 import attrs
 
+from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import AllOf, AnyOf, Criterion, KOf, Not, children, only_rises
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.grades import Grade
-from spasm_guidance.kinds import LegsAtLeast, QuantityAbove, YesNo
+from spasm_guidance.kinds import YesNo
 from spasm_guidance.sources import Citation, Evidence, Quotation
 from spasm_guidance.texts import check_id, check_text, refuse
 

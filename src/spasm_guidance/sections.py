@@ -116,18 +116,30 @@ def _refuse(cls: type[Section], messages: list[str]) -> None:
 def _declaration_problems(cls: type[Section]) -> list[str]:
     declared = vars(cls).get("__annotations__", {})
     found = {k: v for k, v in vars(cls).items() if isinstance(v, Finding)}
-    messages = [] if _is_name(cls.section_name) else [
-        f"expected a name of lower-case words joined by underscores, got {echo(cls.section_name)}"
-    ]
-    messages += [f"{k}: annotate it with its kind" for k in found if k not in declared]
-    messages += [f"{k}: expected a finding" for k in declared if k not in found]
-    messages += [f"{k}: every section has something of this name" for k in found if hasattr(Section, k)]
-    messages += [f"{k}: a finding's name is lower-case words joined by underscores" for k in found if not _is_name(k)]
+    messages = []
+    if not _is_name(cls.section_name):
+        got = echo(cls.section_name)
+        messages.append(f"expected a name of lower-case words joined by underscores, got {got}")
+    messages += [f"{field}: expected a finding" for field in declared if field not in found]
+    for field, finding in found.items():
+        messages += [f"{field}: {m}" for m in _field_problems(field, finding, field in declared)]
+    handles = list(found.values())
     messages += [
-        f"{k}: this finding is already declared as another field; make a new one"
-        for i, (k, v) in enumerate(found.items())
-        if hasattr(v, "section") or any(v is w for w in list(found.values())[:i])
+        f"{field}: one finding cannot be two fields; make a new one"
+        for i, (field, handle) in enumerate(found.items())
+        if hasattr(handle, "section") or any(handle is other for other in handles[:i])
     ]
+    return messages
+
+
+def _field_problems(field: str, finding: Finding, is_annotated: bool) -> list[str]:
+    messages = []
+    if not is_annotated:
+        messages.append(f"annotate it with its kind, `{field}: {type(finding).__name__} = …`")
+    if hasattr(Section, field):
+        messages.append("every section has something of this name; choose another")
+    if not _is_name(field):
+        messages.append("a finding's name is lower-case words joined by underscores")
     return messages
 
 

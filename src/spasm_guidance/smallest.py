@@ -6,9 +6,9 @@ import itertools
 import math
 from typing import Any
 
+from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import AllOf, Atom, Criterion, KOf, children
 from spasm_guidance.findings import Finding
-from spasm_guidance.kinds import LegsAtLeast, QuantityAbove
 from spasm_guidance.presence import Presence
 
 Answered = dict[Finding, Any]

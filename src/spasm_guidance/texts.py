@@ -35,9 +35,7 @@ def check_text(value: object, where: str, *, optional: bool = False) -> list[Pro
         return [Problem(where, f"text of {len(value)} characters; at most {MAX_TEXT} are allowed")]
     hidden = unprintable(value)
     if hidden is not None:
-        return [
-            Problem(where, f"holds {hidden}, a character that is not printed; take it out")
-        ]
+        return [Problem(where, f"holds {hidden}, a character that is not printed; take it out")]
     return []
 
 
@@ -52,6 +50,13 @@ def check_id(value: object, where: str) -> list[Problem]:
             f"expected an id of lower-case words joined by hyphens, got {echo(value)}{hint}",
         )
     ]
+
+
+def check_kind(value: object, kind: type, where: str) -> list[Problem]:
+    """Why this is not an object of exactly that kind."""
+    if type(value) is kind:
+        return []
+    return [Problem(where, f"expected {kind.__name__}, got {echo(value)}")]
 
 
 def check_version(value: object, where: str) -> list[Problem]:

@@ -1,0 +1,59 @@
+# Everything here needs Python >= 3.11, pip and make, and nothing else.
+
+PYTHON ?= python3
+WORKERS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+LIBRARY := $(VENV)/.library-installed
+TOOLS := $(VENV)/.tools-installed
+
+# A newer pyright on PyPI is no news here: its version is pinned.
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types check format clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(LIBRARY) ## assess the cases in examples/cases and print their cards
+	$(BIN)/python examples/demo.py
+
+test: lint types check ## everything that must pass: lint, types, check
+
+lint: $(TOOLS) ## ruff, rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(TOOLS) ## mypy on all code, pyright on the library and on what it exports
+	$(BIN)/mypy src tests examples
+	$(BIN)/pyright
+	PATH="$(abspath $(BIN)):$$PATH" pyright --verifytypes spasm_guidance --ignoreexternal
+
+check: $(TOOLS) ## the tests, with branch coverage
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --cov --cov-report= --cov-fail-under=0
+	$(BIN)/coverage report
+
+format: $(TOOLS) ## let ruff repair and format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src tests examples -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Some systems split ensurepip from Python: then the outer pip puts one into the environment.
+$(LIBRARY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; try: make PYTHON=python3.12")'
+	rm -f $(LIBRARY) $(TOOLS)
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+		&& $(PYTHON) -m venv $(VENV) \
+		|| { $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(TOOLS): $(LIBRARY)
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

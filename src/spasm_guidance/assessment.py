@@ -1,0 +1,128 @@
+"""assess(): what a pack says of a presentation, graded, cited and explained."""
+
+from __future__ import annotations
+
+import attrs
+
+from spasm_guidance.engine.outcome import Outcome
+from spasm_guidance.engine.reference import evaluate
+from spasm_guidance.errors import InputError, PackError, Problem, echo
+from spasm_guidance.grades import Grade
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.presentation import Presentation
+from spasm_guidance.reporting import (
+    background,
+    contributions,
+    meaning_of,
+    questions,
+    reasons,
+    recommended,
+)
+from spasm_guidance.results import (
+    Advice,
+    Background,
+    Contribution,
+    Meaning,
+    Question,
+    Reason,
+    Withheld,
+)
+from spasm_guidance.rulepack import PackRef, RulePack
+from spasm_guidance.screening import contradictions, mistaken_sections, unread
+from spasm_guidance.sections import Section
+
+
+@attrs.frozen(kw_only=True)
+class Assessment:
+    """The graded, cited answer of one pack for one presentation.
+
+    `at_least` and `at_most` are the lowest and highest grade that any answers to the open
+    questions could give. `rationale` are the rules that fired and only those, most urgent
+    first. `unread` names answers that the pack does not read. It is a plain value: frozen,
+    hashable, picklable; `str()` is a card in plain text, and a notebook shows it as HTML.
+    """
+
+    grade: Grade
+    meaning: Meaning
+    at_least: Grade
+    at_most: Grade
+    rationale: tuple[Reason, ...]
+    recommendations: tuple[Advice, ...]
+    contributing: tuple[Contribution, ...]
+    questions: tuple[Question, ...]
+    explanations: tuple[Background, ...]
+    withheld: tuple[Withheld, ...]
+    unread: tuple[str, ...]
+    pack: PackRef
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no answer to an open question could change the grade."""
+        return self.at_least is self.at_most
+
+    # A card is drawn on demand, by the floor above: the one place that looks upwards.
+    def __str__(self) -> str:
+        from spasm_guidance.display import text_card
+
+        return text_card(self)
+
+    def _repr_html_(self) -> str:
+        from spasm_guidance.display import html_card
+
+        return html_card(self)
+
+
+def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -> Assessment:
+    """What a rule pack says of a presentation: pure, and total over incomplete answers.
+
+    A single section may be given alone. Raises InputError if answers contradict each other
+    by a rule of the pack, or if what is given is no presentation; PackError if the pack
+    needs another that it is not combined with.
+
+    >>> from spasm_guidance import Legs, Symptoms
+    >>> assess(Symptoms(leg_numbness=Legs.BOTH)).grade
+    <Grade.EMERGENCY: 4>
+    >>> assess(Presentation()).grade
+    <Grade.UNDETERMINED: 1>
+    """
+    person = _presentation(presentation)
+    _check_pack(pack)
+    problems = mistaken_sections(pack, person) or contradictions(pack, person.answer)
+    if problems:
+        raise InputError(problems)
+    return _report(pack, person, evaluate(pack, person.answer))
+
+
+def _report(pack: RulePack, person: Presentation, outcome: Outcome) -> Assessment:
+    asked = questions(pack, person.answer, outcome)
+    advice, withheld = recommended(pack, person.answer, outcome, asked)
+    return Assessment(
+        grade=outcome.grade,
+        meaning=meaning_of(pack, outcome.grade),
+        at_least=outcome.at_least,
+        at_most=outcome.at_most,
+        rationale=reasons(outcome, person.answer),
+        recommendations=advice,
+        contributing=contributions(pack, person.answer),
+        questions=asked,
+        explanations=background(pack, person.answer),
+        withheld=withheld,
+        unread=unread(pack, person),
+        pack=pack.ref,
+    )
+
+
+def _presentation(given: object) -> Presentation:
+    if isinstance(given, Presentation):
+        return given
+    if isinstance(given, Section):
+        return Presentation(given)
+    raise InputError([Problem("", f"expected a Presentation or a section, got {echo(given)}")])
+
+
+def _check_pack(pack: object) -> None:
+    if not isinstance(pack, RulePack):
+        raise PackError([Problem("pack", f"expected a RulePack, got {echo(pack)}")])
+    if pack.missing:
+        message = f"requires {', '.join(pack.missing)}; combine them with `+`"
+        raise PackError([Problem(f"pack {pack.id}", message)])

@@ -1,0 +1,53 @@
+"""Whether rules keep promises, checked at the smallest presentations of each promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spasm_guidance.errors import Problem
+from spasm_guidance.grades import Grade
+from spasm_guidance.logic import Answers, truth
+from spasm_guidance.rules import Promise, Rule
+from spasm_guidance.smallest import Answered, TooManyError, smallest
+
+
+def broken_promises(
+    rules: tuple[Rule, ...], promises: tuple[Promise, ...], where: str
+) -> list[Problem]:
+    """The promises that the rules do not keep, each with a presentation that shows it."""
+    return [problem for promise in promises for problem in _broken(rules, promise, where)]
+
+
+def _broken(rules: tuple[Rule, ...], promise: Promise, where: str) -> list[Problem]:
+    try:
+        ways = smallest(promise.whenever)
+    except TooManyError as error:
+        return [Problem(where, f"promise {promise.id!r}: {error}")]
+    for answers in ways:
+        grade = grade_of(rules, _answering(answers))
+        if grade < promise.at_least:
+            return [Problem(where, _message(promise, answers, grade))]
+    return []
+
+
+def _message(promise: Promise, answers: Answered, grade: Grade) -> str:
+    return (
+        f"promise {promise.id!r} is broken: with {in_words(answers)} and everything else absent "
+        f"the grade is {grade.name}, promised at least {promise.at_least.name} "
+        f"({promise.because}); add a rule for it, or grade one higher"
+    )
+
+
+def grade_of(rules: Iterable[Rule], answers: Answers) -> Grade:
+    """The highest grade of the rules that surely fire; HOME_CARE where none does."""
+    fired = (rule.grade for rule in rules if truth(rule.when, answers) is True)
+    return max(fired, default=Grade.HOME_CARE)
+
+
+def _answering(answers: Answered) -> Answers:
+    return lambda finding: answers.get(finding, finding.unknown)
+
+
+def in_words(answers: Answered) -> str:
+    """Answers as a message names them: `symptoms.leg_numbness: both`."""
+    return ", ".join(f"{f.id}: {getattr(v, 'value', v)}" for f, v in answers.items())

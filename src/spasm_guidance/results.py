@@ -1,0 +1,107 @@
+"""The parts of an assessment: plain frozen values that can be kept, sent and compared."""
+
+from __future__ import annotations
+
+import attrs
+
+from spasm_guidance.findings import Finding
+from spasm_guidance.grades import Grade
+from spasm_guidance.recommendations import Kind
+from spasm_guidance.sources import Citation
+
+
+@attrs.frozen(kw_only=True)
+class Meaning:
+    """The grade in words, with the source's own words for it where it has any."""
+
+    grade: Grade
+    text: str
+    quotation: str | None
+    citation: Citation | None
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """A rule that fired: why the grade is what it is.
+
+    `rule` is the rule's id in its `pack`; `quotation` is None where the source's facts are
+    given in our own words. `graded_by` and `grade_citation` support the grade in the same
+    way. `met_by` are the findings whose answers made the rule true, in its order.
+    """
+
+    rule: str
+    pack: str
+    grade: Grade
+    text: str
+    quotation: str | None
+    citation: Citation
+    grade_quotation: str | None
+    grade_citation: Citation
+    may_indicate: str | None
+    reading: str | None
+    standing: str
+    met_by: tuple[Finding, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Advice:
+    """A recommendation as it is shown.
+
+    `said_with` names an earlier recommendation that carries the same sentence: print it
+    once. `open` names the open findings, for the recommendation that asks to answer them.
+    """
+
+    id: str
+    pack: str
+    kind: Kind
+    text: str
+    quotation: str | None
+    citation: Citation | None
+    said_with: str | None = None
+    open: tuple[Finding, ...] = ()
+    names_provider: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Withheld:
+    """A recommendation that another pack kept back, and why."""
+
+    recommendation: str
+    pack: str
+    text: str
+    citation: Citation
+
+
+@attrs.frozen(kw_only=True)
+class Contribution:
+    """A risk factor or trigger that is present and may explain the spasm."""
+
+    finding: Finding
+    text: str
+    quotation: str | None
+    citation: Citation
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """An unanswered finding that could still change the grade.
+
+    `grade` is the highest grade it could lead to, `opens` how many rules wait for it.
+    """
+
+    finding: Finding
+    text: str
+    grade: Grade
+    opens: int
+
+
+@attrs.frozen(kw_only=True)
+class Background:
+    """Something the source explains that fits these answers."""
+
+    id: str
+    pack: str
+    title: str
+    text: str
+    quotation: str | None
+    citation: Citation
