@@ -104,10 +104,8 @@ class RulePack:
     @property
     def standing(self) -> str:
         """Who reviewed the pack's rules, or that some of them nobody has."""
-        standings = {rule.standing for rule in self.rules}
-        return (
-            UNREVIEWED if UNREVIEWED in standings or not standings else "; ".join(sorted(standings))
-        )
+        standings = {rule.standing for rule in self.rules} or {UNREVIEWED}
+        return UNREVIEWED if UNREVIEWED in standings else "; ".join(sorted(standings))
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -17,9 +17,8 @@ def html_card(assessment: Assessment, provider: Provider | None = None) -> str:
     card = card_of(assessment, provider)
     small_print = "".join(f"<p><small>{escape(line)}</small></p>" for line in card.small_print)
     blocks = "".join(map(_block, card.blocks))
-    return (
-        f"<article><h2>{escape(card.title)}</h2>{_lead(card.lead)}{blocks}{small_print}</article>"
-    )
+    title = f"<h2>{escape(card.title)}</h2>"
+    return f"<article>{title}{_lead(card.lead)}{blocks}{small_print}</article>"
 
 
 def _lead(item: Item) -> str:

@@ -34,11 +34,10 @@ def _block(block: Block) -> Iterator[str]:
 
 def _item(item: Item, mark: str) -> Iterator[str]:
     margin = "  " if mark else ""
-    yield from _wrapped(item.text, margin + mark, margin + " " * len(mark))
+    hanging = margin + " " * len(mark)
+    yield from _wrapped(item.text, margin + mark, hanging)
     for detail in item.details:
-        yield from _wrapped(
-            detail, margin + " " * len(mark) + "  ", margin + " " * len(mark) + "  "
-        )
+        yield from _wrapped(detail, hanging + "  ", hanging + "  ")
 
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Rule packs: knowledge, one package to a source."""

@@ -1,0 +1,170 @@
+"""The flagship: no red flag of the map, alone or in company, ever ends in home care only."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spasm_guidance import (
+    BACK_SPASMS,
+    Assessment,
+    Grade,
+    Kind,
+    Legs,
+    Presence,
+    Presentation,
+    Symptoms,
+    assess,
+)
+from spasm_guidance.interchange import read_presentation
+from tests.strategies import presentations
+
+# Copied by hand from the article map, and read from no table of the library.
+RED_FLAGS: dict[str, list[dict[str, Any]]] = {
+    "EMERGENCY": [
+        {"loss_of_bladder_control": True},
+        {"loss_of_bowel_control": True},
+        {"groin_numbness": True},
+        {"leg_numbness": "both"},
+        {"leg_weakness": "both"},
+        {"leg_weakness": "one", "leg_numbness": "one"},
+        {"leg_weakness": "one", "severe_pain": True},
+        {"leg_weakness": "one", "worsening": True},
+    ],
+    "URGENT": [
+        {"leg_weakness": "one"},
+        {"shooting_leg_pain": "one", "leg_numbness": "one"},
+        {"shooting_leg_pain": "both"},
+        {"shooting_leg_pain": "one", "worsening": True},
+        {"leg_numbness": "one", "worsening": True},
+        {"leg_numbness": "one", "severe_pain": True},
+        {"recent_injury": True, "shooting_leg_pain": "one"},
+        {"recent_injury": True, "leg_numbness": "one"},
+        {"recent_injury": True, "severe_pain": True},
+        {"recent_injury": True, "sudden_onset": True},
+    ],
+    "SEE_DOCTOR": [
+        {"shooting_leg_pain": "one"},
+        {"leg_numbness": "one"},
+        {"duration_days": 3.0001},
+        {"worsening": True},
+        {"recent_injury": True},
+        {"severe_pain": True},
+        {"self_care_failed": True},
+        {"repeated_episodes": True},
+        {"other_concern": True},
+    ],
+}
+ROWS = [(Grade[name], flag) for name, flags in RED_FLAGS.items() for flag in flags]
+rows = pytest.mark.parametrize(
+    ("promised", "flag"), ROWS, ids=[" and ".join(flag) + f"-{g.name}" for g, flag in ROWS]
+)
+HOME_CARE_TEXTS = tuple(
+    text
+    for advice in BACK_SPASMS.recommendations
+    if advice.kind is Kind.HOME_CARE
+    for text in (advice.text, *(wording.text for wording in advice.wordings))
+)
+
+
+def _answer(value: Any) -> Any:
+    return Legs(value) if isinstance(value, str) else value
+
+
+def _in_company(flag: dict[str, Any], company: Presentation) -> Presentation:
+    """The company, with the flag raised in it: whoever already has more of it keeps that."""
+    symptoms = company[Symptoms]
+    raised = {
+        name: value if _is_less(getattr(symptoms, name), value) else getattr(symptoms, name)
+        for name, value in ((name, _answer(value)) for name, value in flag.items())
+    }
+    others = [section for section in company.sections if not isinstance(section, Symptoms)]
+    return Presentation(symptoms.replace(**raised), *others)
+
+
+def _is_less(held: Any, wanted: Any) -> bool:
+    if held is None or isinstance(held, Presence) or held is Legs.UNKNOWN:
+        return True
+    return bool(held < wanted)
+
+
+def _as_json(presentation: Presentation) -> str:
+    """Written here, and not by the library, so that the way in is tested by itself."""
+    sections = {
+        section.section_name: {
+            name: {"present": True, "absent": False}.get(
+                getattr(value, "value", ""), getattr(value, "value", value)
+            )
+            for name, value in section.answers.items()
+        }
+        for section in presentation.sections
+    }
+    return json.dumps(sections)
+
+
+def assert_promise_is_kept(assessment: Assessment, promised: Grade) -> None:
+    """Judged on the grade, on the recommendations, and on the card that is printed."""
+    assert assessment.grade >= promised
+    assert assessment.grade not in (Grade.HOME_CARE, Grade.UNDETERMINED)
+    home_care = [advice for advice in assessment.recommendations if advice.kind is Kind.HOME_CARE]
+    card = " ".join(str(assessment).split())
+    assert not card.lower().startswith("home care")
+    if assessment.grade >= Grade.URGENT or assessment.at_most >= Grade.URGENT:
+        assert home_care == []
+        assert not any(text in card for text in HOME_CARE_TEXTS), card
+    if assessment.grade is Grade.EMERGENCY:
+        assert [advice.kind for advice in assessment.recommendations] == [Kind.NEXT_STEP]
+        assert assessment.questions == ()
+
+
+@rows
+def test_a_red_flag_alone_is_graded_as_promised(promised: Grade, flag: dict[str, Any]) -> None:
+    """Everything else absent: exactly the promised grade, through both ways in."""
+    answers = {name: _answer(value) for name, value in flag.items()}
+    presentation = Presentation(Symptoms.all_absent(**answers))
+    for given_ in (presentation, read_presentation(_as_json(presentation))):
+        assert_promise_is_kept(assess(given_), promised)
+        assert assess(given_).grade is promised
+
+
+@rows
+def test_a_red_flag_amid_silence_is_graded_as_promised(
+    promised: Grade, flag: dict[str, Any]
+) -> None:
+    """Everything else unknown."""
+    for given_ in (
+        Presentation(Symptoms(**{name: _answer(value) for name, value in flag.items()})),
+        read_presentation({"symptoms": flag}),
+    ):
+        assert_promise_is_kept(assess(given_), promised)
+
+
+@given(company=presentations(), row=st.sampled_from(ROWS))
+@settings(max_examples=1_500)
+def test_a_red_flag_in_any_company_is_graded_as_promised(
+    company: Presentation, row: tuple[Grade, dict[str, Any]]
+) -> None:
+    """Whatever else is present, absent or unknown, given as objects and as JSON."""
+    promised, flag = row
+    presentation = _in_company(flag, company)
+    assert_promise_is_kept(assess(presentation), promised)
+    assert read_presentation(_as_json(presentation)) == presentation
+
+
+@given(presentations())
+@settings(max_examples=500)
+def test_an_unanswered_red_flag_never_ends_in_home_care(presentation: Presentation) -> None:
+    """HOME_CARE is said only where every sign of the promises is answered, and absent."""
+    if assess(presentation).grade is Grade.HOME_CARE:
+        signs = {name for _, flag in ROWS for name in flag} - {"duration_days", "sudden_onset"}
+        assert all(
+            presentation[Symptoms].__dict__[name] in (Presence.ABSENT, Legs.NEITHER)
+            for name in signs
+        )
+        duration = presentation[Symptoms].duration_days
+        assert duration is not None
+        assert duration <= 3
