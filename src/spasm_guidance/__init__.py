@@ -25,7 +25,7 @@ from spasm_guidance.recommendations import (
 from spasm_guidance.rulepack import PackRef, RulePack
 from spasm_guidance.rules import Promise, Reading, Rule
 from spasm_guidance.sections import Section
-from spasm_guidance.sources import Citation, Quotation, Source
+from spasm_guidance.sources import Citation, Evidence, Quotation, Source
 
 __all__ = [
     "BACK_SPASMS",
@@ -34,6 +34,7 @@ __all__ = [
     "Contradiction",
     "Criterion",
     "CriterionError",
+    "Evidence",
     "Explanation",
     "Finding",
     "Grade",
