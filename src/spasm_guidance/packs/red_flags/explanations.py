@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spasm_guidance import Explanation, Legs, Symptoms, any_of
 from spasm_guidance.packs.red_flags.findings import RedFlags
-from spasm_guidance.packs.red_flags.sources import ASSAR, DIONNE, DOWNIE, HENSCHKE
 from spasm_guidance.packs.red_flags.rules import RULES
+from spasm_guidance.packs.red_flags.sources import ASSAR, DIONNE, DOWNIE, HENSCHKE
 
 EXPLANATIONS = (
     Explanation(
@@ -22,8 +22,8 @@ EXPLANATIONS = (
         title="Can one sign tell?",
         text="No single sign tells whether nerves low in the spine are pressed. Over several "
         "studies, single signs found 19 to 43 in 100 people who had it, and 62 to 88 in 100 who "
-        "did not have it lacked the sign. So a sign that you lack does not make you safe, and "
-        "many people with a sign turn out not to have it.",
+        "did not have it lacked the sign. So a sign that you lack does not make you safe. A sign "
+        "that you have can turn out to be harmless, but only a check can tell.",
         because=(DIONNE,),
         only_if=any_of(
             RedFlags.urinary_retention,
