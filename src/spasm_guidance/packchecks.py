@@ -12,14 +12,13 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.logic import truth
 from spasm_guidance.promisekeeping import broken_promises
 from spasm_guidance.recommendations import (
-    Contradiction,
     Explanation,
     GradeMeaning,
-    QuestionGroup,
     Recommendation,
     Withhold,
 )
 from spasm_guidance.rules import Promise, Rule
+from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
 from spasm_guidance.texts import check_id, check_kind, check_text, check_version
 

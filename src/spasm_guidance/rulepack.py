@@ -14,14 +14,13 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.packchecks import pack_problems
 from spasm_guidance.recommendations import (
-    Contradiction,
     Explanation,
     GradeMeaning,
-    QuestionGroup,
     Recommendation,
     Withhold,
 )
 from spasm_guidance.rules import UNREVIEWED, Promise, Rule
+from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
 from spasm_guidance.texts import check_text, refuse
 

@@ -15,22 +15,11 @@ from spasm_guidance.kinds import KINDS
 from spasm_guidance.texts import check_text
 
 # What Python itself puts into a class, in the versions from 3.11 on.
-_OF_EVERY_CLASS = frozenset(
-    [
-        "__module__",
-        "__qualname__",
-        "__doc__",
-        "__annotations__",
-        "__annotate__",
-        "__annotate_func__",
-        "__annotations_cache__",
-        "__conditional_annotations__",
-        "__dict__",
-        "__weakref__",
-        "__firstlineno__",
-        "__static_attributes__",
-    ]
-)
+_OF_EVERY_CLASS = frozenset({
+    "__module__", "__qualname__", "__doc__", "__annotations__", "__annotate__",
+    "__annotate_func__", "__annotations_cache__", "__conditional_annotations__",
+    "__dict__", "__weakref__", "__firstlineno__", "__static_attributes__",
+})  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
