@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.combining import combined_fields
+from spasm_guidance.combining import combined_fields, member_problems
 from spasm_guidance.digest import digest_of
 from spasm_guidance.errors import PackError, Problem, did_you_mean, echo
 from spasm_guidance.findings import Finding
@@ -19,18 +19,10 @@ from spasm_guidance.recommendations import (
     Recommendation,
     Withhold,
 )
-from spasm_guidance.rules import UNREVIEWED, Promise, Rule
+from spasm_guidance.rules import UNREVIEWED, Promise, Removal, Rule
 from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
-from spasm_guidance.texts import check_text, refuse
-
-
-@attrs.frozen
-class Removal:
-    """A rule taken out of a pack, and why; it stays in the provenance of every result."""
-
-    rule: str
-    because: str
+from spasm_guidance.texts import check_kind, check_text, refuse
 
 
 @attrs.frozen
@@ -78,8 +70,7 @@ class RulePack:
     members: tuple[RulePack, ...] = _tuple_of_nothing()
 
     def __attrs_post_init__(self) -> None:
-        if not self.members:
-            refuse(pack_problems(self))
+        refuse(member_problems(self) if self.members else pack_problems(self))
 
     def __init_subclass__(cls) -> None:
         raise TypeError(f"{cls.__name__}: RulePack cannot be subclassed; build one instead")
@@ -125,7 +116,7 @@ class RulePack:
         raise LookupError(grade)  # _LIBRARY_MEANINGS holds every grade
 
     def __add__(self, other: RulePack) -> RulePack:
-        if not isinstance(other, RulePack):
+        if type(other) is not RulePack:
             return NotImplemented
         return RulePack(**combined_fields((*self.parts, *other.parts)))
 
@@ -135,7 +126,7 @@ class RulePack:
         `rule` is the rule's id, qualified (`pack/rule`) where the pack is combined. Raises
         PackError if there is no such rule, or if a promise would break without it.
         """
-        refuse(check_text(because, "without: because"))
+        refuse(check_kind(rule, str, "without") + check_text(because, "without: because"))
         if self.members:
             return _without_in_part(self, rule, because)
         kept = tuple(r for r in self.rules if r.id != rule)

@@ -112,6 +112,17 @@ class Promise:
         )
 
 
+@attrs.frozen
+class Removal:
+    """A rule taken out of a pack, and why; it stays in the provenance of every result."""
+
+    rule: str
+    because: str
+
+    def __attrs_post_init__(self) -> None:
+        refuse(check_id(self.rule, "removed") + check_text(self.because, "removed: because"))
+
+
 def _optional_kind(value: object, kind: type, where: str) -> list[Problem]:
     return [] if value is None else check_kind(value, kind, where)
 
