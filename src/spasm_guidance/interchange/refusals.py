@@ -7,6 +7,7 @@ from typing import Any
 
 from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError
 
+from spasm_guidance.discovery import packs_reading
 from spasm_guidance.errors import Problem, did_you_mean
 from spasm_guidance.interchange.forms import RefusedError
 from spasm_guidance.interchange.parsing import Repeated
@@ -87,6 +88,9 @@ def _unknown_section(name: str, sections: Sections) -> str:
     home = _home(name, sections)
     if home:
         return f"no such section; it is a finding of '{home}', so put it in there"
+    reading = " or ".join(str(pack) for pack in packs_reading(name))
+    if reading:
+        return f"no pack in use has this section; {reading} would read it, so add that pack"
     known = [section.section_name for section in sections]
     listed = ", ".join(f"'{section}'" for section in known) or "none"
     return f"no such section{hidden(name)}; known: {listed}{did_you_mean(name, known)}"
