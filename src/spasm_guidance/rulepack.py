@@ -82,8 +82,10 @@ class RulePack:
 
     @functools.cached_property
     def digest(self) -> str:
-        """SHA-256 of the pack's whole content, texts and order included."""
-        return digest_of(self)
+        """SHA-256 of the pack's whole content, texts and order included; of its members' digests
+        if it has any, since it is what they make together.
+        """
+        return digest_of(tuple(m.digest for m in self.members) if self.members else self)
 
     @functools.cached_property
     def ref(self) -> PackRef:

@@ -24,7 +24,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def chosen(names: Iterable[str]) -> RulePack:
     """The article's pack and those that are named; raises PackError with every reason why not."""
-    pack, problems = BACK_SPASMS, []
+    pack = BACK_SPASMS
+    problems: list[Problem] = []
     for name in names:
         try:
             pack += load_pack(name)

@@ -78,9 +78,9 @@ def subject_of(pack: RulePack, beside: RulePack | None) -> Subject:
     """The pack and the two together; a pack that already holds the other stays as it is."""
     held = {part.id for part in pack.parts}
     if beside is None or held & {part.id for part in beside.parts}:
-        subject = Subject(pack, None, pack)
+        subject = Subject(pack, pack, pack)
     else:
-        subject = Subject(pack, beside, beside + pack)
+        subject = Subject(pack, beside + pack, pack + beside)
     if subject.whole.missing:
         message = f"requires {', '.join(subject.whole.missing)}; name them with `beside`"
         raise PackError([Problem(f"pack {pack.id}", message)])

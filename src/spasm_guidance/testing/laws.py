@@ -38,11 +38,11 @@ class BrokenError(AssertionError):
 
 @attrs.frozen
 class Subject:
-    """What is checked: a pack, what it is used beside (if anything), and the two together."""
+    """What is checked: a pack, it and what it is added to, and the same the other way round."""
 
     pack: RulePack
-    beside: RulePack | None
     whole: RulePack
+    turned: RulePack
 
 
 Check = Callable[[Subject, Presentation, st.DataObject], None]
@@ -152,10 +152,8 @@ def _company(subject: Subject, person: Presentation, data: st.DataObject) -> Non
 
 
 def _order(subject: Subject, person: Presentation, data: st.DataObject) -> None:
-    if subject.beside is None:
-        return
-    turned = subject.pack + subject.beside
-    same = turned == subject.whole and assess(person, turned) == assess(person, subject.whole)
+    turned, whole = subject.turned, subject.whole
+    same = turned == whole and assess(person, turned) == assess(person, whole)
     _hold(person, same, "the order in which the packs are added matters")
 
 
@@ -178,7 +176,7 @@ def _home_care(subject: Subject, person: Presentation, data: st.DataObject) -> N
 
 
 def _next_step(subject: Subject, person: Presentation, data: st.DataObject) -> None:
-    if subject.beside is None and not subject.pack.complete:
+    if subject.pack is subject.whole and not subject.pack.complete:
         return  # a pack that adds to another leaves the next steps to that
     kinds = {advice.kind for advice in assess(person, subject.whole).recommendations}
     some = bool(kinds & {Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE})

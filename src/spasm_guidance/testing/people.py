@@ -12,7 +12,7 @@ from spasm_guidance.logic import truth
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.rulepack import RulePack
 from spasm_guidance.sections import Section
-from spasm_guidance.testing.answering import known_answers, thresholds
+from spasm_guidance.testing.answering import answers, thresholds
 
 S = TypeVar("S", bound=Section)
 
@@ -28,19 +28,18 @@ def filled(section: type[S], pack: RulePack | None = None) -> st.SearchStrategy[
     Drawn evenly, nearly every person would have some red flag of the highest grade. With a
     `pack`, quantities are drawn around the numbers that it compares them with.
     """
-    known = {
-        f: st.just(f.unknown) | known_answers(f, thresholds(pack, f)) for f in section.findings
-    }
+    known = [answers(finding, thresholds(pack, finding)) for finding in section.findings]
     speaking = st.lists(st.sampled_from(section.findings), max_size=_SPEAKING, unique=True)
 
     @st.composite
     def filled_section(draw: st.DrawFn) -> S:
         mood = draw(st.sampled_from(_MOODS))
         said = section.findings if mood == "any" else draw(speaking)
-        quiet = {f: _quiet(draw, f, mood) for f in section.findings if f not in said}
-        return section(
-            **{f.name: v for f, v in (quiet | {f: draw(known[f]) for f in said}).items()}
-        )
+        drawn = {
+            finding.name: draw(answer) if finding in said else _quiet(draw, finding, mood)
+            for finding, answer in zip(section.findings, known, strict=True)
+        }
+        return section(**drawn)
 
     return filled_section()
 
@@ -61,7 +60,8 @@ def presentations(pack: RulePack) -> st.SearchStrategy[Presentation]:
 
     @st.composite
     def presentation(draw: st.DrawFn) -> Presentation:
-        kept = [section for section in fill if section not in draw(missing)]
+        left_out = draw(missing)
+        kept = [section for section in fill if section not in left_out]
         drawn = [draw(fill[section]) for section in draw(st.permutations(kept))]
         return consistent(pack, Presentation(*drawn))
 
