@@ -22,7 +22,7 @@ from spasm_guidance.recommendations import (
 from spasm_guidance.rules import UNREVIEWED, Promise, Removal, Rule
 from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
-from spasm_guidance.texts import check_kind, check_text, refuse
+from spasm_guidance.texts import check_text, refuse
 
 
 @attrs.frozen
@@ -82,9 +82,8 @@ class RulePack:
 
     @functools.cached_property
     def digest(self) -> str:
-        """SHA-256 of the pack's whole content, texts and order included; of its members' digests
-        if it has any, since it is what they make together.
-        """
+        """SHA-256 of the pack's whole content, texts and order included."""
+        # A combined pack is what its members make together, and nothing else.
         return digest_of(tuple(m.digest for m in self.members) if self.members else self)
 
     @functools.cached_property
@@ -128,7 +127,7 @@ class RulePack:
         `rule` is the rule's id, qualified (`pack/rule`) where the pack is combined. Raises
         PackError if there is no such rule, or if a promise would break without it.
         """
-        refuse(check_kind(rule, str, "without") + check_text(because, "without: because"))
+        refuse(check_text(because, "without: because"))
         if self.members:
             return _without_in_part(self, rule, because)
         kept = tuple(r for r in self.rules if r.id != rule)
@@ -157,7 +156,7 @@ def _rebuilt(fields: dict[str, Any]) -> RulePack:
 
 
 def _without_in_part(pack: RulePack, rule: str, because: str) -> RulePack:
-    owner, _, local = rule.rpartition("/")
+    owner, _, local = str(rule).rpartition("/")
     parts = {part.id: part for part in pack.parts}
     if owner not in parts:
         known = [f"{part.id}/{r.id}" for part in pack.parts for r in part.rules]

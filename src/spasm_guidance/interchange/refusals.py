@@ -90,12 +90,16 @@ def _unknown_section(name: str, sections: Sections) -> str:
     home = _home(name, sections)
     if home:
         return f"no such section; it is a finding of '{home}', so put it in there"
-    reading = " or ".join(str(pack) for pack in packs_reading(name))
-    if reading:
-        return f"no pack in use has this section; {reading} would read it, so add that pack"
     known = [section.section_name for section in sections]
     listed = ", ".join(f"'{section}'" for section in known) or "none"
-    return f"no such section{hidden(name)}; known: {listed}{did_you_mean(name, known)}"
+    hint = _who_reads(name) or did_you_mean(name, known)
+    return f"no such section{hidden(name)}; known: {listed}{hint}"
+
+
+def _who_reads(name: str) -> str:
+    """A hint at the installed packs that would read the section; none of them is imported."""
+    packs = " or ".join(str(pack) for pack in packs_reading(name))
+    return f"; the pack {packs} would read it, so add that one" if packs else ""
 
 
 def _unknown(path: Path, sections: Sections) -> str:
