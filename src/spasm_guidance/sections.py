@@ -120,7 +120,8 @@ def _spelt(answer: Any) -> str:
 
 def _refuse(cls: type[Section], messages: list[str]) -> None:
     if messages:
-        raise PackError([Problem(f"section {cls.__name__}", message) for message in messages])
+        name = cls.__name__ if cls.__name__.isidentifier() else echo(cls.__name__)[1:-1]
+        raise PackError([Problem(f"section {name}", message) for message in messages])
 
 
 def _declaration_problems(cls: type[Section], name: object) -> list[str]:
@@ -151,7 +152,7 @@ def _foreign_problems(cls: type[Section], fields: Set[str]) -> list[str]:
     if not cls.__name__.isidentifier():
         messages.append("the name of the class is no identifier")
     doc = " ".join((cls.__doc__ or "").split())
-    return messages + [p.message for p in check_text(doc, "docstring", optional=True)]
+    return messages + [str(problem) for problem in check_text(doc, "docstring", optional=True)]
 
 
 def _field_problems(field: str, finding: Finding, is_annotated: bool) -> list[str]:
