@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisException
 
 from spasm_guidance.errors import PackError, Problem
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
@@ -112,7 +113,7 @@ def run_law(law: Law, subject: Subject, examples: int = EXAMPLES) -> None:
     def check(person: Presentation, data: st.DataObject) -> None:
         try:
             law.check(subject, person, data)
-        except (BrokenError, BaseExceptionGroup):
+        except (BrokenError, HypothesisException):
             raise
         except Exception as error:
             message = f"{type(error).__name__}: {error}"

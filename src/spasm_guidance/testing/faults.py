@@ -98,9 +98,9 @@ _FAULTS = (
 
 def faulty_packs(packs: st.SearchStrategy[RulePack]) -> st.SearchStrategy[FaultyPack]:
     """Each of these packs, with one of the faults."""
-    return st.builds(_faulty, packs, st.sampled_from(_FAULTS))
+    return st.builds(_faulty, st.sampled_from(_FAULTS), packs)
 
 
-def _faulty(pack: RulePack, fault: Callable[[RulePack], RulePack]) -> FaultyPack:
+def _faulty(fault: Callable[[RulePack], RulePack], pack: RulePack) -> FaultyPack:
     name = fault.__name__.strip("_").replace("_", " ")
     return FaultyPack(name, lambda: fault(pack))

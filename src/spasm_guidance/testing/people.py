@@ -12,42 +12,46 @@ from spasm_guidance.logic import truth
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.rulepack import RulePack
 from spasm_guidance.sections import Section
-from spasm_guidance.testing.answering import answers, thresholds
+from spasm_guidance.testing.answering import answers, lowest, thresholds
 
 S = TypeVar("S", bound=Section)
 
-_MOODS = ("unknown", "absent", "quiet", "any")
+MOODS = ("unknown", "absent", "quiet", "any")
 _SPEAKING = 4  # findings that stand out of a quiet section
 
 
 # Hypothesis prints a strategy with its arguments, and a whole pack is too long to be read; so
 # the strategies that it sees take none.
-def filled(section: type[S], pack: RulePack | None = None) -> st.SearchStrategy[S]:
+def filled(
+    section: type[S], pack: RulePack | None = None, *, moods: tuple[str, ...] = MOODS
+) -> st.SearchStrategy[S]:
     """A section in one of four moods, so that quiet presentations are not rare.
 
     Drawn evenly, nearly every person would have some red flag of the highest grade. With a
     `pack`, quantities are drawn around the numbers that it compares them with.
     """
-    known = [answers(finding, thresholds(pack, finding)) for finding in section.findings]
+    around = [thresholds(pack, finding) for finding in section.findings]
+    known = list(map(answers, section.findings, around))
+    least = list(map(lowest, section.findings, around))
     speaking = st.lists(st.sampled_from(section.findings), max_size=_SPEAKING, unique=True)
 
     @st.composite
     def filled_section(draw: st.DrawFn) -> S:
-        mood = draw(st.sampled_from(_MOODS))
+        mood = draw(st.sampled_from(moods))
         said = section.findings if mood == "any" else draw(speaking)
         drawn = {
-            finding.name: draw(answer) if finding in said else _quiet(draw, finding, mood)
-            for finding, answer in zip(section.findings, known, strict=True)
+            finding.name: draw(answer) if finding in said else _quiet(draw, finding, low, mood)
+            for finding, answer, low in zip(section.findings, known, least, strict=True)
         }
         return section(**drawn)
 
     return filled_section()
 
 
-def _quiet(draw: st.DrawFn, finding: Finding, mood: str) -> Any:
+def _quiet(draw: st.DrawFn, finding: Finding, least: Any, mood: str) -> Any:
     if mood == "quiet":
-        return draw(st.sampled_from((finding.unknown, finding.no)))
-    return finding.unknown if mood == "unknown" else finding.no
+        return draw(st.sampled_from((finding.unknown, least)))
+    return finding.unknown if mood == "unknown" else least
 
 
 def presentations(pack: RulePack) -> st.SearchStrategy[Presentation]:
@@ -56,13 +60,15 @@ def presentations(pack: RulePack) -> st.SearchStrategy[Presentation]:
     Answers that the pack calls contradictory are taken back, so that it can be assessed.
     """
     fill = {section: filled(section, pack) for section in pack.sections}
+    calm = {section: filled(section, pack, moods=("absent",)) for section in pack.sections}
     missing = st.lists(st.sampled_from(pack.sections), max_size=1)
 
     @st.composite
     def presentation(draw: st.DrawFn) -> Presentation:
         left_out = draw(missing)
         kept = [section for section in fill if section not in left_out]
-        drawn = [draw(fill[section]) for section in draw(st.permutations(kept))]
+        chosen = draw(st.sampled_from((fill, fill, calm)))
+        drawn = [draw(chosen[section]) for section in draw(st.permutations(kept))]
         return consistent(pack, Presentation(*drawn))
 
     return presentation()
