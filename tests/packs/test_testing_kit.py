@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections import Counter
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -78,7 +80,7 @@ def test_every_law_holds_of_a_toy_alone_and_beside_the_article() -> None:
     ):
         assert report.ok
         assert not report.failures
-        assert len(str(report).splitlines()) == 1 + len(LAWS)
+        assert len(str(report).splitlines()) == 1 + len(report.checked) >= 1 + len(LAWS)
         assert "kept    rising: More of a finding never lowers the grade." in str(report)
 
 
@@ -159,8 +161,9 @@ def test_the_tests_of_a_pack_are_one_for_each_law_with_its_sentence() -> None:
     """Under the name that the author gives the class."""
     tests = pack_tests(TOY, examples=1)
     names = [name for name in vars(tests) if name.startswith("test_")]
-    assert names == [f"test_{law.name}" for law in LAWS]
-    assert [getattr(tests, name).__doc__ for name in names] == [law.says for law in LAWS]
+    assert names == [*(f"test_{law.name}" for law in LAWS), "test_theorems"]
+    says = [*(law.says for law in LAWS), "What can be proved of every presentation holds."]
+    assert [getattr(tests, name).__doc__ for name in names] == says
     assert tests.__doc__ == "The laws, tried on toy."
 
 
@@ -274,3 +277,32 @@ def test_a_section_alone_can_be_drawn() -> None:
     sections = drawn(filled(Signs), 50)
     assert all(isinstance(section, Signs) for section in sections)
     assert any(section.answers for section in sections)
+
+
+def _prover(*, fails: bool) -> Any:
+    verdict = SimpleNamespace(value="broken")
+    theorem = SimpleNamespace(
+        id="promises", claim="Promises hold.", verdict=verdict, is_failure=fails,
+        counterexamples=("nobody",), remarks=("a remark",),
+    )  # fmt: skip
+    return SimpleNamespace(prove=lambda pack: SimpleNamespace(theorems=(theorem,)))
+
+
+def test_what_the_prover_shows_stands_in_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a theorem that is broken fails the tests of the pack."""
+    tests = pack_tests(TOY, examples=1)()
+    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", _prover(fails=True))
+    [broken] = check_pack(TOY, examples=1).failures
+    assert str(broken) == ("BROKEN  promises: Promises hold.\n        broken: nobody; a remark")
+    with pytest.raises(AssertionError, match="broken: nobody; a remark"):
+        tests.test_theorems()
+    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", _prover(fails=False))
+    assert check_pack(TOY, examples=1).ok
+    tests.test_theorems()
+
+
+def test_without_a_prover_the_laws_are_tried_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nothing is said to be proved."""
+    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", None)
+    report = check_pack(TOY, examples=1)
+    assert [checked.law for checked in report.checked] == [law.name for law in LAWS]

@@ -11,7 +11,8 @@ of a pack:
 from __future__ import annotations
 
 from spasm_guidance.testing.answering import answers, known_answers
-from spasm_guidance.testing.checking import Checked, PackReport, check_pack, pack_tests
+from spasm_guidance.testing.checked import Checked, PackReport
+from spasm_guidance.testing.checking import check_pack, pack_tests
 from spasm_guidance.testing.criteria import criteria
 from spasm_guidance.testing.faults import FaultyPack
 from spasm_guidance.testing.packs import rule_packs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
@@ -13,47 +12,13 @@ from spasm_guidance.errors import PackError, Problem
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.testing.checked import Checked, PackReport
 from spasm_guidance.testing.laws import LAWS, BrokenError, Law, Subject
 from spasm_guidance.testing.people import presentations
+from spasm_guidance.testing.theorems import proved
 
 EXAMPLES = 200
 """On how many drawn people each law is tried, if nothing else is said."""
-
-
-@attrs.frozen
-class Checked:
-    """A law and what came of it: `broken` says how, `person` is the simplest that shows it."""
-
-    law: str
-    says: str
-    broken: str | None = None
-    person: Presentation | None = None
-
-    def __str__(self) -> str:
-        if self.broken is None:
-            return f"kept    {self.law}: {self.says}"
-        return f"BROKEN  {self.law}: {self.says}\n        {self.broken}\n        {self.person!r}"
-
-
-@attrs.frozen
-class PackReport:
-    """What came of every law. `ok` if all are kept; `str()` is a line for each."""
-
-    pack: str
-    checked: tuple[Checked, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether no law is broken."""
-        return not self.failures
-
-    @property
-    def failures(self) -> tuple[Checked, ...]:
-        """The laws that are broken."""
-        return tuple(checked for checked in self.checked if checked.broken is not None)
-
-    def __str__(self) -> str:
-        return "\n".join([self.pack, *map(str, self.checked)])
 
 
 def check_pack(
@@ -61,7 +26,7 @@ def check_pack(
 ) -> PackReport:
     """Try every law on a pack, alone and beside another, and report all that are broken.
 
-    `beside` is the pack that it is added to, the article's if nothing is said; None checks it
+    What the prover can show of the two together is shown, too. `beside` is the pack that it is added to, the article's if nothing is said; None checks it
     by itself. Each law is tried on `examples` people that are drawn; a failure is reported
     with the simplest person that shows it. The same people are drawn on every run. Raises
     PackError if the two cannot be combined, or if a pack that is required is missing.
@@ -72,7 +37,8 @@ def check_pack(
     """
     subject = subject_of(pack, beside)
     title = f"{subject.whole.id} {subject.whole.version}, {examples} people for each law"
-    return PackReport(title, tuple(_checked(law, subject, examples) for law in LAWS))
+    tried = tuple(_checked(law, subject, examples) for law in LAWS)
+    return PackReport(title, tried + proved(subject.whole))
 
 
 def subject_of(pack: RulePack, beside: RulePack | None) -> Subject:
@@ -132,7 +98,8 @@ def pack_tests(
     >>> TestRedFlags().test_rising()
     """
     subject = subject_of(pack, beside)
-    tests = {f"test_{law.name}": _test(law, subject, examples) for law in LAWS}
+    tests: dict[str, Any] = {f"test_{law.name}": _test(law, subject, examples) for law in LAWS}
+    tests["test_theorems"] = _theorems(subject)
     return type("PackTests", (), {"__doc__": f"The laws, tried on {pack.id}.", **tests})
 
 
@@ -143,3 +110,12 @@ def _test(law: Law, subject: Subject, examples: int) -> Any:
     test.__doc__ = law.says
     test.__name__ = test.__qualname__ = f"test_{law.name}"
     return test
+
+
+def _theorems(subject: Subject) -> Any:
+    def test_theorems(self: object) -> None:
+        """What can be proved of every presentation holds."""
+        broken = [checked for checked in proved(subject.whole) if checked.broken is not None]
+        assert not broken, "\n".join(map(str, broken))
+
+    return test_theorems
