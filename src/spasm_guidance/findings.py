@@ -81,6 +81,15 @@ class Finding(abc.ABC):
             raise AttributeError(f"{self.id} is missing from this {type(instance).__name__}")
         return self
 
+    # Every pack that reads a finding relies on it, so none may change it for the others.
+    def __setattr__(self, name: str, value: object) -> None:
+        if hasattr(self, "name"):
+            raise AttributeError(f"{self.id} is fixed: {name} of a finding cannot be changed")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a finding is fixed: {name} cannot be taken from it")
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id if hasattr(self, 'section') else self.text}>"
 

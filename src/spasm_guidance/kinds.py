@@ -237,3 +237,7 @@ def _bound(value: float | None, where: str) -> float | None:
     if number is None and value is not None:
         raise PackError([Problem(where, f"a bound that is {echo(value)}")])
     return number
+
+
+KINDS = (YesNo, LegsFinding, Quantity)
+"""Every kind there is; a class derived from one of them is none."""

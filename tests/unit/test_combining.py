@@ -23,7 +23,7 @@ from spasm_guidance import (
     Withhold,
     YesNo,
 )
-from spasm_guidance.rulepack import Removal
+from spasm_guidance.rules import Removal
 from tests.unit.toys import (
     FEVER,
     QUOTE,
