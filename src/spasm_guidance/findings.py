@@ -27,6 +27,11 @@ class Finding(abc.ABC):
 
     section: type[Section]
     name: str
+    text: str
+    ask: str
+    includes: str
+    excludes: str
+    cites: tuple[Evidence, ...]
     unknown: ClassVar[Any]  # the one spelling of "not answered"
     no: ClassVar[Any]  # the answer of "none of these"; a Quantity has none and stays unknown
     hint: ClassVar[str]  # what to write in a criterion instead
@@ -97,9 +102,8 @@ class Finding(abc.ABC):
     def __deepcopy__(self, memo: object) -> Self:
         return self
 
-    __hash__ = object.__hash__
-
     if not TYPE_CHECKING:  # type checkers refuse what they do not see
+        __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
             if isinstance(other, (Finding, Criterion)):

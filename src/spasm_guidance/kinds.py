@@ -143,6 +143,10 @@ class Quantity(ComparedKind, kind=True):
 
     __slots__ = ("maximum", "minimum", "unit")
 
+    unit: str
+    minimum: float | None
+    maximum: float | None
+
     hint = "write a comparison, such as `> 3`"
     not_a_criterion_hint = hint
     unknown = None

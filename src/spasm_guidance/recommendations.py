@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -26,7 +27,8 @@ class Kind(enum.Enum):
     HOME_CARE = "home_care"  # only at HOME_CARE and SEE_DOCTOR, and not open above SEE_DOCTOR
     SAFETY_NET = "safety_net"  # what would change this; last
 
-    __hash__ = object.__hash__
+    if not TYPE_CHECKING:
+        __hash__ = object.__hash__
 
 
 _HOME_GRADES = frozenset({Grade.HOME_CARE, Grade.SEE_DOCTOR})

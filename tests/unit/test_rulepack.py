@@ -341,6 +341,18 @@ def test_the_size_of_all_rules_together_is_bounded() -> None:
         pack(rules=[rule(when=wide)] * 101)
 
 
+def test_a_pack_may_be_as_large_as_the_bounds() -> None:
+    many = [rule(f"fever-{number}") for number in range(MAX_RULES)]
+    wide = [rule(f"wide-{number}", when=all_of(*[FEVER] * 999)) for number in range(100)]
+    assert len(pack(rules=many).rules) == 5000
+    assert sum(r.when.size for r in pack(rules=wide).rules) == 100_000
+
+
+def test_a_pack_claims_to_be_complete_only_where_it_says_so() -> None:
+    assert not pack().complete
+    assert pack(complete=True).complete
+
+
 def test_a_promise_is_kept_by_any_rules_that_reach_its_grade_in_every_way() -> None:
     kept = pack(
         rules=[rule(grade=Grade.URGENT), rule("rash", when=RASH)],
