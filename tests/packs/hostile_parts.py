@@ -36,6 +36,7 @@ from tests.unit.toys import (
     explanation,
     pack,
     promise,
+    recommendation,
     rule,
 )
 

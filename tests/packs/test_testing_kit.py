@@ -52,7 +52,7 @@ TOY = pack(
 )
 
 
-def drawn(strategy: st.SearchStrategy[Any], many: int = 400) -> list[Any]:
+def drawn(strategy: st.SearchStrategy[Any], many: int = 150) -> list[Any]:
     """Many examples, the same ones on each run."""
     found: list[Any] = []
 
@@ -76,7 +76,7 @@ def test_every_law_holds_of_a_toy_alone_and_beside_the_article() -> None:
     for report in (
         check_pack(TOY, beside=None, examples=20),
         check_pack(TOY, examples=20),
-        check_pack(BACK_SPASMS, examples=10),
+        check_pack(BACK_SPASMS, examples=3),
     ):
         assert report.ok
         assert not report.failures
@@ -215,7 +215,7 @@ def test_people_are_drawn_with_every_answer_and_around_every_threshold() -> None
 def test_people_never_contradict_themselves() -> None:
     """What contradicts is taken back, and not drawn again and again."""
     both = BACK_SPASMS + RED_FLAGS
-    people = drawn(presentations(both), 300)
+    people = drawn(presentations(both), 150)
     for person in people:
         assess(person, both)
     told = [person[RedFlags] for person in people]
@@ -224,10 +224,10 @@ def test_people_never_contradict_themselves() -> None:
 
 
 def test_every_grade_is_drawn_often_enough_to_matter() -> None:
-    """Each of the five at least 20 times in 1,000, with two packs."""
+    """Each of the five at least 10 times in 500, with two packs."""
     both = BACK_SPASMS + RED_FLAGS
-    grades = Counter(assess(person, both).grade for person in drawn(presentations(both), 1_000))
-    assert {grade for grade, count in grades.items() if count >= 20} == set(Grade)
+    grades = Counter(assess(person, both).grade for person in drawn(presentations(both), 500))
+    assert {grade for grade, count in grades.items() if count >= 10} == set(Grade)
 
 
 def test_criteria_are_drawn_with_every_operator() -> None:
