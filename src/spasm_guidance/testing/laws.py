@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -240,8 +240,3 @@ LAWS: tuple[Law, ...] = (
     Law("pure", "The same answers always get the same assessment.", _pure),
     Law("contradictions", "One answer alone never contradicts itself.", _contradictions),
 )
-
-
-def laws() -> Iterator[Law]:
-    """Every law, in order."""
-    return iter(LAWS)
