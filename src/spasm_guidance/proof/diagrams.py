@@ -22,8 +22,11 @@ _NOTHING: Final = object()
 _LEAF: Final = 1 << 30  # the level of a leaf: below every variable
 
 
-class TooComplexError(Exception):
-    """A diagram would take more steps to build than are allowed; nothing was decided."""
+class TooComplexError(ValueError):
+    """A pack would take more steps to look through than are allowed; nothing was decided."""
+
+    def __init__(self, why: str = "it takes more steps than allowed") -> None:
+        super().__init__(f"too complex to prove: {why}; split the pack, or raise the limit")
 
 
 @attrs.frozen(eq=False)
@@ -115,8 +118,8 @@ class Diagrams:
     def combine(self, how: Operation, one: Diagram, other: Diagram) -> Diagram:
         """The diagram whose leaf is, for everybody, made of the leaves of these two."""
         memo = self._memos.setdefault(how, {})
-        absorbing = -1 if how.absorbing is _NOTHING else self.leaf(how.absorbing)  # type: ignore[arg-type]
-        neutral = -1 if how.neutral is _NOTHING else self.leaf(how.neutral)  # type: ignore[arg-type]
+        absorbing = -1 if how.absorbing is _NOTHING else self.leaf(how.absorbing)
+        neutral = -1 if how.neutral is _NOTHING else self.leaf(how.neutral)
         levels, content, idempotent = self._levels, self._content, how.idempotent
 
         def walk(a: Diagram, b: Diagram) -> Diagram:

@@ -52,15 +52,23 @@ class Space:
     translator: Translator
 
     @classmethod
-    def of(cls, *packs: RulePack, limit: int = LIMIT, by_name: bool = False) -> Space:
+    def of(
+        cls,
+        *packs: RulePack,
+        limit: int = LIMIT,
+        by_name: bool = False,
+        also: Iterable[Criterion] = (),
+    ) -> Space:
         """The space of these packs; in order of name, or in one that makes small diagrams.
 
-        Raises TooComplexError where they read more than 300 findings.
+        `also` are further criteria whose cases are told apart. Raises TooComplexError where
+        they read more than 300 findings.
         """
         criteria = [criterion for pack in packs for criterion in criteria_that_matter(pack)]
+        criteria += also
         variables = variables_of(criteria)
         if len(variables) > MAX_VARIABLES:
-            raise TooComplexError
+            raise TooComplexError(f"it reads {len(variables)} findings, at most {MAX_VARIABLES}")
         ordered = _by_name(variables) if by_name else _near(variables, criteria)
         diagrams = Diagrams(tuple(len(v.answers) for v in ordered), limit)
         return cls(ordered, diagrams, Translator(diagrams, ordered))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from spasm_guidance.proof.diagrams import TooComplexError
-from spasm_guidance.proof.meaning import LIMIT, MAX_VARIABLES, Meaning, Space
+from spasm_guidance.proof.meaning import LIMIT, Meaning, Space
 from spasm_guidance.proof.questions import count
 from spasm_guidance.proof.results import Proof, Theorem, Verdict
 from spasm_guidance.proof.theorems_grades import (
@@ -103,14 +103,13 @@ def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
     began = time.perf_counter()
     try:
         meaning = Meaning(pack, Space.of(pack, limit=limit))
-    except TooComplexError:
-        return _proof(pack, None, _all_too_complex(), began)
+    except TooComplexError as error:
+        return _proof(pack, None, _all_too_complex(str(error)), began)
     theorems = tuple(_theorem(number, meaning) for number in range(1, len(THEOREMS) + 1))
     return _proof(pack, meaning, theorems, began)
 
 
-def _all_too_complex() -> tuple[Theorem, ...]:
-    why = f"it reads more than {MAX_VARIABLES} findings"
+def _all_too_complex(why: str) -> tuple[Theorem, ...]:
     return tuple(_too_complex(number, why) for number in range(1, len(THEOREMS) + 1))
 
 
@@ -149,8 +148,8 @@ def _theorem(number: int, meaning: Meaning) -> Theorem:
     try:
         found = search(meaning)
         patients = counterexamples(meaning, found.violations)
-    except TooComplexError:
-        return _too_complex(number, "split the pack, or raise the limit of steps")
+    except TooComplexError as error:
+        return _too_complex(number, str(error))
     return Theorem(
         number=number,
         id=name,

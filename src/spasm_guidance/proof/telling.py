@@ -6,7 +6,6 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity, YesNo
 from spasm_guidance.presentation import Presentation
@@ -16,6 +15,7 @@ from spasm_guidance.proof.meaning import Meaning
 from spasm_guidance.proof.questions import Choice, leaf_at
 from spasm_guidance.proof.variables import Variable
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.sections import Section
 
 
 @attrs.frozen(kw_only=True)
@@ -62,18 +62,14 @@ def presentation_of(
     pack: RulePack, variables: tuple[Variable, ...], choice: Choice
 ) -> Presentation:
     """The presentation with these answers; what no criterion reads is absent, numbers unknown."""
-    answers = {v.finding.id: v.answers[index] for v, index in zip(variables, choice, strict=True)}
-    return Presentation(
-        *(
-            section(**{f.name: answers.get(f.id, f.no) for f in section.findings if _said(f, answers)})
-            for section in pack.sections
-        )
-    )
+    given = {v.finding.id: v.answers[index] for v, index in zip(variables, choice, strict=True)}
+    return Presentation(*(section(**_answers(section, given)) for section in pack.sections))
 
 
-def _said(finding: Finding, answers: dict[str, Any]) -> bool:
-    """Whether there is an answer to hand over: one that was chosen, or a plain no."""
-    return finding.id in answers or finding.no is not None
+def _answers(section: type[Section], given: dict[str, Any]) -> dict[str, Any]:
+    """What was chosen for a section's findings, and a plain no to the others that have one."""
+    absent = {f.name: f.no for f in section.findings if f.no is not None}
+    return absent | {f.name: given[f.id] for f in section.findings if f.id in given}
 
 
 def in_words(variables: tuple[Variable, ...], choice: Choice) -> str:
@@ -81,7 +77,7 @@ def in_words(variables: tuple[Variable, ...], choice: Choice) -> str:
     pairs = list(zip(variables, choice, strict=True))
     present = [_present(v, index) for v, index in pairs if 0 < index < v.known and not _measured(v)]
     numbers = [_number(v, index) for v, index in pairs if _measured(v) and index != v.known]
-    unknown = [_lowered(v.finding.text) for v, index in pairs if index == v.known]
+    unknown = [lowered(v.finding.text) for v, index in pairs if index == v.known]
     told = [
         *([f"present: {', '.join(present)}"] if present else []),
         *numbers,
@@ -95,18 +91,16 @@ def _measured(variable: Variable) -> bool:
 
 
 def _present(variable: Variable, index: int) -> str:
-    text = _lowered(variable.finding.text)
+    text = lowered(variable.finding.text)
     if isinstance(variable.finding, YesNo):
         return text
     return f"{text} ({variable.answers[index].value})"
 
 
 def _number(variable: Variable, index: int) -> str:
-    return f"{_lowered(variable.finding.text)}: {variable.answers[index]}"
+    return f"{lowered(variable.finding.text)}: {variable.answers[index]}"
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """A finding's text as it stands inside a sentence."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
+from typing import Any
 
 from spasm_guidance.grades import Grade
 from spasm_guidance.proof.bounds import RULE_GRADES
@@ -79,7 +81,7 @@ def _falling(meaning: Meaning, condition: Diagram) -> list[int]:
     for node in d.reachable(condition):
         if not d.is_leaf(node):
             known = d.children(node)[:-1]
-            steps = zip(known, known[1:], strict=False)
+            steps = itertools.pairwise(known)
             if any(d.combine(NOT_ABOVE, low, high) != d.true for low, high in steps):
                 levels.add(d.level(node))
     return sorted(levels)
@@ -92,12 +94,17 @@ def _falls(meaning: Meaning, condition: Diagram, level: int, what: str) -> Itera
         for high in range(low + 1, variable.known):
             raised = meaning.none_of(given_that(d, condition, level, high))
             allowed = given_that(d, meaning.valid, level, high)
-            answers = [getattr(variable.answers[i], "value", variable.answers[i]) for i in (low, high)]
+            before, after = (as_written(variable.answers[index]) for index in (low, high))
             yield Violation(
                 where=meaning.all_of(only_where(d, level, low), condition, raised, allowed),
-                wrong=f"lowered from {what} once {variable.finding.id} goes from {answers[0]} "
-                f"to {answers[1]}",
+                wrong=f"lowered from {what} once {variable.finding.id} goes from {before} "
+                f"to {after}",
             )
+
+
+def as_written(answer: Any) -> str:
+    """An answer as it is written in JSON."""
+    return str(getattr(answer, "value", answer))
 
 
 def bounds_are_exact(meaning: Meaning) -> Search:
@@ -120,5 +127,3 @@ def _inexact(meaning: Meaning, grade: Grade) -> Iterator[Violation]:
         (sometimes, at_most, f"at_most is too low: some answers end at {grade.name} or above"),
     ):
         yield Violation(where=meaning.all_of(claimed, meaning.none_of(true)), wrong=wrong)
-
-

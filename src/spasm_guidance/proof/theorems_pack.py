@@ -109,5 +109,3 @@ def _above_the_whole(meaning: Meaning) -> Iterator[Violation]:
                     where=meaning.all_of(of_part, meaning.none_of(of_all)),
                     wrong=f"lowered: alone, {part.id!r} says {bound} {grade.name}",
                 )
-
-

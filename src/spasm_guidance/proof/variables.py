@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable
 from typing import Any
@@ -65,28 +66,32 @@ def _of_two_kinds(name: str, held: list[Atom]) -> Problem:
 def _variable(held: list[Atom]) -> Variable:
     finding = held[0].finding
     if isinstance(finding, Quantity):
-        return _cut_up(finding, held)
+        return _cut_up(held)
     if isinstance(finding, LegsFinding):
         return Variable(finding, (Legs.NEITHER, Legs.ONE, Legs.BOTH, Legs.UNKNOWN))
     return Variable(finding, (Presence.ABSENT, Presence.PRESENT, Presence.UNKNOWN))
 
 
-def _cut_up(finding: Quantity, held: list[Atom]) -> Variable:
-    """A quantity as the pieces between its cuts, less those that hold no number."""
+def _cut_up(held: list[Atom]) -> Variable:
+    """A quantity as the pieces between its cuts, less those that hold no number.
+
+    Two versions of a finding may bound it differently; the numbers are such as both allow.
+    """
+    bounded = list(dict.fromkeys(a.finding for a in held if isinstance(a.finding, Quantity)))
     cuts = sorted({(a.threshold, not a.included) for a in held if isinstance(a, QuantityAbove)})
     ends: list[Cut | None] = [None, *cuts, None]
-    pieces = [_number(finding, low, high) for low, high in zip(ends, ends[1:], strict=False)]
+    pieces = [_number(bounded, low, high) for low, high in itertools.pairwise(ends)]
     kept = [cut for cut, piece in zip(cuts, pieces[1:], strict=True) if piece is not None]
     numbers = [piece for piece in pieces if piece is not None]
-    return Variable(finding, (*numbers, None), tuple(kept))
+    return Variable(bounded[0], (*numbers, None), tuple(kept))
 
 
-def _number(finding: Quantity, low: Cut | None, high: Cut | None) -> float | None:
+def _number(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> float | None:
     """A number between two cuts, a plain one where there is one; None if there is none."""
-    for number in _candidates(finding, low, high):
+    for number in _candidates(bounded, low, high):
         above = low is None or number > low[0] or (number == low[0] and not low[1])
         below = high is None or number < high[0] or (number == high[0] and high[1])
-        if above and below and _is_allowed(finding, number):
+        if above and below and all(_is_allowed(finding, number) for finding in bounded):
             return number
     return None
 
@@ -96,16 +101,17 @@ def _is_allowed(finding: Quantity, number: float) -> bool:
     return (low is None or number >= low) and (high is None or number <= high)
 
 
-def _candidates(finding: Quantity, low: Cut | None, high: Cut | None) -> list[float]:
+def _candidates(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> list[float]:
+    """Numbers to try, the plainest first: one of them lies in the piece if any number does."""
     found: list[float] = []
-    if low is None and finding.minimum is not None:
-        found.append(finding.minimum)
-    if low is not None:
+    if low is None:
+        found += [finding.minimum for finding in bounded if finding.minimum is not None]
+    else:
         found += [math.floor(low[0]) + 1, low[0]]
-    if high is not None:
+    if high is None:
+        found += [finding.maximum for finding in bounded if finding.maximum is not None]
+    else:
         found += [math.ceil(high[0]) - 1, high[0]]
     if low is not None and high is not None:
         found.append(low[0] + (high[0] - low[0]) / 2)
-    if high is None and finding.maximum is not None:
-        found.append(finding.maximum)
     return found

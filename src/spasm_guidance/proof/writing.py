@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from spasm_guidance.interchange import presentation_data
+from spasm_guidance.proof.comparing import Difference
 from spasm_guidance.proof.results import Counterexample, Proof, Theorem, Verdict
 from spasm_guidance.proof.telling import Patient
 
@@ -86,4 +87,22 @@ def patient_data(patient: Patient) -> dict[str, Any]:
         "grade": patient.grade.label,
         "at_least": patient.at_least.label,
         "at_most": patient.at_most.label,
+    }
+
+
+def difference_data(difference: Difference) -> dict[str, Any]:
+    """What changed as plain data; empty `changes` where both packs mean the same."""
+    return {
+        "old": difference.old,
+        "new": difference.new,
+        "is_same": difference.is_same,
+        "changes": [
+            {
+                "kind": change.kind.value,
+                "subject": change.subject,
+                "before": patient_data(change.before),
+                "after": patient_data(change.after),
+            }
+            for change in difference.changes
+        ],
     }
