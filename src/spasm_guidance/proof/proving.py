@@ -164,4 +164,4 @@ def _theorem(number: int, meaning: Meaning) -> Theorem:
 def _verdict(found: Search, *, fails: bool) -> Verdict:
     if not fails:
         return Verdict.HELD
-    return Verdict.BROKEN if found.is_claimed else Verdict.REPORTED
+    return Verdict.BROKEN if found.is_claimed else Verdict.NOT_CLAIMED

@@ -12,14 +12,14 @@ from spasm_guidance.proof.telling import Patient
 class Verdict(enum.Enum):
     """What became of a theorem.
 
-    REPORTED is said of a theorem that does not hold and that the pack does not claim: a
+    NOT_CLAIMED is said of a theorem that does not hold and that the pack does not claim: a
     small extension need not reach every grade. TOO_COMPLEX counts as a failure: nothing was
     shown.
     """
 
     HELD = "held"
     BROKEN = "broken"
-    REPORTED = "reported"
+    NOT_CLAIMED = "not claimed"
     TOO_COMPLEX = "too complex to prove"
 
     __hash__ = object.__hash__

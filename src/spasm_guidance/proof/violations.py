@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 import attrs
 
-from spasm_guidance.criteria import atoms
 from spasm_guidance.grades import Grade
+from spasm_guidance.promisekeeping import nearest_rule
 from spasm_guidance.proof.diagrams import TRUE, Diagram
 from spasm_guidance.proof.meaning import Meaning
 from spasm_guidance.proof.questions import Choice, leaf_at, price, simplest
 from spasm_guidance.proof.results import Counterexample
 from spasm_guidance.proof.telling import patient
-from spasm_guidance.rules import Promise
+from spasm_guidance.rules import Promise, Rule
 
 
 @attrs.frozen(kw_only=True)
@@ -61,18 +61,12 @@ def _shown(meaning: Meaning, choice: Choice, violation: Violation) -> Counterexa
 
 
 def _nearest_rule(meaning: Meaning, choice: Choice, promise: Promise) -> str:
-    """The rule that should have been graded higher, or that there is none."""
-    read = {atom.finding.id for atom in atoms(promise.whenever)}
-    fired = [
-        (rule.grade, name, rule)
-        for name, rule in meaning.rules
-        if leaf_at(meaning.diagrams, meaning.truth(rule.when), choice) == TRUE
-        and read & {atom.finding.id for atom in atoms(rule.when)}
-    ]
-    if not fired:
-        return "no rule that reads these findings is met; add one"
-    grade, name, rule = max(fired, key=lambda entry: (entry[0], entry[1]))
-    return f"rule {name!r} is met and calls for {grade.name} only ({rule.graded_by})"
+    """The rule to look at, and whether this presentation meets it."""
+
+    def is_met(rule: Rule) -> bool:
+        return bool(leaf_at(meaning.diagrams, meaning.truth(rule.when), choice) == TRUE)
+
+    return nearest_rule(meaning.pack.rules, promise, is_met)
 
 
 def promised(name: str, promise: Promise) -> str:

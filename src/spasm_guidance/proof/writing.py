@@ -29,7 +29,7 @@ def _lines(proof: Proof) -> Iterator[str]:
 
 
 def _theorem_lines(theorem: Theorem) -> Iterator[str]:
-    yield f"{theorem.number:>2}  {theorem.verdict.value:<8}  {theorem.claim}"
+    yield f"{theorem.number:>2}  {theorem.verdict.value:<11}  {theorem.claim}"
     for shown in theorem.counterexamples[:_SHOWN]:
         yield f"      {shown}"
     more = len(theorem.counterexamples) - _SHOWN
@@ -42,11 +42,12 @@ def _summary(proof: Proof) -> str:
     took = f"{proof.seconds * 1000:.0f} ms"
     if proof.presentations is None:
         return f"Nothing is proved: the pack is too complex. {took}."
-    covered = f"{proof.presentations:,} presentations over {proof.findings} findings"
+    findings = f"{proof.findings} finding{'' if proof.findings == 1 else 's'}"
+    covered = f"{proof.presentations:,} presentations over {findings}"
     failed = len(proof.broken)
     held = sum(theorem.verdict is Verdict.HELD for theorem in proof.theorems)
     if failed:
-        return f"{failed} of {len(proof.theorems)} theorems failed. {covered}, {took}."
+        return f"{failed} of {len(proof.theorems)} theorems failed; {covered}, {took}."
     return f"{held} of {len(proof.theorems)} theorems held for all {covered}, {took}."
 
 
