@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from docs.proved import proof_page, reasons_page
 from spasm_guidance import BACK_SPASMS, Finding, Grade, Quantity, Rule, RulePack
 from spasm_guidance.packs.back_spasms.left_out import LEFT_OUT
 
@@ -106,6 +107,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "readings.md": readings_page,
     "findings.md": findings_page,
     "left-out.md": left_out_page,
+    "proof.md": lambda: proof_page(MADE),
+    "what-sends-you-where.md": lambda: reasons_page(MADE),
 }
 
 

@@ -26,11 +26,13 @@ FLOORS: tuple[set[str], ...] = (
     {"reporting"},
     {"assessment"},
     {"display", "interchange"},
+    {"proof"},
     {"cli", ""},
     {"__main__"},
 )
 UPWARDS = {("assessment", "display")}  # a card is drawn on demand
-USES = {"interchange", "cli", "__main__"}  # the rest needs attrs alone, and touches nothing
+# The rest needs attrs alone, and touches nothing.
+USES = {"interchange", "proof", "cli", "__main__"}
 
 CORE = sorted(module for module in TREES if module.partition(".")[0] not in USES)
 PURE = {

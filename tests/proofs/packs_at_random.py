@@ -180,13 +180,20 @@ def pack_at_random(seed: int, name: str = "toy") -> RulePack:
     )
 
 
-def extension_at_random(seed: int) -> RulePack:
-    """Another pack, that withholds what the first one shows."""
+def combination_at_random(seed: int) -> RulePack:
+    """Two packs, of which the second withholds what the first shows, if it shows such a thing."""
     draw = Draw(random.Random(f"extension {seed}"))
-    withhold = Withhold(
-        recommendation="toy/rest", when=draw.maybe_negated(0.5), text="Not now.", because=EVIDENCE
+    base, more = pack_at_random(seed), pack_at_random(seed + 10_000, "zeta")
+    optional = [r for r in base.recommendations if r.kind in (Kind.ADVICE, Kind.HOME_CARE)]
+    withholds = tuple(
+        Withhold(
+            recommendation=f"toy/{kept_back.id}",
+            when=draw.maybe_negated(0.5),
+            text="Not now.",
+            because=EVIDENCE,
+        )
+        for kept_back in optional[:2]
     )
-    made = pack_at_random(seed + 10_000, "zeta")
-    return unchecked(
-        made, recommendations=(), incompatible=(), withholds=(withhold,), complete=False
+    return base + unchecked(
+        more, recommendations=(), incompatible=(), withholds=withholds, complete=False
     )

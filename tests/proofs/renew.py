@@ -7,6 +7,7 @@ Look at what changed before you commit it: it is what people are told.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from spasm_guidance import BACK_SPASMS
@@ -26,7 +27,12 @@ def golden_text() -> str:
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
-FILES = {GOLDEN: golden_text, CONFORMANCE: lambda: conformance_text(BACK_SPASMS)}
+def cases_text() -> str:
+    """The conformance file of the pack."""
+    return conformance_text(BACK_SPASMS)
+
+
+FILES: dict[Path, Callable[[], str]] = {GOLDEN: golden_text, CONFORMANCE: cases_text}
 
 
 def main() -> None:

@@ -68,7 +68,7 @@ class Person:
             return z3.Not(possibly), z3.Not(surely)
         if isinstance(criterion, (AllOf, AnyOf, KOf)):
             parts = [self.says(part, complete=complete) for part in criterion.parts]
-            k = {AllOf: len(parts), AnyOf: 1}.get(type(criterion)) or getattr(criterion, "k", 0)
+            k = len(parts) if isinstance(criterion, AllOf) else getattr(criterion, "k", 1)
             return _count(k, [p[0] for p in parts]), _count(k, [p[1] for p in parts])
         met = self._met(criterion)
         if complete:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -73,6 +74,14 @@ class Nine(Section, name="nine"):
 ANSWER = {True: Presence.PRESENT, None: Presence.UNKNOWN, False: Presence.ABSENT}
 
 
+def _answers(values: tuple[bool | None, ...]) -> Callable[[Finding], Any]:
+    """These answers to the first of the nine signs."""
+    given: dict[Finding, Presence] = {
+        sign: ANSWER[value] for sign, value in zip(NINE, values, strict=False)
+    }
+    return given.__getitem__
+
+
 def _nodes(size: int) -> Iterator[tuple[Criterion, int]]:
     """Every node over `size` children, and how many of them it needs."""
     parts = NINE[:size]
@@ -110,10 +119,10 @@ def test_the_engine_says_the_same_of_every_kind_of_node() -> None:
     cases = 0
     for size in range(1, 9):
         for values in itertools.product((False, True, None), repeat=size):
-            answers = dict(zip(NINE, map(ANSWER.__getitem__, values), strict=False))
+            answers = _answers(values)
             for node, needed in _nodes(size):
                 cases += 1
-                assert truth(node, answers.__getitem__) is _by_definition(values, needed)
+                assert truth(node, answers) is _by_definition(values, needed)
     assert cases == 93_492
 
 
@@ -124,7 +133,7 @@ def test_negation_is_its_definition_in_both() -> None:
     level = space.translator.level("nine.a")
     for index, value in enumerate((False, True, None)):
         expected = None if value is None else not value
-        assert truth(~Nine.a, {NINE[0]: ANSWER[value]}.__getitem__) is expected
+        assert truth(~Nine.a, _answers((value,))) is expected
         choice = [0] * len(space.variables)
         choice[level] = index
         assert leaf_at(space.diagrams, diagram, tuple(choice)) == LEAF[expected]
@@ -192,8 +201,8 @@ def test_bounds_and_grades_combine_alike_in_every_case() -> None:
     pack = unchecked(BACK_SPASMS, sections=(Nine,), rules=rules, promises=(), recommendations=())
     meaning = Meaning(pack, Space.of(pack, by_name=True))
     for values in itertools.product((False, True, None), repeat=8):
-        answers = dict(zip(NINE, map(ANSWER.__getitem__, values), strict=False))
-        outcome = evaluate(pack, answers.__getitem__)
+        answers = _answers(values)
+        outcome = evaluate(pack, answers)
         choice = tuple(2 if value is None else int(value) for value in values)
         bounds = bounds_at(meaning, choice)
         assert (bounds.at_least, bounds.at_most) == (outcome.at_least, outcome.at_most)
@@ -215,11 +224,16 @@ def test_the_laws_of_what_may_be_shown_are_the_engine_s() -> None:
             assert bounds.lets_show(kind) is advising._allowed(kind, outcome)
 
 
+@cache
+def _article() -> Meaning:
+    return Meaning(BACK_SPASMS, Space.of(BACK_SPASMS))
+
+
 @given(presentations())
 @settings(max_examples=300)
 def test_the_diagrams_say_of_a_person_what_assess_says(presentation: Presentation) -> None:
     """Grade, bounds, the rules that fire, and what is shown, through the public function."""
-    meaning = Meaning(BACK_SPASMS, Space.of(BACK_SPASMS))
+    meaning = _article()
     choice, said = _choice(meaning, presentation), assess(presentation)
     bounds = bounds_at(meaning, choice)
     assert (bounds.grade, bounds.at_least, bounds.at_most) == (

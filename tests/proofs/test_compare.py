@@ -29,9 +29,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import (
-    Change,
     ChangeKind,
-    MinimalReason,
     compare,
     difference_data,
     meaning_digest,
@@ -42,7 +40,7 @@ from spasm_guidance.proof import reasons as reasons_module
 from spasm_guidance.proof.diagrams import TooComplexError
 from spasm_guidance.proof.mutants import unchecked
 from tests.proofs.faults import with_recommendation, with_rule, without_rules
-from tests.proofs.packs_at_random import EVIDENCE, STEPS, Toy, pack_at_random, recommendation, rule
+from tests.proofs.packs_at_random import STEPS, Toy, pack_at_random, recommendation, rule
 
 
 def _toy(*rules: Any, **changes: Any) -> RulePack:
@@ -277,6 +275,5 @@ def test_changes_and_reasons_are_plain_values() -> None:
     """They can be compared, and kept in a set."""
     one, other = (compare(BACK_SPASMS, without_rules("other-concern")).changes for _ in range(2))
     assert one == other
-    assert all(isinstance(change, Change) and hash(change) for change in one)
-    assert all(isinstance(r, MinimalReason) and hash(r) for r in minimal_reasons(BACK_SPASMS))
-    assert EVIDENCE is BACK_SPASMS.rules[0].because
+    assert len(set(one) | set(other)) == len(one)
+    assert len(set(minimal_reasons(BACK_SPASMS))) == len(BACK_SPASMS.promises)

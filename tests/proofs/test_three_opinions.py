@@ -9,7 +9,7 @@ import pytest
 from spasm_guidance import BACK_SPASMS, RulePack
 from spasm_guidance.proof import Verdict, prove
 from tests.proofs import enumeration, second_opinion
-from tests.proofs.packs_at_random import extension_at_random, pack_at_random
+from tests.proofs.packs_at_random import combination_at_random, pack_at_random
 
 PACKS = 300
 COMBINED = 40
@@ -39,7 +39,7 @@ def test_a_random_pack_gets_one_verdict_from_all_three(first: int) -> None:
 def test_a_random_combination_gets_one_verdict_from_all_three(first: int) -> None:
     """Two packs, of which one withholds what the other shows."""
     for seed in range(first, first + _STEP):
-        pack = pack_at_random(seed) + extension_at_random(seed)
+        pack = combination_at_random(seed)
         said = _verdicts(pack)
         assert said == second_opinion.broken(pack), seed
         assert said == enumeration.broken(enumeration.World.of(pack)), seed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, json_text, tell
-from spasm_guidance.cli.packs import pack_called
+from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, json_text
+from spasm_guidance.cli.packs import pack_called, tell_problems
 from spasm_guidance.errors import PackError
 
 CHANGED = NOT_WRITTEN  # 1, as `diff` has it
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         difference = compare(pack_called(options.old), pack_called(options.new))
     except (PackError, TooComplexError) as error:
-        tell("compare", error)
+        tell_problems("compare", error)
         return BAD_INPUT
     if options.format == "json":
         print(json_text(difference_data(difference)))

@@ -8,11 +8,18 @@ import re
 import sys
 from typing import Any
 
+from spasm_guidance.cli.console import tell
 from spasm_guidance.errors import PackError, Problem, echo
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
 
 _REFERENCE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
+
+
+def tell_problems(command: str, error: ValueError) -> None:
+    """Each problem of an error on a line of its own."""
+    for problem in getattr(error, "problems", (error,)):
+        tell(command, problem)
 
 
 class NoSuchPackError(PackError):

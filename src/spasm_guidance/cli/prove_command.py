@@ -7,8 +7,8 @@ import functools
 import operator
 from typing import Any
 
-from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, json_text, tell
-from spasm_guidance.cli.packs import NoSuchPackError, pack_called
+from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, json_text
+from spasm_guidance.cli.packs import NoSuchPackError, pack_called, tell_problems
 from spasm_guidance.errors import PackError
 from spasm_guidance.rulepack import RulePack
 
@@ -42,10 +42,10 @@ def run(options: argparse.Namespace) -> int:
         if len(packs) > 1:
             packs.append(functools.reduce(operator.add, packs))
     except NoSuchPackError as error:
-        tell("prove", error)
+        tell_problems("prove", error)
         return BAD_INPUT
     except PackError as error:  # the pack refuses itself: a promise is broken, or the like
-        tell("prove", error)
+        tell_problems("prove", error)
         return BROKEN
     return _proved(packs, options.format)
 

@@ -17,7 +17,7 @@ from spasm_guidance.proof.proving import prove
 from spasm_guidance.proof.reasons import MinimalReason, minimal_reasons
 from spasm_guidance.proof.results import Counterexample, Proof, Theorem, Verdict
 from spasm_guidance.proof.telling import Patient
-from spasm_guidance.proof.writing import difference_data, proof_data, proof_text
+from spasm_guidance.proof.writing import difference_data, proof_data
 
 __all__ = [
     "Change",
@@ -40,6 +40,5 @@ __all__ = [
     "minimal_reasons",
     "mutants_of",
     "proof_data",
-    "proof_text",
     "prove",
 ]

@@ -31,11 +31,14 @@ def near_each_other(count: int, groups: Sequence[Sequence[int]]) -> list[int]:
 def _pulled(order: list[int], together: list[list[Sequence[int]]]) -> list[int]:
     place = _places(order)
 
-    def middle(member: int) -> float:
-        middles = [sum(place[m] for m in group) / len(group) for group in together[member]]
-        return sum(middles) / len(middles) if middles else place[member]
+    def pull(member: int) -> tuple[float, int, int]:
+        places = [[place[m] for m in group] for group in together[member]]
+        if not places:
+            return place[member], place[member], place[member]
+        middle = sum(sum(held) / len(held) for held in places) / len(places)
+        return middle, min(map(min, places)), place[member]
 
-    return sorted(order, key=lambda member: (middle(member), place[member]))
+    return sorted(order, key=pull)
 
 
 def _spread(order: list[int], groups: Sequence[Sequence[int]]) -> int:

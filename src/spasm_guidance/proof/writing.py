@@ -1,54 +1,13 @@
-"""A proof as text and as plain data for JSON."""
+"""Proofs, differences and patients as plain data for JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from spasm_guidance.interchange import presentation_data
 from spasm_guidance.proof.comparing import Difference
-from spasm_guidance.proof.results import Counterexample, Proof, Theorem, Verdict
+from spasm_guidance.proof.results import Counterexample, Proof, Theorem
 from spasm_guidance.proof.telling import Patient
-
-_SHOWN = 5  # counterexamples of one theorem in the text; data has them all
-
-
-def proof_text(proof: Proof) -> str:
-    """The verdict on a pack, a theorem to a line, with a patient for each that is broken."""
-    return "\n".join(_lines(proof))
-
-
-def _lines(proof: Proof) -> Iterator[str]:
-    yield f"Pack {proof.pack} {proof.version}, digest {proof.digest[:12]}"
-    yield from proof.remarks
-    yield ""
-    for theorem in proof.theorems:
-        yield from _theorem_lines(theorem)
-    yield ""
-    yield _summary(proof)
-
-
-def _theorem_lines(theorem: Theorem) -> Iterator[str]:
-    yield f"{theorem.number:>2}  {theorem.verdict.value:<11}  {theorem.claim}"
-    for shown in theorem.counterexamples[:_SHOWN]:
-        yield f"      {shown}"
-    more = len(theorem.counterexamples) - _SHOWN
-    if more > 0:
-        yield f"      and {more} more"
-    yield from (f"      {remark}" for remark in theorem.remarks)
-
-
-def _summary(proof: Proof) -> str:
-    took = f"{proof.seconds * 1000:.0f} ms"
-    if proof.presentations is None:
-        return f"Nothing is proved: the pack is too complex. {took}."
-    findings = f"{proof.findings} finding{'' if proof.findings == 1 else 's'}"
-    covered = f"{proof.presentations:,} presentations over {findings}"
-    failed = len(proof.broken)
-    held = sum(theorem.verdict is Verdict.HELD for theorem in proof.theorems)
-    if failed:
-        return f"{failed} of {len(proof.theorems)} theorems failed; {covered}, {took}."
-    return f"{held} of {len(proof.theorems)} theorems held for all {covered}, {took}."
 
 
 def proof_data(proof: Proof) -> dict[str, Any]:
