@@ -76,7 +76,7 @@ def test_writing_a_criterion_in_another_way_changes_nothing() -> None:
 def test_the_digest_is_equal_exactly_if_compare_finds_nothing() -> None:
     """Over random packs, and small changes of them."""
     same = 0
-    for seed in range(60):
+    for seed in range(40):
         draw = random.Random(seed)
         old = pack_at_random(seed)
         changes = [old, pack_at_random(seed + 1), unchecked(old, rules=old.rules[::-1])]
@@ -86,7 +86,7 @@ def test_the_digest_is_equal_exactly_if_compare_finds_nothing() -> None:
         assert difference.is_same is (meaning_digest(old) == meaning_digest(new)), seed
         assert difference.is_same is (difference.old == difference.new)
         same += difference.is_same
-    assert 10 <= same <= 50
+    assert 10 <= same <= 30
 
 
 def _unnegated(pack: RulePack) -> tuple[Any, ...]:

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from spasm_guidance import BACK_SPASMS, Contradiction, RiskFactors, Rule, assess
+from spasm_guidance import BACK_SPASMS, Contradiction, Grade, Kind, RiskFactors, Rule, assess
 from spasm_guidance.criteria import atoms
 from spasm_guidance.interchange import read_presentation
 from spasm_guidance.logic import truth
 from spasm_guidance.proof import conformance_cases, meaning_digest
 from spasm_guidance.proof.mutants import unchecked
+from tests.proofs.packs_at_random import recommendation
 
 FILE = files("spasm_guidance.packs.back_spasms") / "conformance.json"
 DATA: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
@@ -108,14 +109,16 @@ def test_a_pack_with_contradictions_gets_cases_that_contradict_nothing() -> None
     """And a condition that only contradictions could show has no case."""
     stress, arthritis = RiskFactors.stress, RiskFactors.arthritis
     clash = Contradiction(id="c", first=stress, second=arthritis, text="Not both.")
+    never = stress & ~stress
     only_then = unchecked(
         BACK_SPASMS,
         contradictions=(clash,),
         rules=(*BACK_SPASMS.rules, _copy_of_first(stress & arthritis)),
-        recommendations=(),
+        recommendations=(recommendation("never", Kind.NEXT_STEP, Grade.URGENT, only_if=never),),
     )
     cases = conformance_cases(only_then)
     assert not any(shown.startswith("rule copy: decides") for c in cases for shown in c.shows)
+    assert not any("recommendation back-spasms/never: shown" in c.shows for c in cases)
     assert not any("copy" in case.data["rules"] for case in cases)
     for case in cases:
         given = case.data["presentation"].get("risk_factors", {})

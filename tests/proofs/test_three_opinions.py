@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 
 import pytest
@@ -11,8 +12,8 @@ from spasm_guidance.proof import Verdict, prove
 from tests.proofs import enumeration, second_opinion
 from tests.proofs.packs_at_random import combination_at_random, pack_at_random
 
-PACKS = 300
-COMBINED = 40
+IN_FULL = "SPASM_GUIDANCE_IN_FULL" in os.environ  # set by `make opinions`
+PACKS, COMBINED = (600, 100) if IN_FULL else (100, 20)
 _STEP = 20
 
 
@@ -51,9 +52,9 @@ def test_most_random_packs_are_faulty_and_in_every_way() -> None:
     verdicts = [_verdicts(pack_at_random(seed)) for seed in range(PACKS)]
     assert sum(any(said.values()) for said in verdicts) > PACKS / 2
     faults = Counter(number for said in verdicts for number, is_broken in said.items() if is_broken)
-    assert all(faults[number] >= 10 for number in range(1, 10)), faults
+    assert all(faults[number] >= 3 for number in range(1, 10)), faults
     sound = Counter(n for said in verdicts for n, is_broken in said.items() if not is_broken)
-    assert all(sound[number] >= 10 for number in range(1, 11)), sound
+    assert all(sound[number] >= 3 for number in range(1, 11)), sound
 
 
 def test_z3_proves_every_theorem_of_the_article_s_pack() -> None:

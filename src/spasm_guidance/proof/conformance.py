@@ -63,8 +63,8 @@ def conformance_cases(pack: RulePack, *, limit: int = LIMIT) -> tuple[Conformanc
 
     >>> from spasm_guidance import BACK_SPASMS
     >>> cases = conformance_cases(BACK_SPASMS)
-    >>> cases[0].data["shows"], cases[0].data["grade"]
-    (['nothing is answered'], 'undetermined')
+    >>> cases[0].shows[0], cases[0].data["grade"]
+    ('nothing is answered', 'undetermined')
     """
     space = Space.of(pack, limit=limit, by_name=True, also=_finer(pack))
     meaning = Meaning(pack, space)
@@ -126,11 +126,14 @@ def _every_answer(meaning: Meaning) -> Iterator[tuple[str, Choice]]:
 
 def _either_way(meaning: Meaning, what: str, where: Diagram) -> Iterator[tuple[str, Choice]]:
     for word, condition in (("shown", where), ("not shown", meaning.none_of(where))):
-        choice = simplest(
-            meaning.diagrams, meaning.space.variables, meaning.all_of(condition, meaning.valid)
-        )
-        if choice is not None:
+        for choice in _simplest(meaning, meaning.all_of(condition, meaning.valid)):
             yield f"{what}: {word}", choice
+
+
+def _simplest(meaning: Meaning, where: Diagram) -> tuple[Choice, ...]:
+    """The simplest presentation that meets a condition, if any does."""
+    choice = simplest(meaning.diagrams, meaning.space.variables, where)
+    return () if choice is None else (choice,)
 
 
 def _points_of(meaning: Meaning, name: str, rule: Rule) -> Iterator[tuple[str, Choice]]:
@@ -140,9 +143,8 @@ def _points_of(meaning: Meaning, name: str, rule: Rule) -> Iterator[tuple[str, C
     met, may_be_met = meaning.surely(rule.when), meaning.possibly(rule.when)
     is_open = meaning.all_of(may_be_met, meaning.none_of(met))
     for word, where in (("met", met), ("open", is_open)):
-        silent = _among_unknown(meaning, where)
-        if silent is not None:
-            yield f"rule {name}: {word}, all else unknown", silent
+        for choice in _simplest(meaning, where):
+            yield f"rule {name}: {word}, all else unknown", _otherwise_unknown(meaning, choice)
     alone = only_decided_by(meaning, name)
     if alone is not None:
         yield f"rule {name}: decides alone", alone
@@ -155,10 +157,8 @@ def _flipped_by(meaning: Meaning, rule: Rule, atom: Atom) -> Iterator[tuple[str,
     below = max(i for i, answer in enumerate(answers) if not atom.truth(answer))
     above = min(i for i, answer in enumerate(answers) if atom.truth(answer))
     where = _where_it_flips(meaning, rule, level, (below, above))
-    choice = simplest(meaning.diagrams, meaning.space.variables, where)
-    if choice is not None:
-        unknown = len(answers)
-        for word, index in (("true", above), ("false", below), ("unknown", unknown)):
+    for choice in _simplest(meaning, where):
+        for word, index in (("true", above), ("false", below), ("unknown", len(answers))):
             yield word, (*choice[:level], index, *choice[level + 1 :])
 
 
@@ -171,10 +171,7 @@ def _where_it_flips(meaning: Meaning, rule: Rule, level: int, between: tuple[int
     return meaning.all_of(only_where(d, level, above), unmet, met, *valid)
 
 
-def _among_unknown(meaning: Meaning, where: Diagram) -> Choice | None:
-    """The simplest presentation that meets a condition, with every absent answer unknown."""
+def _otherwise_unknown(meaning: Meaning, choice: Choice) -> Choice:
+    """The same presentation with every absent answer unknown."""
     variables = meaning.space.variables
-    choice = simplest(meaning.diagrams, variables, where)
-    if choice is None:
-        return None
     return tuple(index or variables[level].known for level, index in enumerate(choice))

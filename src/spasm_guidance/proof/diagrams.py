@@ -103,13 +103,6 @@ class Diagrams:
         children: tuple[Diagram, ...] = self._content[node]
         return children
 
-    def child(self, diagram: Diagram, level: int, index: int) -> Diagram:
-        """The diagram once the variable of this level has that value, none before it open."""
-        if self._levels[diagram] != level:
-            return diagram
-        child: Diagram = self._content[diagram][index]
-        return child
-
     def _spend(self) -> None:
         self._left -= 1
         if self._left < 0:

@@ -10,7 +10,6 @@ import attrs
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import (
     AllOf,
-    AnyOf,
     Atom,
     Criterion,
     KOf,
@@ -96,14 +95,14 @@ def _faulty(pack: RulePack, criterion: Criterion) -> Iterator[tuple[str, Criteri
 
 
 def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[tuple[str, Criterion]]:
-    if isinstance(criterion, AllOf):
-        yield f"or for and: {criterion}", any_of(*parts)
-    if isinstance(criterion, AnyOf):
-        yield f"and for or: {criterion}", all_of(*parts)
     if isinstance(criterion, KOf):
         for k in (criterion.k - 1, criterion.k + 1):
             if 1 <= k <= len(parts):
                 yield f"{k} for {criterion.k}: {criterion}", KOf(k, *parts)
+    elif isinstance(criterion, AllOf):
+        yield f"or for and: {criterion}", any_of(*parts)
+    else:
+        yield f"and for or: {criterion}", all_of(*parts)
 
 
 def _rebuilt(criterion: Criterion, parts: tuple[Criterion, ...]) -> Criterion:
@@ -120,7 +119,8 @@ def _faulty_atom(pack: RulePack, atom: Atom) -> Iterator[tuple[str, Criterion]]:
         level = Legs.BOTH if atom.level is Legs.ONE else Legs.ONE
         yield f"{level.value} for {atom}", LegsAtLeast(atom.of, level)
         yield from ((f"{other.id} for {atom}", LegsAtLeast(other, atom.level)) for other in others)
-    elif isinstance(atom, QuantityAbove):
+    else:
+        assert isinstance(atom, QuantityAbove), "there is no other kind of atom"
         yield from _moved(atom)
         yield from _measured_otherwise(atom, others)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_ROUNDS = 12
+_ROUNDS = 6
 
 
 def near_each_other(count: int, groups: Sequence[Sequence[int]]) -> list[int]:
@@ -17,15 +17,10 @@ def near_each_other(count: int, groups: Sequence[Sequence[int]]) -> list[int]:
     for group in groups:
         for member in group:
             together[member].append(group)
-    order = list(range(count))
-    best, best_spread = order, _spread(order, groups)
+    tried = [list(range(count))]
     for _ in range(_ROUNDS):
-        order = _pulled(order, together)
-        spread = _spread(order, groups)
-        if spread >= best_spread:
-            break
-        best, best_spread = order, spread
-    return best
+        tried.append(_pulled(tried[-1], together))
+    return min(tried, key=lambda order: _spread(order, groups))
 
 
 def _pulled(order: list[int], together: list[list[Sequence[int]]]) -> list[int]:

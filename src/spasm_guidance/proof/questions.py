@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Any, TypeAlias
 
 from spasm_guidance.proof.diagrams import FALSE, TRUE, Diagram, Diagrams, Operation
@@ -122,9 +121,3 @@ def only_where(diagrams: Diagrams, level: int, index: int) -> Diagram:
     """The condition that one variable has this answer."""
     size = diagrams.sizes[level]
     return diagrams.test(level, [TRUE if at == index else FALSE for at in range(size)])
-
-
-def leaves(diagrams: Diagrams, diagram: Diagram) -> set[Hashable]:
-    """Everything that a diagram says of anybody."""
-    nodes = diagrams.reachable(diagram)
-    return {diagrams.value(node) for node in nodes if diagrams.is_leaf(node)}
