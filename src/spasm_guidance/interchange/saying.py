@@ -10,6 +10,7 @@ import attrs
 from spasm_guidance.errors import echo
 from spasm_guidance.texts import unprintable
 
+
 @attrs.frozen(eq=False)
 class Unreadable:
     """Stands for something that JSON text may hold and that is no answer to anything."""

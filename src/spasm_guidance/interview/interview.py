@@ -20,6 +20,7 @@ from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.results import Question
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.screening import contradictions
 
 Answered = Mapping[Finding, Any]
 
@@ -38,16 +39,16 @@ class Interview:
     >>> from spasm_guidance import Symptoms
     >>> interview = Interview()
     >>> interview.next.text
-    'Do you have new trouble with your bladder, such as leaking or not being able to go?'
+    'Is there numbness or tingling in one leg, both legs or neither?'
     >>> interview = interview.answer(Symptoms.loss_of_bladder_control, True)
     >>> interview.assessment.grade, interview.next
     (<Grade.EMERGENCY: 4>, None)
     """
 
     pack: RulePack = BACK_SPASMS
-    presentation: Presentation = Presentation()
-    unable: tuple[Finding, ...] = attrs.field(default=(), converter=tuple)
-    steps: tuple[tuple[Finding, ...], ...] = attrs.field(default=(), converter=tuple)
+    presentation: Presentation = attrs.field(factory=Presentation)
+    unable: tuple[Finding, ...] = ()
+    steps: tuple[tuple[Finding, ...], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         self.assessment  # noqa: B018  # what contradicts or cannot be assessed is refused now
@@ -133,8 +134,9 @@ class Interview:
         """The interview in which the person said no to everything that the screen showed."""
         return self.answer_group(screen)
 
-    def cannot_say(self, *findings: Finding) -> Interview:
+    def cannot_say(self, finding: Finding, *others: Finding) -> Interview:
         """The interview in which these are not asked again, and are still unknown."""
+        findings = (finding, *others)
         _refuse([p for finding in findings for p in unknown_to(self.pack, finding)])
         _refuse(spoken_for(self.presentation, self.unable, findings))
         once = tuple(dict.fromkeys(findings))
@@ -169,8 +171,6 @@ class Interview:
                 yield self.answer(finding, value)
 
     def _contradicts(self, finding: Finding, value: Any) -> bool:
-        from spasm_guidance.screening import contradictions
-
         return bool(contradictions(self.pack, self.presentation.with_answer(finding, value).answer))
 
     def __str__(self) -> str:

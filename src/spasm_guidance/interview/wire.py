@@ -10,6 +10,7 @@ from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.interchange import presentation_data, read_presentation
 from spasm_guidance.interchange.parsing import parse
+from spasm_guidance.interchange.saying import said
 from spasm_guidance.interview.interview import Interview
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
@@ -50,7 +51,7 @@ def read_interview(
     """
     document = dict(data) if isinstance(data, Mapping) else parse(data)
     if not isinstance(document, dict):
-        raise InputError([Problem("", f"expected an object, got {_said(document)}")])
+        raise InputError([Problem("", f"expected an object, got {said(document)}")])
     wrong = _shape(document) or _pack(document["pack"], pack)
     if wrong:
         raise InputError(wrong)
@@ -63,9 +64,7 @@ def read_interview(
     return Interview(pack, presentation, unable, tuple(steps))
 
 
-def read_answer(
-    name: object, value: object, pack: RulePack = BACK_SPASMS
-) -> tuple[Finding, Any]:
+def read_answer(name: object, value: object, pack: RulePack = BACK_SPASMS) -> tuple[Finding, Any]:
     """A finding and an answer to it, as JSON names and spells them, for `Interview.answer()`.
 
     >>> read_answer("symptoms.leg_numbness", "one")
@@ -86,7 +85,7 @@ def _shape(document: dict[Any, Any]) -> list[Problem]:
     for field, kind in kinds.items():
         if not isinstance(document.get(field), kind):
             wanted = "an object" if kind is dict else "a list"
-            got = _said(document[field]) if field in document else "nothing"
+            got = said(document[field]) if field in document else "nothing"
             problems.append(Problem(field, f"expected {wanted}, got {got}"))
     return problems
 
@@ -101,7 +100,7 @@ def _pack(named: dict[Any, Any], pack: RulePack) -> list[Problem]:
 
 def _findings(names: object, where: str, pack: RulePack) -> tuple[Finding, ...]:
     if not isinstance(names, list):
-        raise InputError([Problem(where, f"expected a list, got {_said(names)}")])
+        raise InputError([Problem(where, f"expected a list, got {said(names)}")])
     return tuple(_finding(name, f"{where}.{i}", pack) for i, name in enumerate(names))
 
 
@@ -110,12 +109,8 @@ def _finding(name: object, where: str, pack: RulePack) -> Finding:
     if isinstance(name, str) and name in known:
         return known[name]
     hint = did_you_mean(name, known) if isinstance(name, str) else ""
-    raise InputError([Problem(where, f"expected a finding's id, got {_said(name)}{hint}")])
+    raise InputError([Problem(where, f"expected a finding's id, got {said(name)}{hint}")])
 
 
 def _under(field: str, problem: Problem) -> Problem:
     return Problem(f"{field}.{problem.path}" if problem.path else field, problem.message)
-
-
-def _said(value: object) -> str:
-    return {dict: "an object", list: "a list"}.get(type(value)) or echo(value)
