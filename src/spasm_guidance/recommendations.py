@@ -12,8 +12,8 @@ from spasm_guidance.errors import Problem, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import YesNo
-from spasm_guidance.rules import criterion_problems, evidence_problems
-from spasm_guidance.sources import Evidence
+from spasm_guidance.rules import criterion_problems
+from spasm_guidance.sources import Evidence, evidence_problems
 from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 

@@ -11,7 +11,7 @@ from spasm_guidance.criteria import AllOf, AnyOf, Criterion, KOf, Not, children,
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import YesNo
-from spasm_guidance.sources import Citation, Evidence, Quotation
+from spasm_guidance.sources import Evidence, evidence_problems
 from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 UNREVIEWED = "not reviewed by a clinician"
@@ -148,12 +148,3 @@ def rule_grade_problems(value: object, where: str) -> list[Problem]:
     if value is Grade.UNDETERMINED:
         return [Problem(where, "UNDETERMINED is said of incomplete answers; no rule calls for it")]
     return []
-
-
-def evidence_problems(values: tuple[object, ...], where: str) -> list[Problem]:
-    """Why these are not citations."""
-    return [
-        Problem(where, f"expected a Quotation or a Citation, got {echo(value)}")
-        for value in values
-        if not isinstance(value, (Quotation, Citation))
-    ]

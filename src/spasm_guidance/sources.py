@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from spasm_guidance.errors import PackError, Problem
+from spasm_guidance.errors import PackError, Problem, echo
 from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 MAX_QUOTED_WORDS = 25
@@ -112,3 +112,12 @@ def quotation_of(evidence: Evidence) -> str | None:
 def citation_of(evidence: Evidence) -> Citation:
     """Where the evidence stands."""
     return evidence.citation if isinstance(evidence, Quotation) else evidence
+
+
+def evidence_problems(values: tuple[object, ...], where: str) -> list[Problem]:
+    """Why these are not citations."""
+    return [
+        Problem(where, f"expected a Quotation or a Citation, got {echo(value)}")
+        for value in values
+        if not isinstance(value, (Quotation, Citation))
+    ]

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.unit.toys import refused
 
 from spasm_guidance import Legs, Presence
+from tests.unit.toys import refused
 
 EVERY: list[Presence | Legs] = [*Presence, *Legs]
 ORDERED = [Legs.NEITHER, Legs.ONE, Legs.BOTH]

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from spasm_guidance import Problem
-from spasm_guidance.texts import check_id, check_kind, check_text, check_version, refuse, unprintable
+from spasm_guidance.texts import (
+    check_id,
+    check_kind,
+    check_text,
+    check_version,
+    refuse,
+    unprintable,
+)
 
 
 class Shouted(str):

@@ -1,18 +1,17 @@
-"""The forms that cattrs fills in: one class for a pack's document, one for each section.
+"""The forms that cattrs fills in: one for a pack's document, one for each section.
 
-A form has the document's own types, and nothing of the library's. So cattrs never looks at
-a section, and a hook of ours stands at every place where it would convert something.
+A form is a dictionary type with the document's own names. So cattrs never looks at a section
+itself, and a hook of ours stands at every place where it would convert something.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, NewType
+from typing import Any, NewType, TypedDict
 
-import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from spasm_guidance.errors import InputError
 from spasm_guidance.findings import Finding
@@ -43,27 +42,26 @@ def reader_of(sections: tuple[type[Section], ...]) -> Reader:
     It raises cattrs' grouped errors, at whose bottom stand RefusedErrors.
     """
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    document = _form("Document", {s.section_name: (None, _section(converter, s)) for s in sections})
+    document = _form("Document", {s.section_name: _section(converter, s) for s in sections})
     fill = make_dict_structure_fn(document, converter)
+    named = [(section.section_name, section) for section in sections]
 
     def read(data: Any) -> Presentation:
-        form = vars(fill(data, document))
-        parts = [(section, form[section.section_name]) for section in sections]
-        return Presentation(*(section(**vars(p)) for section, p in parts if p is not None))
+        parts = fill(data, document)
+        given = [(section, parts.get(name)) for name, section in named]
+        return Presentation(*[s(**answers) for s, answers in given if answers is not None])
 
     return read
 
 
-def _form(name: str, fields: dict[str, tuple[Any, Any]]) -> type[Any]:
-    """A class with these fields, each with its default and its type."""
-    made = {k: attrs.field(default=default, type=type_) for k, (default, type_) in fields.items()}
-    form: type[Any] = attrs.make_class(name, made, kw_only=True, slots=False, eq=False)
-    return form
+def _form(name: str, fields: dict[str, Any]) -> Any:
+    """A dictionary type with these fields, all of which may be missing."""
+    make: Any = TypedDict  # called at run time, which the type checkers do not follow
+    return make(name, fields, total=False)
 
 
-def _section(converter: Converter, section: type[Section]) -> type[Any]:
-    answers = {f.name: (f.unknown, _answer(converter, f)) for f in section.findings}
-    form = _form(section.section_name, answers)
+def _section(converter: Converter, section: type[Section]) -> Any:
+    form = _form(section.section_name, {f.name: _answer(converter, f) for f in section.findings})
     fill = make_dict_structure_fn(form, converter)
 
     def structure(value: Any, _: Any) -> Any:
@@ -73,13 +71,14 @@ def _section(converter: Converter, section: type[Section]) -> type[Any]:
             raise RefusedError("an object or null", value)
         return fill(value, form)
 
-    converter.register_structure_hook(form, structure)
+    converter.register_structure_hook_func(lambda type_: type_ is form, structure)
     return form
 
 
 def _answer(converter: Converter, finding: Finding) -> Any:
     # A type of its own for each finding, so that each has a hook of its own.
-    answer = NewType(finding.name, object)  # type: ignore[misc]  # the name is not a literal
+    make: Any = NewType
+    answer = make(finding.name, object)
     converter.register_structure_hook(answer, _hook(finding))
     return answer
 

@@ -37,19 +37,25 @@ def read_presentation(
     if not isinstance(document, dict):
         raise InputError([Problem("", f"expected an object, got {said(document)}")])
     presentation = _read(document, pack.sections)
-    conflicts = contradictions(pack, presentation.answer) if pack.contradictions else []
+    conflicts = contradictions(pack, presentation.answer)
     if conflicts:
         raise InputError(conflicts)
     return presentation
 
 
 def _read(document: dict[Any, Any], sections: Sections) -> Presentation:
+    read = _presentation_or_problems(document, sections)
+    # Raised out here: cattrs' errors hold what was sent, and must not be passed on.
+    if isinstance(read, list):
+        raise InputError(read)
+    return read
+
+
+def _presentation_or_problems(
+    document: dict[Any, Any], sections: Sections
+) -> Presentation | list[Problem]:
     try:
         presentation = reader_of(sections)(document)
-        wrong = problems(None, document, sections)
     except BaseValidationError as error:
-        wrong = problems(error, document, sections)
-    # Raised out here: cattrs' errors hold what was sent, and must not be passed on.
-    if wrong:
-        raise InputError(wrong)
-    return presentation
+        return problems(error, document, sections)
+    return problems(None, document, sections) or presentation

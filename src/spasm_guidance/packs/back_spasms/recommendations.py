@@ -82,6 +82,7 @@ BOOK_AN_APPOINTMENT = Recommendation(
         SEE_A_DOCTOR.quote("Book an appointment"),
         SEE_A_DOCTOR.quote("online patient portal to schedule your visit"),
     ),
+    names_provider=True,
 )
 
 AVOID_STRAIN = Recommendation(
