@@ -71,6 +71,16 @@ class Assessment:
 
         return html_card(self)
 
+    def _repr_markdown_(self) -> str:
+        from spasm_guidance.display import markdown_card
+
+        return markdown_card(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import assessment_bundle
+
+        return assessment_bundle(self)
+
 
 def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -> Assessment:
     """What a rule pack says of a presentation: pure, and total over incomplete answers.

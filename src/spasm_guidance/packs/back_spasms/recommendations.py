@@ -180,17 +180,24 @@ WATCH_FOR_WARNING_SIGNS = Recommendation(
     rank=120,
     kind=Kind.SAFETY_NET,
     grades=_BELOW_EMERGENCY,
-    text="Get emergency care now if you lose control of your bladder or bowels. Do the same if "
-    "you feel numbness or tingling in your groin or in both legs, or if both legs are weak. "
-    "Do the same if one leg is weak and you also have numbness, severe pain or pain that is "
-    "getting worse. "
-    "See a doctor as soon as you can if one leg is weak, if pain shoots down both legs, or if "
-    "pain shoots down a leg and you feel numbness too. Do the same if you have leg numbness and "
-    "severe pain, or if leg pain or numbness gets worse or follows an injury. Do the same if "
-    "the pain after an injury is severe or sudden. "
-    "See a doctor if pain shoots down a leg, if a leg is numb, or after a fall, blow or crash. "
-    "Do the same if the spasms go on for more than a few days, get worse or keep coming back. "
-    "And do so if the pain is severe, if home care does not help, or if anything else worries you.",
+    text="Watch for these signs, most urgent first. Each is a reason to get more help, even if "
+    "you felt fine before.",
+    points=(
+        "Get emergency care now if you lose control of your bladder or bowels, or if your groin "
+        "or both legs feel numb or tingle.",
+        "Get emergency care now if both legs get weak, or if one leg is weak and you also have "
+        "numbness, severe pain or pain that is getting worse.",
+        "See a doctor as soon as you can if one leg gets weak, if pain shoots down both legs, or "
+        "if numbness in a leg comes with severe pain.",
+        "See a doctor as soon as you can if leg pain and numbness come together, or if one of "
+        "them gets worse or comes after a fall, blow or crash.",
+        "See a doctor as soon as you can if the pain is severe or sudden after a fall, blow or "
+        "crash.",
+        "See a doctor if pain shoots down a leg, if a leg feels numb, or after any fall, blow or "
+        "crash.",
+        "See a doctor if the spasms last more than three days, get worse, keep coming back, hurt "
+        "badly or do not ease with home care, or if anything else worries you.",
+    ),
     because=(SEE_A_DOCTOR.quote("recognizing warning signs, and seeking timely care"),),
 )
 
