@@ -23,6 +23,7 @@ BAR = {
     Grade.EMERGENCY: "#d13030",
 }
 _FRAME = "max-width:42em;line-height:1.45;padding:0.2em 0 0.2em 1em;border-left:6px solid {bar}"
+_FOLDED = ' style="font-size:0.85em;margin:1em 0 0.3em"'
 _SMALL = ' style="font-size:0.85em;margin:0.3em 0"'
 
 
@@ -44,8 +45,10 @@ def _paragraph(text: str, attributes: str = "") -> str:
 
 
 def _block(block: Block, heading: str) -> str:
-    items = "".join(map(_item, block.items))
-    return f'<h3 style="margin:0.9em 0 0.2em">{in_html(heading)}</h3>{_list(items)}'
+    head = f'<h3 style="margin:0.9em 0 0.2em">{in_html(heading)}</h3>'
+    if len(block.items) == 1:
+        return head + _alone(block.items[0])
+    return head + _list("".join(map(_item, block.items)))
 
 
 def _list(items: str) -> str:
@@ -53,9 +56,17 @@ def _list(items: str) -> str:
 
 
 def _item(item: Item) -> str:
+    return f"<li>{in_html(item.text)}{_under(item)}</li>"
+
+
+def _alone(item: Item) -> str:
+    return _paragraph(item.text, ' style="margin:0.2em 0"') + _under(item)
+
+
+def _under(item: Item) -> str:
     points = "".join(f"<li>{in_html(point)}</li>" for point in item.points)
     notes = "".join(_paragraph(note, _SMALL) for note in item.notes)
-    return f"<li>{in_html(item.text)}{_list(points) if points else ''}{notes}</li>"
+    return (_list(points) if points else "") + notes
 
 
 def _rests_on(card: Card) -> str:
@@ -65,7 +76,7 @@ def _rests_on(card: Card) -> str:
     inside = (f"<p>Rules that fired</p>{_list(rules)}" if rules else "") + (
         f"<p>Places cited</p>{_list(cited)}" if cited else ""
     )
-    return f"<details{_SMALL}><summary>What this rests on</summary>{inside}</details>" * bool(
+    return f"<details{_FOLDED}><summary>What this rests on</summary>{inside}</details>" * bool(
         inside
     )
 

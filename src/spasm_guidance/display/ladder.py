@@ -59,7 +59,7 @@ class Ladder:
 def ladder_of(assessment: Assessment) -> Ladder:
     """Where an assessment stands: from `at_least` up to `at_most`."""
     low, high = _low_end(assessment), _high_end(assessment)
-    notes = {assessment.at_most: high, assessment.at_least: low}
+    notes = {assessment.at_most: high, assessment.at_least: _low_note(assessment)}
     rungs = (Rung(g, _standing(assessment, g), notes.get(g, "")) for g in RUNGS)
     outlook = _outlook(assessment, high)
     here = f"Your answers so far: {_word(assessment.at_least)} ({low})."
@@ -78,6 +78,14 @@ def _low_end(assessment: Assessment) -> str:
     if not assessment.rationale:
         return "no answer calls for more"
     return "you told us: " + ", ".join(f.text for f in assessment.rationale[0].met_by)
+
+
+def _low_note(assessment: Assessment) -> str:
+    """The low end in short, as it stands beside the rung."""
+    if not assessment.rationale:
+        return _low_end(assessment)
+    first, *others = assessment.rationale[0].met_by
+    return first.text + (f" and {len(others)} more" if others else "")
 
 
 def _high_end(assessment: Assessment) -> str:

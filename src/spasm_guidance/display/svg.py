@@ -5,7 +5,7 @@ from __future__ import annotations
 from spasm_guidance.display.escaping import in_html, shown
 from spasm_guidance.display.ladder import Ladder, Rung, Standing
 
-_WIDTH, _STEP, _LABEL = 400, 30, 118  # in the units of the view box, as are all lengths here
+_WIDTH, _STEP = 400, 30  # in the units of the view box, as are all lengths here
 _MOST = 42  # characters of a note beside a rung; the description has it all
 _MARK = {
     Standing.HERE: '<rect x="108" y="{y}" width="16" height="16" fill="currentColor"/>',
@@ -32,9 +32,14 @@ def svg_ladder(ladder: Ladder) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
         f'aria-label="{summary}" style="max-width:{_WIDTH}px;width:100%;height:auto">'
         f"<title>Where your answers stand</title><desc>{summary}</desc>"
-        f'<path d="M116 {_STEP // 2}V{height - _STEP // 2}" fill="none" '
-        f'stroke="currentColor" stroke-opacity="0.35"/>{rungs}</svg>'
+        f'<path d="{_links(len(ladder.rungs))}" fill="none" stroke="currentColor" '
+        f'stroke-opacity="0.5"/>{rungs}</svg>'
     )
+
+
+def _links(rungs: int) -> str:
+    """The lines between the rungs; none runs through a mark."""
+    return "".join(f"M116 {i * _STEP + 26}v8" for i in range(rungs - 1))
 
 
 def _rung(rung: Rung, top: int) -> str:

@@ -15,7 +15,7 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.interview.asking import worth_asking
 from spasm_guidance.interview.closing import closing_note
 from spasm_guidance.interview.refusing import no_answers, spoken_for, unknown_to
-from spasm_guidance.interview.screens import Screen, screen_of
+from spasm_guidance.interview.screens import Screen, explaining_screens, screen_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.results import Question
@@ -78,6 +78,15 @@ class Interview:
         None at the end, and where the next question is best asked alone.
         """
         return screen_of(self.pack.groups, self.questions)
+
+    @property
+    def background(self) -> tuple[Screen, ...]:
+        """Screens of findings that no rule reads: they explain, and never change the grade.
+
+        They are never among `questions`; an app may offer them at the end.
+        """
+        said = (*self.presentation.answered, *self.unable)
+        return explaining_screens(self.pack, said)
 
     @property
     def is_over(self) -> bool:

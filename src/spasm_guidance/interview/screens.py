@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import attrs
 
+from spasm_guidance.criteria import atoms
 from spasm_guidance.findings import Finding
+from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity
 from spasm_guidance.recommendations import QuestionGroup
 from spasm_guidance.results import Question
+from spasm_guidance.rulepack import RulePack
+from spasm_guidance.screening import findings_read
 
 
 @attrs.frozen
@@ -37,3 +43,18 @@ def screen_of(groups: tuple[QuestionGroup, ...], asked: tuple[Question, ...]) ->
         return None
     shown = tuple(q for q in asked if q.finding in group.findings and q.finding.no is not None)
     return Screen(group.id, group.ask, shown) if len(shown) > 1 else None
+
+
+def explaining_screens(pack: RulePack, said: Collection[Finding]) -> tuple[Screen, ...]:
+    """The groups' findings that the pack reads and no rule does, less those already said."""
+    graded = {atom.finding for rule in pack.rules for atom in atoms(rule.when)}
+    kept = {f for f in findings_read(pack) - graded if f.no is not None} - set(said)
+    screens = (
+        Screen(group.id, group.ask, tuple(_plain(f) for f in group.findings if f in kept))
+        for group in pack.groups
+    )
+    return tuple(screen for screen in screens if screen.questions)
+
+
+def _plain(finding: Finding) -> Question:
+    return Question(finding=finding, text=finding.ask, grade=Grade.HOME_CARE, opens=0)
