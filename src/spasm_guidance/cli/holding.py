@@ -127,7 +127,7 @@ def _is_held(session: Session) -> bool:
 def show(interview: Interview, talk: Talk) -> None:
     """The result: first what the person could not answer, then the card, its grade in colour."""
     assessment = interview.assessment
-    title, _, rest = text_card(assessment).partition("\n")
+    title, _, rest = text_card(assessment, width=talk.width).partition("\n")
     talk.say()
     if interview.note:
         talk.say(f"{interview.note}\n", "bold")

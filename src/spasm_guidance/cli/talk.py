@@ -7,6 +7,7 @@ display or a terminal of 80 columns without colour could not show.
 from __future__ import annotations
 
 import sys
+import textwrap
 
 from rich.console import Console
 from rich.text import Text
@@ -32,12 +33,13 @@ class Talk:
     """Says lines and hears lines; styled where the terminal can show it."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, soft_wrap=False, emoji=False, markup=False)
-        self._console.width = min(self._console.width, WIDTH)
+        self._console = Console(highlight=False, emoji=False, markup=False)
+        self.width = min(self._console.width, WIDTH) - 1  # the last column makes some wrap
 
     def say(self, text: str = "", style: str = "") -> None:
         """Some lines, wrapped; what a terminal could obey is taken out of them."""
-        self._console.print(Text("\n".join(map(_printable, text.split("\n"))), style=style))
+        lines = [part for line in text.split("\n") for part in _wrapped(line, self.width)]
+        self._console.print(Text("\n".join(lines), style=style), soft_wrap=True)
 
     def hear(self) -> str:
         """The next line. Raises EndedError at the end, KeyboardInterrupt on Ctrl-C."""
@@ -72,8 +74,8 @@ class Talk:
         self.say(screen.ask, "bold")
         for number, question in enumerate(screen.questions, 1):
             self.say(f"  {number}  {question.finding.text}")
-            if question.finding.includes:
-                self.say(f"     {question.finding.includes}", "dim")
+            if question.finding.includes:  # as much as fits; a question by itself says it all
+                self.say(f"     {question.finding.includes.partition(';')[0]}", "dim")
         while True:
             self.say(_PICK, "dim")
             reply = reply_to_screen(screen, self.hear())
@@ -88,6 +90,9 @@ class Talk:
         return self.hear().strip().lower() in ("y", "yes")
 
 
-def _printable(line: str) -> str:
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line as lines that fit, all of them with its margin."""
     text = line.lstrip(" ")
-    return " " * (len(line) - len(text)) + shown(text)
+    margin = " " * (len(line) - len(text))
+    rest = margin + "   " if text[:1].isdigit() else margin
+    return textwrap.wrap(shown(text), width, initial_indent=margin, subsequent_indent=rest) or [""]
