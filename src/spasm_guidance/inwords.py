@@ -19,7 +19,15 @@ _WORDS: dict[Any, str] = {
     Legs.BOTH: "both legs",
     Legs.UNKNOWN: "not answered",
 }
-_UNITS = {"d": "days", "h": "hours", "wk": "weeks", "mo": "months", "a": "years", "Cel": "°C"}
+_UNITS = {
+    "d": "days",
+    "h": "hours",
+    "wk": "weeks",
+    "mo": "months",
+    "a": "years",
+    "Cel": "°C",
+    "1": "",
+}
 
 
 def answer_in_words(finding: Finding, value: Any) -> str:

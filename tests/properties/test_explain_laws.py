@@ -22,6 +22,7 @@ from spasm_guidance.explain import (
     write_explanation,
 )
 from tests.toypacks import ASKED, toy_answers, toy_packs, values
+from tests.unit.toys import pack as toy_pack
 
 QUICK = settings(max_examples=40)
 
@@ -184,10 +185,9 @@ def test_every_explanation_is_json_and_prints(pack: RulePack, person: Presentati
 @settings(max_examples=10)
 def test_a_pack_without_rules_has_nothing_to_explain(person: Presentation) -> None:
     """Home care, for no reason at all."""
-    from tests.unit.toys import pack
-
-    empty = pack()
+    empty = toy_pack()
     assert minimal_reason(person, empty).answers == ()
     assert minimal_reason(person, empty).grade is Grade.HOME_CARE
     assert what_would_change(person, empty) == what_would_lower(person, empty) == ()
-    assert why(person, empty) == trace(person, empty).rules == ()
+    assert why(person, empty) == ()
+    assert trace(person, empty).rules == ()

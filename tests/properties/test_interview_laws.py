@@ -115,11 +115,11 @@ def _can_change(interview: Interview) -> bool:
         if interview.presentation.answer(finding) is finding.unknown
         and finding not in interview.unable
     ]
-    for ends in ((0,), (-1,)):  # the bounds move furthest at the two ends
-        given_: dict[Any, Any] = {f: values(f)[ends[0]] for f in free}
-        after = evaluate(
-            interview.pack, lambda f, g=given_: g.get(f, interview.presentation.answer(f))
-        )
+    for end in (0, -1):  # the bounds move furthest at the two ends
+        told = interview.presentation
+        for finding in free:
+            told = told.with_answer(finding, values(finding)[end])
+        after = evaluate(interview.pack, told.answer)
         if (after.at_least, after.at_most) != (before.at_least, before.at_most):
             return True
     return False
@@ -157,12 +157,12 @@ def test_screens_lead_to_the_same_grade(pack: RulePack, person: Presentation) ->
     """A screen is answered at once, and clears exactly what it shows."""
     interview = Interview(pack)
     while interview.next is not None:
+        finding = interview.next.finding
         screen = interview.next_group
         if screen is None:
-            finding = interview.next.finding
             interview = interview.answer(finding, person.answer(finding))
         else:
-            assert interview.next.finding in screen.findings
+            assert finding in screen.findings
             assert len(screen.findings) > 1
             interview = interview.answer_group(
                 screen, {f: person.answer(f) for f in screen.findings}

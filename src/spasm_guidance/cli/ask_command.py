@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         from spasm_guidance.cli.holding import hold
         from spasm_guidance.cli.talk import Talk
     except ModuleNotFoundError as missing:
-        if missing.name != "rich":
+        if str(missing.name).partition(".")[0] != "rich":
             raise
         tell("ask", _INSTALL)
         return BAD_INPUT

@@ -135,7 +135,8 @@ def _contributing(assessment: Assessment) -> Iterator[Item]:
 
 def _background(assessment: Assessment) -> Iterator[Item]:
     for part in assessment.explanations:
-        yield Item(f"{part.title} {part.text}")
+        joined = " " if part.title.endswith("?") else ": "
+        yield Item(f"{part.title}{joined}{part.text}")
 
 
 def _unread(assessment: Assessment) -> Iterator[Item]:
