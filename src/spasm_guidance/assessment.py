@@ -96,11 +96,16 @@ def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -
     <Grade.UNDETERMINED: 1>
     """
     person = _presentation(presentation)
+    check_assessable(person, pack)
+    return _report(pack, person, evaluate(pack, person.answer))
+
+
+def check_assessable(person: Presentation, pack: RulePack) -> None:
+    """Raise what `assess()` raises for this presentation and this pack, and do no more."""
     _check_pack(pack)
     problems = mistaken_sections(pack, person) or contradictions(pack, person.answer)
     if problems:
         raise InputError(problems)
-    return _report(pack, person, evaluate(pack, person.answer))
 
 
 def _report(pack: RulePack, person: Presentation, outcome: Outcome) -> Assessment:

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.assessment import Assessment, assess
+from spasm_guidance.assessment import Assessment, assess, check_assessable
 from spasm_guidance.engine.representatives import representatives
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.findings import Finding
@@ -51,7 +51,7 @@ class Interview:
     steps: tuple[tuple[Finding, ...], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        self.assessment  # noqa: B018  # what contradicts or cannot be assessed is refused now
+        check_assessable(self.presentation, self.pack)
         named = (*self.unable, *(finding for step in self.steps for finding in step))
         _refuse([p for finding in named for p in unknown_to(self.pack, finding)])
         _refuse([*_unfounded_steps(self), *spoken_for(self.presentation, (), self.unable)])
