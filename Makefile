@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.tools-installed
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check docs format clean
+.PHONY: help demo test lint types check docs notebook screenshots format clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,14 @@ check: $(TOOLS) ## the tests, with branch coverage
 
 docs: $(LIBRARY) ## write the pages of docs/ that are made from the pack
 	$(BIN)/python -m docs.generate
+
+notebook: $(TOOLS) ## run examples/notebook.py and store it with its output
+	$(BIN)/python -m docs.notebook
+
+screenshots: $(TOOLS) ## draw the notebook and the pages in a browser into docs/screenshots (needs chromium)
+	@command -v chromium >/dev/null || { echo "no chromium here; on Debian: apt-get install chromium" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --group screenshots
+	$(BIN)/python -m docs.screenshots
 
 format: $(TOOLS) ## let ruff repair and format the code
 	$(BIN)/ruff check --fix .
