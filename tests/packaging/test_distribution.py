@@ -36,7 +36,10 @@ def test_the_wheel_holds_the_whole_package_and_says_it_is_typed() -> None:
 def test_the_library_needs_attrs_and_cattrs_and_nothing_else() -> None:
     needed = [re.split(r"[^a-z]", need)[0] for need in PROJECT["project"]["dependencies"]]
     assert needed == ["attrs", "cattrs"]
-    assert "optional-dependencies" not in PROJECT["project"]
+
+
+def test_what_only_some_need_is_an_extra() -> None:
+    assert PROJECT["project"]["optional-dependencies"]["cli"] == ["rich>=14"]
 
 
 def test_the_licence_is_shipped() -> None:

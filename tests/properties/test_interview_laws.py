@@ -195,7 +195,9 @@ def _questions_asked(dice: random.Random, chance: float) -> int:
     return len(passed) - 1
 
 
-@pytest.mark.parametrize(("chance", "mean", "worst"), [(0.5, 3.7, 13), (0.125, 8.5, 13), (0, 13, 13)])
+@pytest.mark.parametrize(
+    ("chance", "mean", "worst"), [(0.5, 3.7, 13), (0.125, 8.5, 13), (0, 13, 13)]
+)
 def test_few_questions_are_asked_of_random_people(chance: float, mean: float, worst: int) -> None:
     """The mean and the worst number over 150 people, whose every answer is yes with a chance."""
     dice = random.Random(20261122)

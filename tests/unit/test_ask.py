@@ -13,12 +13,14 @@ from typing import Any
 import pexpect
 import pytest
 
-from spasm_guidance import Legs, Presence, Symptoms
+from spasm_guidance import Legs, Presence, Presentation, QuestionGroup, Symptoms
 from spasm_guidance.cli import main
+from spasm_guidance.cli.holding import hold
 from spasm_guidance.cli.replies import Answer, Chosen, Wish, choices, reply_to, reply_to_screen
 from spasm_guidance.cli.talk import Talk
 from spasm_guidance.interchange import read_presentation
 from spasm_guidance.interview import Interview
+from tests.unit.toys import CRAMP, SWELLING, Signs, pack, rule
 
 PROGRAM = (sys.executable, "-m", "spasm_guidance", "ask")
 WHOLE_TALK = ["0", "0", "0", "2"]
@@ -27,11 +29,12 @@ WHOLE_TALK = ["0", "0", "0", "2"]
 class Typed:
     """A pipe with these lines; on Ctrl-C it ends as a terminal does."""
 
-    def __init__(self, *lines: str) -> None:
+    def __init__(self, *lines: str, shows_what_is_typed: bool = False) -> None:
         self._lines = iter(lines)
+        self._shows = shows_what_is_typed
 
     def isatty(self) -> bool:
-        return False
+        return self._shows
 
     def readline(self) -> str:
         line = next(self._lines, None)
@@ -108,6 +111,26 @@ def test_where_only_legs_are_chosen_the_rest_of_the_screen_still_counts_as_no(
     symptoms = read_presentation(file.read_text(encoding="utf-8"))[Symptoms]
     assert symptoms.groin_numbness is Presence.ABSENT
     assert symptoms.leg_numbness is Legs.NEITHER
+
+
+LEGS_ALONE = pack(
+    rules=[rule(when=SWELLING >= Legs.ONE), rule("cramp", when=CRAMP >= Legs.ONE)],
+    groups=[QuestionGroup(id="legs", ask="Which?", findings=(SWELLING, CRAMP))],
+)
+
+
+def test_a_screen_all_of_which_was_chosen_is_gone_through_leg_by_leg(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is nothing left on it to say no to. A terminal shows what is typed by itself."""
+    monkeypatch.setattr(sys, "stdin", Typed("1 2", "x", "0", "2", shows_what_is_typed=True))
+    interview, is_whole = hold(LEGS_ALONE, Talk())
+    assert is_whole
+    assert interview.presentation == Presentation(Signs(swelling=Legs.NEITHER, cramp=Legs.BOTH))
+    out = capsys.readouterr().out
+    assert "That could not be read." in out
+    assert "It counts" not in out
+    assert "> x" not in out
 
 
 def test_back_at_the_first_question_stays_there(

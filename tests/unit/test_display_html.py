@@ -155,8 +155,25 @@ def test_a_settled_ladder_rules_the_higher_rungs_out() -> None:
     """And says that nothing open could change it."""
     ladder = ladder_of(CASES[1])
     assert [rung.standing for rung in ladder.rungs] == [Standing.RULED_OUT] * 3 + [Standing.HERE]
-    assert ladder.rungs[3].note == "no answer calls for more"
+    assert ladder.rungs[3].note == ""
     assert ladder.outlook == "No open question could change this."
+
+
+def test_a_ladder_that_is_not_clear_yet_does_not_stand_on_home_care() -> None:
+    """Home care is possible and no more: it must not look as if it had been said."""
+    ladder = ladder_of(CASES[0])
+    assert [rung.standing for rung in ladder.rungs] == [Standing.POSSIBLE] * 4
+    assert ladder.rungs[3].note == "only if nothing open is a yes"
+    assert ladder.summary.startswith(
+        "Your answers so far: not clear yet (no answer so far calls for more). It could still go "
+        "up to: emergency (still open: "
+    )
+
+
+def test_in_an_emergency_nothing_is_said_of_open_questions() -> None:
+    """There is no time for them."""
+    assert ladder_of(CASES[4]).outlook == ""
+    assert "open question" not in str(CASES[4]) + CASES[4]._repr_markdown_()
 
 
 def test_a_long_note_is_cut_in_the_picture_and_whole_in_its_description() -> None:

@@ -21,6 +21,7 @@ from spasm_guidance import (
     Symptoms,
     assess,
 )
+from spasm_guidance.engine.representatives import representatives
 from spasm_guidance.interview import (
     Interview,
     interview_data,
@@ -347,3 +348,14 @@ def test_an_interview_over_http_needs_no_session() -> None:
     assert final.is_over
     assert final.assessment.grade is Grade.UNDETERMINED
     assert SMOKING not in final.unable
+
+
+@pytest.mark.parametrize(
+    ("when", "lowest"), [(BALANCE > -3, -4), (BALANCE >= 2, 1), (DAYS > 3, 0), (FEVER, 0)]
+)
+def test_a_number_without_a_least_one_is_tried_below_every_threshold(
+    when: Any, lowest: float
+) -> None:
+    """So that "as little as can be" is tried too; a number that no rule reads is 0."""
+    finding = DAYS if when is not FEVER and when.finding is DAYS else BALANCE
+    assert representatives(pack(rules=[rule(when=when)]), finding)[0] == pytest.approx(lowest)

@@ -39,14 +39,16 @@ class Session:
 
     talk: Talk
     interview: Interview
-    one_by_one: set[str] = attrs.field(factory=set)
+    turn: tuple[Finding, ...] = ()  # to be asked one by one before anything else
 
     def hold(self) -> None:
         """Ask until nothing can change the result. Raises EndedError where no line is left."""
         while not self.interview.is_over:
             screen = self.interview.next_group
-            if screen is None or screen.id in self.one_by_one:
-                self._question(self.interview.questions[0].finding)
+            asked = [q.finding for q in self.interview.questions]
+            waiting = [finding for finding in self.turn if finding in asked]
+            if screen is None or waiting:
+                self._question((*waiting, *asked)[0])
             else:
                 self._screen(screen)
 
@@ -75,24 +77,23 @@ class Session:
         if reply is Wish.BACK:
             self._back()
         elif isinstance(reply, Wish):
-            self.one_by_one.add(screen.id)
+            self.turn = screen.findings
         else:
             self._answered(screen, reply)
 
     def _answered(self, screen: Screen, chosen: Chosen) -> None:
         """What was left out is no; which legs are meant is asked next, if it still matters."""
-        legs = {f for f in chosen.findings if isinstance(f, LegsFinding)}
+        legs = tuple(f for f in chosen.findings if isinstance(f, LegsFinding))
         told = tuple(q for q in screen.questions if q.finding not in legs)
         if told:
             said = {f: True for f in chosen.findings if f not in legs}
             self.interview = self.interview.answer_group(attrs.evolve(screen, questions=told), said)
-        if legs:
-            self.one_by_one.add(screen.id)
+        self.turn = legs
 
     def _back(self) -> None:
         if self.interview.steps:
             self.interview = self.interview.undo()
-            self.one_by_one.clear()
+            self.turn = ()
         else:
             self.talk.say("This is the first question.")
 

@@ -28,7 +28,7 @@ class Standing(enum.Enum):
     HERE = "here"  # the answers so far call for this much
     POSSIBLE = "possible"  # an open question could lead here
     BELOW = "below"  # the answers so far call for more
-    RULED_OUT = "ruled out"  # no answer could lead here
+    RULED_OUT = "ruled out"  # no answer to an open question could lead here
 
     __hash__ = object.__hash__
 
@@ -62,12 +62,13 @@ def ladder_of(assessment: Assessment) -> Ladder:
     notes = {assessment.at_most: high, assessment.at_least: _low_note(assessment)}
     rungs = (Rung(g, _standing(assessment, g), notes.get(g, "")) for g in RUNGS)
     outlook = _outlook(assessment, high)
-    here = f"Your answers so far: {_word(assessment.at_least)} ({low})."
-    return Ladder(tuple(rungs), outlook, f"{here} {outlook}")
+    here = f"Your answers so far: {_word(assessment.grade)} ({low})."
+    return Ladder(tuple(rungs), outlook, f"{here} {outlook}".rstrip())
 
 
 def _standing(assessment: Assessment, grade: Grade) -> Standing:
-    if grade is assessment.at_least:
+    # Where it is not clear yet, home care is no more than possible, and must not look chosen.
+    if grade is assessment.grade:
         return Standing.HERE
     if grade < assessment.at_least:
         return Standing.BELOW
@@ -76,14 +77,14 @@ def _standing(assessment: Assessment, grade: Grade) -> Standing:
 
 def _low_end(assessment: Assessment) -> str:
     if not assessment.rationale:
-        return "no answer calls for more"
+        return "no answer so far calls for more"
     return "you told us: " + ", ".join(f.text for f in assessment.rationale[0].met_by)
 
 
 def _low_note(assessment: Assessment) -> str:
     """The low end in short, as it stands beside the rung."""
     if not assessment.rationale:
-        return _low_end(assessment)
+        return "" if assessment.is_settled else "only if nothing open is a yes"
     first, *others = assessment.rationale[0].met_by
     return first.text + (f" and {len(others)} more" if others else "")
 
@@ -95,6 +96,8 @@ def _high_end(assessment: Assessment) -> str:
 
 
 def _outlook(assessment: Assessment, high: str) -> str:
+    if assessment.grade is Grade.EMERGENCY:
+        return ""  # nothing is higher, and there is no time for it
     if assessment.is_settled:
         return "No open question could change this."
     return f"It could still go up to: {_word(assessment.at_most)} ({high})."

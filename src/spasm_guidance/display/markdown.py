@@ -18,7 +18,8 @@ __all__ = ["escaped", "markdown_card"]
 def markdown_card(assessment: Assessment, provider: Provider | None = None) -> str:
     """The card in Markdown; every text in it is escaped."""
     card = card_of(assessment, provider)
-    lines = [f"## {escaped(card.title)}", "", escaped(card.lead), "", escaped(card.ladder.outlook)]
+    lines = [f"## {escaped(card.title)}", "", escaped(card.lead)]
+    lines += ["", escaped(card.ladder.outlook)] if card.ladder.outlook else []
     for number, block in enumerate(card.steps, 1):
         lines += _block(f"{number}\\. {escaped(block.heading)}", block)
     for block in card.blocks:

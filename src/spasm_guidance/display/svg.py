@@ -19,7 +19,7 @@ _WORDS = {
     Standing.HERE: "you are here",
     Standing.POSSIBLE: "still possible",
     Standing.BELOW: "",
-    Standing.RULED_OUT: "ruled out",
+    Standing.RULED_OUT: "not by these answers",
 }
 
 

@@ -179,7 +179,8 @@ WATCH_FOR_WARNING_SIGNS = Recommendation(
     rank=120,
     kind=Kind.SAFETY_NET,
     grades=_BELOW_EMERGENCY,
-    text="Watch for these signs, most urgent first. They can come later, even if you feel fine now.",
+    text="Watch for these signs, most urgent first. They can come later, even if you feel fine "
+    "now.",
     points=(
         "You lose control of your bladder or bowels. Get emergency care now.",
         "Your groin or both legs go numb or tingle, or both legs get weak. Get emergency care now.",
