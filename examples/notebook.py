@@ -82,22 +82,17 @@ assess(person.with_answer(Symptoms.leg_weakness, Legs.ONE))
 from spasm_guidance.interview import Interview, read_interview, write_interview
 
 interview = Interview()
-screen = interview.next_group
-print(screen.ask)
-for question in screen.questions:
-    print(" -", question.finding.text)
-print("questions left, at least and at most:", interview.remaining)
+print("Questions left, at least and at most:", interview.remaining)
+print(interview.next_group)
 
 # %%
-interview = interview.none_of(screen)
-while interview.next is not None:
-    screen = interview.next_group
-    if screen is not None:
+while (question := interview.next) is not None:
+    if (screen := interview.next_group) is not None:
         print(f"{screen.ask} None of these.")
         interview = interview.none_of(screen)
     else:
-        print(interview.next.text, 2)
-        interview = interview.answer(interview.next.finding, 2)
+        print(question.text, 2)
+        interview = interview.answer(question.finding, 2)
 interview.assessment
 
 # %% [markdown]

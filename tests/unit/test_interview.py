@@ -132,6 +132,7 @@ def test_a_screen_shows_a_group_without_its_numbers() -> None:
     assert screen is not None
     assert (screen.id, screen.ask) == ("signs", "Any of these?")
     assert screen.findings == (FEVER, RASH)
+    assert str(screen) == "Any of these?\n- Fever\n- Rash"
     assert Interview(TOY).answer(RASH, False).next_group is None
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 from typing import Any
 
+from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import (
     ANSWERED,
     BAD_INPUT,
@@ -27,6 +28,7 @@ def add_to(commands: Any) -> None:
         "with one line each; ? is for “don't know”, b goes back, Ctrl-C ends.",
     )
     parser.add_argument("--save", metavar="FILE", help="write the answers to a new JSON file")
+    pack_option.add_to(parser)
     parser.set_defaults(run=run)
 
 

@@ -10,10 +10,10 @@ from spasm_guidance.criteria import atoms
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity
-from spasm_guidance.recommendations import QuestionGroup
 from spasm_guidance.results import Question
 from spasm_guidance.rulepack import RulePack
 from spasm_guidance.screening import findings_read
+from spasm_guidance.screens import QuestionGroup
 
 
 @attrs.frozen
@@ -31,6 +31,9 @@ class Screen:
     def findings(self) -> tuple[Finding, ...]:
         """The findings that the screen shows, in the order of its questions."""
         return tuple(question.finding for question in self.questions)
+
+    def __str__(self) -> str:
+        return "\n".join([self.ask, *(f"- {question.finding.text}" for question in self.questions)])
 
 
 def screen_of(groups: tuple[QuestionGroup, ...], asked: tuple[Question, ...]) -> Screen | None:
