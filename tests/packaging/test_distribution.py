@@ -33,13 +33,18 @@ def test_the_wheel_holds_the_whole_package_and_says_it_is_typed() -> None:
     assert "Typing :: Typed" in PROJECT["project"]["classifiers"]
 
 
-def test_the_library_needs_attrs_and_cattrs_and_nothing_else() -> None:
-    needed = [re.split(r"[^a-z]", need)[0] for need in PROJECT["project"]["dependencies"]]
-    assert needed == ["attrs", "cattrs"]
+def names(needs: list[str]) -> list[str]:
+    return [re.split(r"[^a-z]", need)[0] for need in needs]
 
 
-def test_what_only_some_need_is_an_extra() -> None:
-    assert PROJECT["project"]["optional-dependencies"]["cli"] == ["rich>=14"]
+def test_the_library_needs_attrs_and_cattrs_and_all_else_is_an_extra() -> None:
+    project = PROJECT["project"]
+    assert names(project["dependencies"]) == ["attrs", "cattrs"]
+    extras = project["optional-dependencies"]
+    assert {extra: names(needs) for extra, needs in extras.items()} == {
+        "cli": ["rich"],
+        "testing": ["hypothesis"],
+    }
 
 
 def test_the_licence_is_shipped() -> None:
