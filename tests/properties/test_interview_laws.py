@@ -227,3 +227,10 @@ def test_an_emergency_ends_the_interview_at_once() -> None:
 
 def _yes(finding: Any) -> list[Any]:
     return [Legs.ONE, Legs.BOTH] if isinstance(finding.no, Legs) else [Presence.PRESENT]
+
+
+if __name__ == "__main__":  # the figures of docs/ask-explain-show.md
+    for likely in (0.5, 0.125, 0):
+        thrown = random.Random(20261122)
+        counts = [_questions_asked(thrown, likely) for _ in range(2_000)]
+        print(likely, sum(counts) / len(counts), max(counts))

@@ -34,7 +34,7 @@ class Talk:
 
     def __init__(self) -> None:
         self._console = Console(highlight=False, emoji=False, markup=False)
-        self.width = min(self._console.width, WIDTH) - 1  # the last column makes some wrap
+        self.width: int = min(self._console.width, WIDTH) - 1  # the last column makes some wrap
 
     def say(self, text: str = "", style: str = "") -> None:
         """Some lines, wrapped; what a terminal could obey is taken out of them."""

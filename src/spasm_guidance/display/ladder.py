@@ -30,8 +30,6 @@ class Standing(enum.Enum):
     BELOW = "below"  # the answers so far call for more
     RULED_OUT = "ruled out"  # no answer to an open question could lead here
 
-    __hash__ = object.__hash__
-
 
 @attrs.frozen
 class Rung:

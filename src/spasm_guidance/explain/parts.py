@@ -20,8 +20,6 @@ class RuleState(enum.Enum):
     OPEN = "open"
     RULED_OUT = "ruled_out"
 
-    __hash__ = object.__hash__
-
 
 @attrs.frozen
 class Told:
