@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from docs.generate_red_flags import red_flag_rules_page
+from docs.proved import proof_page, reasons_page
 from spasm_guidance import BACK_SPASMS, Finding, Grade, Quantity, Rule, RulePack
 from spasm_guidance.packs.back_spasms.left_out import LEFT_OUT
 
@@ -108,6 +109,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "findings.md": findings_page,
     "left-out.md": left_out_page,
     "red-flag-rules.md": lambda: red_flag_rules_page(MADE),
+    "proof.md": lambda: proof_page(MADE),
+    "what-sends-you-where.md": lambda: reasons_page(MADE),
 }
 
 
