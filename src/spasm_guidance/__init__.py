@@ -12,11 +12,9 @@ from spasm_guidance.packs.back_spasms import BACK_SPASMS, RiskFactors, Symptoms
 from spasm_guidance.presence import Legs, Presence
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.recommendations import (
-    Contradiction,
     Explanation,
     GradeMeaning,
     Kind,
-    QuestionGroup,
     Recommendation,
     SaidWith,
     Withhold,
@@ -24,8 +22,9 @@ from spasm_guidance.recommendations import (
 )
 from spasm_guidance.rulepack import PackRef, RulePack
 from spasm_guidance.rules import Promise, Reading, Rule
+from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
-from spasm_guidance.sources import Citation, Quotation, Source
+from spasm_guidance.sources import Citation, Evidence, Quotation, Source
 
 __all__ = [
     "BACK_SPASMS",
@@ -34,6 +33,7 @@ __all__ = [
     "Contradiction",
     "Criterion",
     "CriterionError",
+    "Evidence",
     "Explanation",
     "Finding",
     "Grade",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import Any
 
 from spasm_guidance.errors import PackError, Problem, echo
 
@@ -52,11 +54,26 @@ def check_id(value: object, where: str) -> list[Problem]:
     ]
 
 
+def tupled(value: Any) -> tuple[Any, ...]:
+    """Several values as a tuple; a PackError for a single one, or for text."""
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        return tuple(value)
+    message = f"expected several in a tuple, got {echo(value)}; write `(one,)` for a single one"
+    raise PackError([Problem("", message)])
+
+
 def check_kind(value: object, kind: type, where: str) -> list[Problem]:
     """Why this is not an object of exactly that kind."""
     if type(value) is kind:
         return []
     return [Problem(where, f"expected {kind.__name__}, got {echo(value)}")]
+
+
+def kinds_problems(values: object, kind: type, where: str) -> list[Problem]:
+    """Why this is not a tuple of objects of exactly that kind."""
+    if type(values) is not tuple:
+        return check_kind(values, tuple, where)
+    return [problem for value in values for problem in check_kind(value, kind, where)]
 
 
 def check_version(value: object, where: str) -> list[Problem]:

@@ -27,6 +27,7 @@ from tests.unit.toys import (
     COUGH,
     DAYS,
     FEVER,
+    NEXT_PAGE,
     PLACE,
     QUOTE,
     RASH,
@@ -39,6 +40,11 @@ from tests.unit.toys import (
     recommendation,
     refused,
     rule,
+)
+
+NOTHING_FOUND = (
+    "Nothing that these rules look at calls for a doctor. "
+    "They may not look at everything that matters for you."
 )
 
 
@@ -67,12 +73,12 @@ FULL = pack(
         rule("lasting", when=DAYS > 3, grade=Grade.URGENT, graded_by=QUOTE),
     ],
     recommendations=[
-        recommendation(because=(QUOTE, PLACE), names_provider=True),
+        recommendation(because=(QUOTE, NEXT_PAGE), names_provider=True),
         recommendation("ask", kind=Kind.QUESTIONS, text="Please answer:"),
     ],
     explanations=[
-        explanation("smoke", about=SMOKING, text="Smoke dries."),
-        explanation("what-a-fever-is", only_if=FEVER, because=(PLACE, QUOTE)),
+        explanation("smoke", about=SMOKING, text="Smoke dries.", because=(QUOTE, NEXT_PAGE)),
+        explanation("what-a-fever-is", only_if=FEVER, because=(NEXT_PAGE, QUOTE)),
         explanation("for-reference"),
     ],
     meanings=[GradeMeaning(grade=Grade.URGENT, text="Go.", because=(QUOTE,))],
@@ -116,7 +122,7 @@ def test_a_reason_names_only_the_findings_that_met_its_rule_each_once() -> None:
 def test_the_grade_is_explained_by_the_pack_or_else_by_the_library() -> None:
     urgent, home = assess(PERSON, FULL).meaning, assess(Signs.all_absent(days=1), FULL).meaning
     assert (urgent.text, urgent.quotation, urgent.citation) == ("Go.", QUOTE.text, PLACE)
-    assert (home.text, home.quotation) == ("Home care is enough for now.", None)
+    assert (home.text, home.quotation) == (NOTHING_FOUND, None)
     assert home.citation is None
 
 
@@ -133,6 +139,8 @@ def test_the_bounds_and_questions_say_what_is_still_open() -> None:
 
 def test_a_recommendation_carries_its_first_evidence() -> None:
     [rest] = assess(PERSON, FULL).recommendations
+    [ask, _] = assess(Signs(fever=True), FULL).recommendations
+    assert (ask.quotation, ask.citation, ask.names_provider) == (None, None, False)
     assert (rest.id, rest.pack, rest.kind, rest.text) == ("rest", "toy", Kind.ADVICE, "Rest.")
     assert (rest.quotation, rest.citation, rest.names_provider) == (QUOTE.text, PLACE, True)
 
@@ -148,7 +156,7 @@ def test_a_finding_that_is_present_contributes_what_is_told_about_it() -> None:
 def test_an_explanation_is_shown_where_it_surely_fits() -> None:
     [fever] = assess(PERSON, FULL).explanations
     assert (fever.id, fever.pack, fever.title) == ("what-a-fever-is", "toy", "Fever")
-    assert (fever.text, fever.quotation, fever.citation) == ("A fever warms.", None, PLACE)
+    assert (fever.text, fever.quotation, fever.citation) == ("A fever warms.", None, NEXT_PAGE)
     assert assess(Signs(), FULL).explanations == ()
 
 
@@ -185,7 +193,7 @@ def test_an_assessment_is_a_plain_frozen_value() -> None:
 def test_a_pack_that_says_nothing_still_gives_a_grade_in_words() -> None:
     assessment = assess(Presentation(), pack())
     assert assessment.grade is Grade.HOME_CARE
-    assert assessment.meaning.text == "Home care is enough for now."
+    assert assessment.meaning.text == NOTHING_FOUND
 
 
 def test_the_rules_of_a_combined_pack_name_their_own_packs() -> None:
@@ -201,9 +209,9 @@ def test_the_rules_of_a_combined_pack_name_their_own_packs() -> None:
     ("given", "got"),
     [
         (None, "null"),
-        ({"signs": {}}, "a value of type dict"),
+        ({"signs": {}}, "a value of type dict; read_presentation reads JSON"),
         (Signs, "a value of type type"),
-        ("fever", "'fever'"),
+        ("fever", "'fever'; read_presentation reads JSON"),
     ],
 )
 def test_what_is_no_presentation_is_refused(given: Any, got: str) -> None:

@@ -118,10 +118,11 @@ def test_str_and_the_notebook_show_the_same_cards() -> None:
 
 def test_a_card_leaves_out_the_blocks_that_have_nothing_to_say() -> None:
     quiet = assess(Presentation(), pack())
-    assert text_card(quiet).splitlines()[:5] == [
+    assert text_card(quiet).splitlines()[:6] == [
         "HOME CARE",
         "=========",
-        "Home care is enough for now.",
+        "Nothing that these rules look at calls for a doctor. They may not look at",
+        "everything that matters for you.",
         "",
         "This is general guidance, not a diagnosis. If you are worried, ask for help.",
     ]
@@ -181,6 +182,11 @@ def test_a_text_card_is_78_columns_wide() -> None:
     assert max(map(len, lines)) <= 78
     assert max(map(len, lines)) > 70
     assert [line for line in lines if line.startswith("     ")]
+
+
+def test_a_link_is_never_broken_across_lines() -> None:
+    link = "https://example.org/" + "long-" * 30
+    assert link in text_card(EVERY_BLOCK, Provider("Hillside Clinic", link=link))
 
 
 def words(card: str) -> list[str]:

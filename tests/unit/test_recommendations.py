@@ -45,7 +45,7 @@ WELL_MADE: list[Any] = [
     explanation(about=FEVER, only_if=~RASH),
     Withhold(recommendation="other/rest", when=~FEVER, text="No rest.", because=QUOTE),
     GradeMeaning(grade=Grade.UNDETERMINED, text="Not clear.", because=(QUOTE,)),
-    Contradiction(id="both", first=FEVER, second=~FEVER, text="both ways"),
+    Contradiction(id="both", first=FEVER, second=~RASH, text="both ways"),
     QuestionGroup(id="skin", ask="Any of these?", findings=(FEVER, SWELLING)),
 ]
 
@@ -202,3 +202,16 @@ def test_everything_wrong_with_a_question_group_is_reported_at_once() -> None:
     )
     with refused(PackError, message):
         QuestionGroup(id="", ask="", findings=())
+
+
+@pytest.mark.parametrize(
+    ("findings", "message"),
+    [
+        ([FEVER], "findings: expected tuple, got a value of type list"),
+        ((FEVER, "rash"), "expected findings, got 'rash'"),
+    ],
+)
+def test_a_question_group_names_findings(findings: Any, message: str) -> None:
+    with pytest.raises(PackError) as caught:
+        QuestionGroup(id="skin", ask="Any of these?", findings=findings)
+    assert str(caught.value) == f"question group 'skin': {message}"
