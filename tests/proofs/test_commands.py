@@ -110,7 +110,7 @@ def test_a_pack_that_refuses_itself_is_told_with_its_patient(
         "promise 'loss-of-bladder-control' is broken: with symptoms.loss_of_bladder_control: "
         "present and everything else absent the grade is HOME_CARE, promised at least EMERGENCY"
     ) in first
-    assert "rule 'bladder-or-bowel-loss' reads them and is not met (“Loss of bladder" in first
+    assert "rule 'bladder-or-bowel-loss' reads this and is not met (“Loss of bladder" in first
     assert "promise 'loss-of-bowel-control' is broken" in second
 
 
