@@ -29,8 +29,8 @@ FLOORS: tuple[set[str], ...] = (
     {"reporting"},
     {"assessment"},
     {"display", "interchange", ""},
-    {"proof"},
-    {"packs.red_flags", "testing", "cli"},
+    {"packs.red_flags", "proof"},
+    {"testing", "cli"},
     {"__main__", "hypothesis_entry"},
 )
 UPWARDS = {("assessment", "display")}  # a card is drawn on demand
