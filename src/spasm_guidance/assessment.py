@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from spasm_guidance.engine.outcome import Outcome
@@ -132,7 +134,9 @@ def _presentation(given: object) -> Presentation:
         return given
     if isinstance(given, Section):
         return Presentation(given)
-    raise InputError([Problem("", f"expected a Presentation or a section, got {echo(given)}")])
+    hint = "; read_presentation reads JSON" if isinstance(given, (Mapping, str, bytes)) else ""
+    message = f"expected a Presentation or a section, got {echo(given)}{hint}"
+    raise InputError([Problem("", message)])
 
 
 def _check_pack(pack: object) -> None:

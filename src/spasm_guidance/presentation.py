@@ -36,11 +36,14 @@ class Presentation:
         filled = sorted((s for s in sections if s.answers), key=lambda s: s.section_name)
         object.__setattr__(self, "sections", tuple(filled))
 
+    def __init_subclass__(cls) -> None:
+        raise TypeError(f"{cls.__name__}: Presentation cannot be subclassed; build one instead")
+
     def __getitem__(self, section: type[S]) -> S:
         for held in self.sections:
             if type(held) is section:
                 return held
-        return section()
+        return _empty(section)
 
     def answer(self, finding: Finding) -> Any:
         """The answer to a finding; the finding's own spelling of unknown where there is none."""
@@ -69,6 +72,13 @@ class Presentation:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Presentation, self.sections
+
+
+def _empty(section: type[S]) -> S:
+    kind: object = section
+    if isinstance(kind, type) and issubclass(kind, Section) and kind is not Section:
+        return section()
+    raise TypeError(f"expected a section class, such as Symptoms, got {echo(section)}")
 
 
 def _section_problems(sections: tuple[object, ...]) -> list[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from spasm_guidance.criteria import atoms
 from spasm_guidance.errors import Problem
 from spasm_guidance.grades import Grade
 from spasm_guidance.logic import Answers, truth
@@ -26,16 +27,35 @@ def _broken(rules: tuple[Rule, ...], promise: Promise, where: str) -> list[Probl
     for answers in ways:
         grade = grade_of(rules, _answering(answers))
         if grade < promise.at_least:
-            return [Problem(where, _message(promise, answers, grade))]
+            near = nearest_rule(rules, promise, _met_by(answers))
+            return [Problem(where, f"{_message(promise, answers, grade)}; {near}")]
     return []
+
+
+def _met_by(answers: Answered) -> Callable[[Rule], bool]:
+    return lambda rule: truth(rule.when, _answering(answers)) is True
 
 
 def _message(promise: Promise, answers: Answered, grade: Grade) -> str:
     return (
         f"promise {promise.id!r} is broken: with {in_words(answers)} and everything else absent "
         f"the grade is {grade.name}, promised at least {promise.at_least.name} "
-        f"({promise.because}); add a rule for it, or grade one higher"
+        f"({promise.because})"
     )
+
+
+def nearest_rule(rules: Iterable[Rule], promise: Promise, is_met: Callable[[Rule], bool]) -> str:
+    """The rule to look at where a promise is broken, with its citations, and what to do."""
+    read = {atom.finding for atom in atoms(promise.whenever)}
+    near = [rule for rule in rules if read & {atom.finding for atom in atoms(rule.when)}]
+    if not near:
+        return "no rule reads these findings; add a rule for it"
+    rule = max(near, key=lambda rule: (is_met(rule), rule.grade))
+    if is_met(rule):
+        return (
+            f"rule {rule.id!r} calls for {rule.grade.name} only ({rule.graded_by}); grade it higher"
+        )
+    return f"rule {rule.id!r} reads them and is not met ({rule.because}); correct it, or add a rule"
 
 
 def grade_of(rules: Iterable[Rule], answers: Answers) -> Grade:

@@ -15,7 +15,7 @@ from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import YesNo
 from spasm_guidance.rules import criterion_problems
 from spasm_guidance.sources import Evidence, evidence_problems
-from spasm_guidance.texts import check_id, check_kind, check_text, kinds_problems, refuse
+from spasm_guidance.texts import check_id, check_kind, check_text, kinds_problems, refuse, tupled
 
 
 class Kind(enum.Enum):
@@ -66,7 +66,7 @@ class SaidWith:
 
 
 def _grades(grades: Iterable[Grade]) -> tuple[Grade, ...]:
-    return tuple(grades)
+    return tupled(grades)
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +123,7 @@ def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
         problems.append(Problem(where, "grades: expected at least one Grade"))
     if shown.kind is Kind.HOME_CARE and not _HOME_GRADES.issuperset(shown.grades):
         problems.append(Problem(where, "home care may be shown at HOME_CARE and SEE_DOCTOR only"))
-    if Grade.EMERGENCY in shown.grades and shown.kind is not Kind.NEXT_STEP:
+    if any(grade is Grade.EMERGENCY for grade in shown.grades) and shown.kind is not Kind.NEXT_STEP:
         problems.append(Problem(where, "at EMERGENCY only a NEXT_STEP may be shown"))
     return problems
 

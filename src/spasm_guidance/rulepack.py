@@ -22,7 +22,7 @@ from spasm_guidance.recommendations import (
 from spasm_guidance.rules import UNREVIEWED, Promise, Removal, Rule
 from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
-from spasm_guidance.texts import check_text, refuse
+from spasm_guidance.texts import check_text, refuse, tupled
 
 
 @attrs.frozen
@@ -38,7 +38,7 @@ class PackRef:
 
 
 def _tuple_of_nothing() -> Any:
-    return attrs.field(default=(), converter=tuple)
+    return attrs.field(default=(), converter=tupled)
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
@@ -179,7 +179,11 @@ def _without_in_part(pack: RulePack, rule: str, because: str) -> RulePack:
 
 
 _LIBRARY_MEANINGS = (
-    GradeMeaning(grade=Grade.HOME_CARE, text="Home care is enough for now."),
+    GradeMeaning(
+        grade=Grade.HOME_CARE,
+        text="Nothing that these rules look at calls for a doctor. "
+        "They may not look at everything that matters for you.",
+    ),
     GradeMeaning(
         grade=Grade.UNDETERMINED,
         text="We cannot tell yet. Nothing you told us calls for a doctor so far, "

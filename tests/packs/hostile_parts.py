@@ -36,6 +36,7 @@ from tests.unit.toys import (
     explanation,
     pack,
     promise,
+    recommendation,
     rule,
 )
 
@@ -101,6 +102,18 @@ PARTS: list[Attempt] = [
         lambda: rule(review_by=datetime.datetime(2027, 1, 1)),
         PackError,
         "rule 'fever': review_by: expected date, got a value of type datetime",
+    ),
+    (
+        "a group whose findings are a list, which can be changed later",
+        lambda: QuestionGroup(id="a", ask="Any?", findings=[FEVER]),  # type: ignore[arg-type]
+        PackError,
+        "question group 'a': findings: expected tuple, got a value of type list",
+    ),
+    (
+        "wordings in a list, which can be changed later",
+        lambda: recommendation(wordings=[]),
+        PackError,
+        "recommendation 'rest': wordings: expected tuple, got a value of type list",
     ),
     (
         "a group of loose findings",

@@ -27,6 +27,7 @@ from spasm_guidance import (
     RulePack,
     Section,
     Symptoms,
+    YesNo,
     assess,
 )
 from spasm_guidance.criteria import AllOf, AnyOf, KOf, Not, children, only_rises
@@ -52,7 +53,7 @@ TOY = pack(
 )
 
 
-def drawn(strategy: st.SearchStrategy[Any], many: int = 400) -> list[Any]:
+def drawn(strategy: st.SearchStrategy[Any], many: int = 150) -> list[Any]:
     """Many examples, the same ones on each run."""
     found: list[Any] = []
 
@@ -76,7 +77,7 @@ def test_every_law_holds_of_a_toy_alone_and_beside_the_article() -> None:
     for report in (
         check_pack(TOY, beside=None, examples=20),
         check_pack(TOY, examples=20),
-        check_pack(BACK_SPASMS, examples=10),
+        check_pack(BACK_SPASMS, examples=3),
     ):
         assert report.ok
         assert not report.failures
@@ -97,36 +98,46 @@ def negated() -> RulePack:
     return made
 
 
-BROKEN: list[tuple[RulePack, str, str, Presentation]] = [
+BROKEN: list[tuple[RulePack, dict[str, str]]] = [
     (
         spoilt("rules", ()),
-        "red_flags",
-        "promise 'fever-is-seen' is open, at most Grade.HOME_CARE",
-        Presentation(),
+        {"red_flags": "promise 'fever-is-seen' is open, at most Grade.HOME_CARE"},
     ),
     (
         negated(),
-        "rising",
-        "signs.fever from Presence.ABSENT to Presence.PRESENT lowers Grade.SEE_DOCTOR to "
-        "Grade.HOME_CARE",
-        Presentation(),
+        {
+            "rising": "signs.fever from Presence.ABSENT to Presence.PRESENT lowers "
+            "Grade.SEE_DOCTOR to Grade.HOME_CARE",
+            "exact": "no way of answering reaches Grade.HOME_CARE",
+        },
     ),
-    (negated(), "exact", "no way of answering reaches Grade.HOME_CARE", Presentation()),
 ]
 
 
-@pytest.mark.parametrize(("bad", "law", "message", "simplest"), BROKEN)
-def test_a_broken_law_is_reported_with_the_simplest_person(
-    bad: RulePack, law: str, message: str, simplest: Presentation
+@pytest.mark.parametrize(("bad", "messages"), BROKEN)
+def test_every_broken_law_is_reported_with_the_simplest_person(
+    bad: RulePack, messages: dict[str, str]
 ) -> None:
     """Whatever else is broken is reported too."""
     report = check_pack(bad, beside=None, examples=100)
     broken = {checked.law: checked for checked in report.failures}
     assert not report.ok
-    assert broken[law].broken == message
-    assert broken[law].person == simplest
-    assert f"BROKEN  {law}: " in str(report)
-    assert repr(simplest) in str(report)
+    for law, message in messages.items():
+        assert broken[law].broken == message
+        assert broken[law].person == Presentation()
+        assert f"BROKEN  {law}: " in str(report)
+
+
+def test_a_section_made_inside_a_function_is_not_pickled() -> None:
+    """Since pickle could not find it again; everything else is tried."""
+
+    class Inner(Section, name="inner"):
+        """A section that no module holds."""
+
+        sign: YesNo = YesNo("A sign", ask="Is it there?")
+
+    made = pack(sections=(Inner,), rules=[rule(when=Inner.sign)])
+    assert check_pack(made, examples=5).ok
 
 
 def test_a_pack_that_makes_assess_fail_is_reported_and_not_raised() -> None:
@@ -215,7 +226,7 @@ def test_people_are_drawn_with_every_answer_and_around_every_threshold() -> None
 def test_people_never_contradict_themselves() -> None:
     """What contradicts is taken back, and not drawn again and again."""
     both = BACK_SPASMS + RED_FLAGS
-    people = drawn(presentations(both), 300)
+    people = drawn(presentations(both), 150)
     for person in people:
         assess(person, both)
     told = [person[RedFlags] for person in people]
@@ -224,10 +235,10 @@ def test_people_never_contradict_themselves() -> None:
 
 
 def test_every_grade_is_drawn_often_enough_to_matter() -> None:
-    """Each of the five at least 20 times in 1,000, with two packs."""
+    """Each of the five at least 10 times in 500, with two packs."""
     both = BACK_SPASMS + RED_FLAGS
-    grades = Counter(assess(person, both).grade for person in drawn(presentations(both), 1_000))
-    assert {grade for grade, count in grades.items() if count >= 20} == set(Grade)
+    grades = Counter(assess(person, both).grade for person in drawn(presentations(both), 500))
+    assert {grade for grade, count in grades.items() if count >= 10} == set(Grade)
 
 
 def test_criteria_are_drawn_with_every_operator() -> None:

@@ -211,3 +211,16 @@ def test_everything_wrong_with_a_question_group_is_reported_at_once() -> None:
     )
     with refused(PackError, message):
         QuestionGroup(id="", ask="", findings=())
+
+
+@pytest.mark.parametrize(
+    ("findings", "message"),
+    [
+        ([FEVER], "findings: expected tuple, got a value of type list"),
+        ((FEVER, "rash"), "expected findings, got 'rash'"),
+    ],
+)
+def test_a_question_group_names_findings(findings: Any, message: str) -> None:
+    with pytest.raises(PackError) as caught:
+        QuestionGroup(id="skin", ask="Any of these?", findings=findings)
+    assert str(caught.value) == f"question group 'skin': {message}"

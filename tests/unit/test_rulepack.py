@@ -353,6 +353,13 @@ def test_a_pack_claims_to_be_complete_only_where_it_says_so() -> None:
     assert pack(complete=True).complete
 
 
+@pytest.mark.parametrize(("rules", "got"), [(5, "5"), ("fever", "'fever'"), (None, "null")])
+def test_several_of_anything_are_given_in_a_tuple(rules: Any, got: str) -> None:
+    message = f"expected several in a tuple, got {got}; write `(one,)` for a single one"
+    with refused(PackError, message):
+        pack(rules=rules)
+
+
 def test_a_promise_is_kept_by_any_rules_that_reach_its_grade_in_every_way() -> None:
     kept = pack(
         rules=[rule(grade=Grade.URGENT), rule("rash", when=RASH)],

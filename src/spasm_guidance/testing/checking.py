@@ -26,7 +26,9 @@ def check_pack(
 ) -> PackReport:
     """Try every law on a pack, alone and beside another, and report all that are broken.
 
-    What the prover can show of the two together is shown, too. `beside` is the pack that it is added to, the article's if nothing is said; None checks it
+    What the prover can show of the two together is shown, too.
+
+    `beside` is the pack that it is added to, the article's if nothing is said; None checks it
     by itself. Each law is tried on `examples` people that are drawn; a failure is reported
     with the simplest person that shows it. The same people are drawn on every run. Raises
     PackError if the two cannot be combined, or if a pack that is required is missing.
