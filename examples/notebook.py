@@ -143,3 +143,26 @@ together = BACK_SPASMS + TRAVEL
 
 # %%
 TRAVEL
+
+# %% [markdown]
+# ## The proof
+#
+# What the article's pack promises is not only tested: it is decided over every presentation that
+# the pack can tell apart.
+
+# %%
+from spasm_guidance.proof import prove
+
+prove(BACK_SPASMS)
+
+# %% [markdown]
+# A pack that breaks a promise cannot even be built. Without one of its rules the article's pack
+# would let somebody with a red flag go:
+
+# %%
+from spasm_guidance import PackError
+
+try:
+    BACK_SPASMS.without("groin-numbness", because="To see what happens.")
+except PackError as error:
+    print(error)

@@ -156,6 +156,9 @@ class RulePack:
     def _repr_html_(self) -> str:
         return self._repr_mimebundle_()["text/html"]
 
+    def _repr_markdown_(self) -> str:
+        return self._repr_mimebundle_()["text/markdown"]
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (attrs.asdict(self, recurse=False),)
 

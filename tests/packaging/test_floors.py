@@ -29,7 +29,8 @@ FLOORS: tuple[set[str], ...] = (
     {"reporting"},
     {"assessment"},
     {"display", "interchange", "explain", ""},
-    {"interview", "packs.red_flags", "proof"},
+    {"interview"},
+    {"packs.red_flags", "proof"},
     {"testing", "cli"},
     {"__main__", "hypothesis_entry"},
 )

@@ -20,6 +20,7 @@ from spasm_guidance import (
     all_of,
     assess,
 )
+from spasm_guidance.cli import main
 from spasm_guidance.display import html_pack, html_table, markdown_table, pack_page
 from spasm_guidance.display.html import BAR
 from spasm_guidance.display.ladder import Standing, ladder_of
@@ -195,6 +196,7 @@ def test_a_pack_is_a_table_of_its_rules() -> None:
     assert all(row[0].attrib["scope"] == "row" for row in rows[1:])
     bundle = BACK_SPASMS._repr_mimebundle_()
     assert bundle["text/html"] == BACK_SPASMS._repr_html_() == html_pack(BACK_SPASMS)
+    assert bundle["text/markdown"] == BACK_SPASMS._repr_markdown_()
     assert bundle["text/markdown"].count("\n") == 2 + len(BACK_SPASMS.rules)
     assert bundle["text/plain"] == repr(BACK_SPASMS)
 
@@ -223,6 +225,14 @@ def test_the_page_of_a_pack_says_which_findings_lead_to_which_grade() -> None:
     assert rows["Days since the spasms began"][0] == "more than 3 days, alone"
     assert rows["Loss of bladder control"] == [None, None, "alone"]
     assert "Heavy lifting" not in rows
+
+
+def test_the_page_of_a_pack_is_printed_by_the_command_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """To keep, or to look at."""
+    assert main(["rules", "--format", "html"]) == 0
+    assert capsys.readouterr().out == pack_page(BACK_SPASMS) + "\n"
 
 
 def test_the_page_of_a_pack_whose_rules_have_too_many_ways_says_so() -> None:

@@ -8,7 +8,7 @@ from spasm_guidance.display.markdown import markdown_card
 from spasm_guidance.display.packs import html_pack, markdown_pack, pack_page
 from spasm_guidance.display.plain import text_card
 from spasm_guidance.display.provider import Provider
-from spasm_guidance.display.tables import html_table, markdown_table
+from spasm_guidance.display.tables import html_table, markdown_table, table_bundle
 
 __all__ = [
     "Provider",
@@ -21,5 +21,6 @@ __all__ = [
     "markdown_table",
     "pack_bundle",
     "pack_page",
+    "table_bundle",
     "text_card",
 ]

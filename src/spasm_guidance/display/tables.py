@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spasm_guidance.display.escaping import in_html, in_markdown
+from spasm_guidance.display.escaping import in_html, in_markdown, shown
 
 Rows = Iterable[Sequence[str]]
 
@@ -36,3 +36,14 @@ def markdown_table(head: Sequence[str], rows: Rows) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(map(in_markdown, cells))} |"
+
+
+def table_bundle(caption: str, head: Sequence[str], rows: Rows) -> dict[str, str]:
+    """What a notebook asks for: the same table as plain text, Markdown and HTML."""
+    held = list(rows)
+    lines = (" | ".join(cell for cell in map(shown, row) if cell) for row in held)
+    return {
+        "text/plain": "\n".join([shown(caption), *lines]),
+        "text/markdown": f"{in_markdown(caption)}\n\n{markdown_table(head, held)}",
+        "text/html": html_table(caption, head, held),
+    }
