@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -230,6 +231,16 @@ def test_the_command_line_adds_packs(
     assert "moods/low" in capsys.readouterr().out
     assert main(["schema", "--pack", "moods"]) == 0
     assert "Low mood" in capsys.readouterr().out
+
+
+def test_the_command_line_finds_a_pack_in_the_folder_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it is a package, a pack is a file beside oneself."""
+    (tmp_path / "moods_beside.py").write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.chdir(tmp_path)
+    assert main(["schema", "--pack", "moods_beside:PACK"]) == 0
 
 
 def test_the_command_line_names_every_pack_that_cannot_be_added(
