@@ -113,6 +113,27 @@ def test_where_only_legs_are_chosen_the_rest_of_the_screen_still_counts_as_no(
     assert symptoms.leg_numbness is Legs.NEITHER
 
 
+def test_who_cannot_say_which_leg_is_counted_as_both(
+    typed: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A sign that was chosen is there; not to know which leg never makes it unknown again."""
+    file = tmp_path / "answers.json"
+    typed("1", "?")
+    assert main(["ask", "--save", str(file)]) == 0
+    assert "Counted as both legs, since you cannot say which." in capsys.readouterr().out
+    symptoms = read_presentation(file.read_text(encoding="utf-8"))[Symptoms]
+    assert symptoms.leg_numbness is Legs.BOTH
+
+
+def test_a_sign_that_was_chosen_is_kept_where_the_lines_end(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one leg at the least; so the card is not that of somebody who said nothing."""
+    typed("2 6")
+    assert main(["ask"]) == 2
+    assert "URGENT: SEE A DOCTOR AS SOON AS POSSIBLE" in capsys.readouterr().out
+
+
 LEGS_ALONE = pack(
     rules=[rule(when=SWELLING >= Legs.ONE), rule("cramp", when=CRAMP >= Legs.ONE)],
     groups=[QuestionGroup(id="legs", ask="Which?", findings=(SWELLING, CRAMP))],
