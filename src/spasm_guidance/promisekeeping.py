@@ -27,8 +27,8 @@ def _broken(rules: tuple[Rule, ...], promise: Promise, where: str) -> list[Probl
     for answers in ways:
         grade = grade_of(rules, _answering(answers))
         if grade < promise.at_least:
-            near = nearest_rule(rules, promise, _met_by(answers))
-            return [Problem(where, f"{_message(promise, answers, grade)}; {near}")]
+            tail = remedy(rules, promise, _met_by(answers))
+            return [Problem(where, f"{_message(promise, answers, grade)}; {tail}")]
     return []
 
 
@@ -44,18 +44,19 @@ def _message(promise: Promise, answers: Answered, grade: Grade) -> str:
     )
 
 
-def nearest_rule(rules: Iterable[Rule], promise: Promise, is_met: Callable[[Rule], bool]) -> str:
-    """The rule to look at where a promise is broken, with its citations, and what to do."""
+def remedy(rules: Iterable[Rule], promise: Promise, is_met: Callable[[Rule], bool]) -> str:
+    """What to do about a broken promise, and which rule to look at, with its citation."""
     read = {atom.finding for atom in atoms(promise.whenever)}
     near = [rule for rule in rules if read & {atom.finding for atom in atoms(rule.when)}]
+    what_to_do = "add a rule for it, or grade one higher"
     if not near:
-        return "no rule reads these findings; add a rule for it"
+        return what_to_do
     rule = max(near, key=lambda rule: (is_met(rule), rule.grade))
     if is_met(rule):
-        return (
-            f"rule {rule.id!r} calls for {rule.grade.name} only ({rule.graded_by}); grade it higher"
-        )
-    return f"rule {rule.id!r} reads them and is not met ({rule.because}); correct it, or add a rule"
+        found = f"calls for {rule.grade.name} only ({rule.graded_by})"
+    else:
+        found = f"reads this and is not met ({rule.because})"
+    return f"rule {rule.id!r} {found}; {what_to_do}"
 
 
 def grade_of(rules: Iterable[Rule], answers: Answers) -> Grade:

@@ -47,7 +47,8 @@ PARTS: list[Attempt] = [
         PackError,
         f"{WHERE}: promise 'fever-is-seen' is broken: with signs.fever: present and everything "
         "else absent the grade is SEE_DOCTOR, promised at least EMERGENCY (“a fever needs a "
-        "doctor” (A clinic, “A leaflet”, 2020, Page 1)); add a rule for it, or grade one higher",
+        "doctor” (A clinic, “A leaflet”, 2020, Page 1)); rule 'fever' calls for SEE_DOCTOR only "
+        "(A clinic, “A leaflet”, 2020, Page 1); add a rule for it, or grade one higher",
     ),
     (
         "a grade that only looks like one",

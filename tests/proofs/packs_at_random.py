@@ -154,8 +154,11 @@ class Draw:
     def contradictions(self) -> tuple[Contradiction, ...]:
         if self.by.random() < 0.7:
             return ()
-        first, second = self.maybe_negated(0.5), self.maybe_negated(0.5)
-        return (Contradiction(id="c", first=first, second=second, text="Not both."),)
+        made = Contradiction(id="c", first=Toy.fever, second=Toy.cough, text="Not both.")
+        # Drawn freely, one finding may be on both sides, which a checked pack cannot have.
+        object.__setattr__(made, "first", self.maybe_negated(0.5))
+        object.__setattr__(made, "second", self.maybe_negated(0.5))
+        return (made,)
 
 
 def pack_at_random(seed: int, name: str = "toy") -> RulePack:

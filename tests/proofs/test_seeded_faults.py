@@ -15,7 +15,15 @@ from spasm_guidance import (
 )
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import Verdict, compare, prove
-from tests.proofs.faults import FAULTS, falling, raised_promise, with_more, with_rule, without_rules
+from tests.proofs.faults import (
+    FAULTS,
+    falling,
+    never,
+    raised_promise,
+    with_more,
+    with_rule,
+    without_rules,
+)
 from tests.proofs.packs_at_random import promise
 
 
@@ -51,7 +59,7 @@ def test_and_for_or_is_refuted_by_a_readable_patient() -> None:
         "HOME_CARE, promised at least EMERGENCY by 'loss-of-bowel-control' (“Loss of bladder or "
         "bowel control”"
     )
-    assert "rule 'bladder-or-bowel-loss' reads them and is not met" in str(first)
+    assert "rule 'bladder-or-bowel-loss' reads this and is not met" in str(first)
     assert first.patient.presentation == Presentation(
         Symptoms.all_absent(loss_of_bladder_control=True, duration_days=0),
         RiskFactors.all_absent(),
@@ -75,7 +83,7 @@ def test_a_deleted_rule_is_refuted() -> None:
         "present: numbness or tingling around the groin; days since the spasms began: 0; "
         "everything else absent"
     )
-    assert "no rule reads these findings" in shown.wrong
+    assert shown.wrong.endswith("; add a rule for it, or grade one higher")
 
 
 def test_four_days_for_three_are_seen_by_compare() -> None:
@@ -114,7 +122,7 @@ def test_a_patient_shown_for_an_idle_rule_is_decided_by_the_others() -> None:
 def test_what_is_broken_among_contradictions_only_is_not_broken() -> None:
     """Answers that the pack declares contradictory belong to no presentation."""
     both, numb = Symptoms.shooting_leg_pain >= Legs.BOTH, Symptoms.shooting_leg_pain >= Legs.ONE
-    clash = Contradiction(id="c", first=both, second=both, text="Never both.")
+    clash = never("c", both)
     one_leg = falling(numb & ~both, Grade.EMERGENCY)
     assert prove(with_more(rules=(one_leg,)))[3].verdict is Verdict.BROKEN
     assert prove(with_more(rules=(one_leg,), contradictions=(clash,)))[3].verdict is Verdict.HELD

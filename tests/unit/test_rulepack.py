@@ -209,6 +209,8 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "pack 'toy': promise 'fever-is-seen' is broken: with signs.fever: present, "
         "signs.swelling: one and everything else absent the grade is HOME_CARE, "
         "promised at least SEE_DOCTOR (A clinic, “A leaflet”, 2020, Page 1); "
+        "rule 'fever' reads this and is not met "
+        "(“a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)); "
         "add a rule for it, or grade one higher",
     ),
     (
@@ -220,6 +222,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "pack 'toy': promise 'fever-is-seen' is broken: with signs.days: 3.0000000000000004 and "
         "everything else absent the grade is SEE_DOCTOR, promised at least URGENT "
         "(“a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)); "
+        "rule 'fever' calls for SEE_DOCTOR only (A clinic, “A leaflet”, 2020, Page 1); "
         "add a rule for it, or grade one higher",
     ),
     (

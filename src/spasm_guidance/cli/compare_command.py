@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, json_text
-from spasm_guidance.cli.packs import pack_called, tell_problems
+from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, Complaints, json_text
+from spasm_guidance.cli.pack_option import named
 from spasm_guidance.errors import PackError
 
 CHANGED = NOT_WRITTEN  # 1, as `diff` has it
@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     from spasm_guidance.proof import TooComplexError, compare, difference_data
 
     try:
-        difference = compare(pack_called(options.old), pack_called(options.new))
+        difference = compare(named(options.old), named(options.new))
     except (PackError, TooComplexError) as error:
-        tell_problems("compare", error)
+        Complaints().add("compare", *getattr(error, "problems", (error,)))
         return BAD_INPUT
     if options.format == "json":
         print(json_text(difference_data(difference)))

@@ -7,9 +7,10 @@ import functools
 import operator
 from typing import Any
 
-from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, json_text
-from spasm_guidance.cli.packs import NoSuchPackError, pack_called, tell_problems
+from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, Complaints, json_text
+from spasm_guidance.cli.pack_option import named
 from spasm_guidance.errors import PackError
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
 
 BROKEN = NOT_WRITTEN  # 1: there is a theorem that does not hold, as there is for a full disk
@@ -21,13 +22,14 @@ def add_to(commands: Any) -> None:
         "prove",
         help="prove the safety theorems of a pack, or show who breaks one",
         description="Prove the theorems of a pack for every presentation there can be. Several "
-        "packs are proved each alone, then combined. Exit code 1: a theorem is broken, and "
-        "the simplest patient who breaks it is shown; 2: there is no such pack.",
+        "packs are proved each alone, then combined, with those that they require. Exit code 1: "
+        "a theorem is broken, and the simplest patient who breaks it is shown; 2: there is no "
+        "such pack.",
     )
     parser.add_argument(
         "--pack",
         action="append",
-        dest="packs",
+        dest="proved",
         metavar="NAME|module:NAME",
         help="a pack; may be given again (default: back-spasms)",
     )
@@ -36,18 +38,21 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prove each pack, and their combination where there are several."""
+    """Prove each pack, and then their combination, with what they require."""
     try:
-        packs = [pack_called(name) for name in options.packs or [options.pack.id]]
-        if len(packs) > 1:
-            packs.append(functools.reduce(operator.add, packs))
-    except NoSuchPackError as error:
-        tell_problems("prove", error)
-        return BAD_INPUT
-    except PackError as error:  # the pack refuses itself: a promise is broken, or the like
-        tell_problems("prove", error)
-        return BROKEN
-    return _proved(packs, options.format)
+        packs = list(map(named, options.proved or [BACK_SPASMS.id]))
+        combined = functools.reduce(operator.add, (*packs, *map(named, _missing(packs))))
+    except PackError as error:
+        Complaints().add("prove", *error.problems)
+        # A pack that is there and refuses itself breaks a promise, or some other check.
+        return BROKEN if isinstance(error.__cause__, PackError) else BAD_INPUT
+    return _proved(packs if combined in packs else [*packs, combined], options.format)
+
+
+def _missing(packs: list[RulePack]) -> list[str]:
+    """The packs that these require and that are not among them."""
+    named_already = {pack.id for pack in packs}
+    return sorted({name for pack in packs for name in pack.missing} - named_already)
 
 
 def _proved(packs: list[RulePack], how: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from spasm_guidance.grades import Grade
-from spasm_guidance.promisekeeping import nearest_rule
+from spasm_guidance.promisekeeping import remedy
 from spasm_guidance.proof.diagrams import TRUE, Diagram
 from spasm_guidance.proof.meaning import Meaning
 from spasm_guidance.proof.questions import Choice, leaf_at, price, simplest
@@ -56,17 +56,15 @@ def counterexamples(
 def _shown(meaning: Meaning, choice: Choice, violation: Violation) -> Counterexample:
     wrong = violation.wrong
     if violation.promise is not None:
-        wrong += f"; {_nearest_rule(meaning, choice, violation.promise)}"
+        wrong += f"; {_remedy(meaning, choice, violation.promise)}"
     return Counterexample(patient=patient(meaning, choice), wrong=wrong)
 
 
-def _nearest_rule(meaning: Meaning, choice: Choice, promise: Promise) -> str:
-    """The rule to look at, and whether this presentation meets it."""
-
+def _remedy(meaning: Meaning, choice: Choice, promise: Promise) -> str:
     def is_met(rule: Rule) -> bool:
         return bool(leaf_at(meaning.diagrams, meaning.truth(rule.when), choice) == TRUE)
 
-    return nearest_rule(meaning.pack.rules, promise, is_met)
+    return remedy(meaning.pack.rules, promise, is_met)
 
 
 def promised(name: str, promise: Promise) -> str:
