@@ -314,6 +314,38 @@ def test_the_program_reads_a_real_pipe(tmp_path: Path) -> None:
     assert json.loads(file.read_text(encoding="utf-8"))["symptoms"]["duration_days"] == 2
 
 
+def _run(command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run it in a shell, as `$ASK`."""
+    ask = " ".join(PROGRAM)
+    everything = {**os.environ, "ASK": ask, **env}
+    return subprocess.run(
+        ["bash", "-c", command], env=everything, capture_output=True, text=True, check=False
+    )
+
+
+def test_bytes_that_are_no_text_are_asked_for_again() -> None:
+    """Whatever the terminal sends, there is no traceback."""
+    done = _run(r"printf '\xff\xfe\n5\n' | $ASK", PYTHONIOENCODING="utf-8:strict")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "That could not be read." in done.stdout
+
+
+def test_a_closed_stdin_is_the_end_of_the_answers() -> None:
+    """The result rests on nothing, and says so."""
+    done = _run("$ASK <&-")
+    assert done.returncode == 2
+    assert done.stderr.startswith("stdin: the answers ended before the questions did")
+    assert "NOT CLEAR YET" in done.stdout
+
+
+def test_a_reader_that_leaves_is_no_error_to_tell() -> None:
+    """As `head` does; the exit code is the one that a shell gives to it."""
+    done = _run("sleep 1 | $ASK | true; echo ${PIPESTATUS[1]}")
+    assert done.stderr.replace("stdin: the answers ended before the questions did; the result "
+                               "rests on those that were given\n", "") == ""  # fmt: skip
+    assert done.stdout == "141\n"
+
+
 YES, NO = Answer(Presence.PRESENT), Answer(Presence.ABSENT)
 
 
