@@ -97,7 +97,7 @@ def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -
     >>> assess(Presentation()).grade
     <Grade.UNDETERMINED: 1>
     """
-    person = _presentation(presentation)
+    person = presented(presentation)
     check_assessable(person, pack)
     return _report(pack, person, evaluate(pack, person.answer))
 
@@ -129,7 +129,8 @@ def _report(pack: RulePack, person: Presentation, outcome: Outcome) -> Assessmen
     )
 
 
-def _presentation(given: object) -> Presentation:
+def presented(given: object) -> Presentation:
+    """The presentation; a section alone becomes one. Raises InputError for anything else."""
     if isinstance(given, Presentation):
         return given
     if isinstance(given, Section):
