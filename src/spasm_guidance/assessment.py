@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.errors import InputError, PackError, Problem, echo
 from spasm_guidance.grades import Grade
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
+from spasm_guidance.remembered.assessor import Assessor, assessor
 from spasm_guidance.reporting import (
     background,
     contributions,
@@ -85,29 +85,68 @@ def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -
     >>> assess(Presentation()).grade
     <Grade.UNDETERMINED: 1>
     """
-    person = _presentation(presentation)
+    person = presentation if type(presentation) is Presentation else _presentation(presentation)
+    held = getattr(pack, _COMPILED, None)
+    compiled: Assessor = _compile(pack) if held is None else held
+    k = compiled.layout.key(person.sections)
+    if k is None:
+        return _with_strangers(compiled, person)
+    seen: Assessment | None = compiled.seen.get(k)
+    return _new(compiled, k, person) if seen is None else seen
+
+
+_COMPILED = "_assessor"
+"""Where a pack keeps its compiled form: beside its fields, so that a copy compiles anew."""
+
+
+def _compile(pack: RulePack) -> Assessor:
     _check_pack(pack)
-    problems = mistaken_sections(pack, person) or contradictions(pack, person.answer)
+    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack))
+    return compiled
+
+
+def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
+    pack = compiled.pack
+    if compiled.contradicts(k):
+        raise InputError(contradictions(pack, person.answer))
+    missed = unread(pack, person)
+    return compiled.seen.keep(
+        k, Assessment(**compiled.report(k, person), unread=missed, pack=pack.ref)
+    )
+
+
+def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:
+    """For a presentation with sections that the pack does not read: they are named."""
+    pack = compiled.pack
+    problems = mistaken_sections(pack, person)
     if problems:
         raise InputError(problems)
-    return _report(pack, person, evaluate(pack, person.answer))
+    known = Presentation(*(held for held in person.sections if type(held) in pack.sections))
+    return attrs.evolve(assess(known, pack), unread=unread(pack, person))
 
 
-def _report(pack: RulePack, person: Presentation, outcome: Outcome) -> Assessment:
-    asked = questions(pack, person.answer, outcome)
-    advice, withheld = recommended(pack, person.answer, outcome, asked)
+def assess_by_reference(presentation: Presentation, pack: RulePack = BACK_SPASMS) -> Assessment:
+    """What `assess` says, worked out by the reference evaluator: the specification, slow."""
+    _check_pack(pack)
+    answers = presentation.answer
+    problems = mistaken_sections(pack, presentation) or contradictions(pack, answers)
+    if problems:
+        raise InputError(problems)
+    outcome = evaluate(pack, answers)
+    asked = questions(pack, answers, outcome)
+    advice, withheld = recommended(pack, answers, outcome, asked)
     return Assessment(
         grade=outcome.grade,
         meaning=meaning_of(pack, outcome.grade),
         at_least=outcome.at_least,
         at_most=outcome.at_most,
-        rationale=reasons(outcome, person.answer),
+        rationale=reasons(outcome, answers),
         recommendations=advice,
-        contributing=contributions(pack, person.answer),
+        contributing=contributions(pack, answers),
         questions=asked,
-        explanations=background(pack, person.answer),
+        explanations=background(pack, answers),
         withheld=withheld,
-        unread=unread(pack, person),
+        unread=unread(pack, presentation),
         pack=pack.ref,
     )
 
