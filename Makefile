@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.tools-installed
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check format clean
+.PHONY: help demo test lint types check docs format clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,13 +27,16 @@ lint: $(TOOLS) ## ruff, rules and format
 	$(BIN)/ruff format --check .
 
 types: $(TOOLS) ## mypy on all code, pyright on the library and on what it exports
-	$(BIN)/mypy src tests examples
+	$(BIN)/mypy src tests examples docs
 	$(BIN)/pyright
 	PATH="$(abspath $(BIN)):$$PATH" pyright --verifytypes spasm_guidance --ignoreexternal
 
 check: $(TOOLS) ## the tests, with branch coverage
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
+
+docs: $(LIBRARY) ## write the pages of docs/ that are made from the pack
+	$(BIN)/python -m docs.generate
 
 format: $(TOOLS) ## let ruff repair and format the code
 	$(BIN)/ruff check --fix .

@@ -41,24 +41,24 @@ def known_answers(finding: Finding) -> st.SearchStrategy[Any]:
 
 @st.composite
 def filled(draw: st.DrawFn, section: type[Section]) -> Section:
-    """A section in one of four moods, so that quiet presentations are not rare.
+    """A section as a quiet, a talkative or an arbitrary person would fill it in.
 
-    Drawn evenly, nearly every person would have some red flag of the highest grade.
+    Drawn evenly, nearly every person would have some red flag of the highest grade, and
+    home care would never be seen.
     """
-    mood = draw(st.sampled_from(["unknown", "absent", "some", "any"]))
-    answers: dict[str, Any] = {}
-    for finding in section.findings:
-        quiet = finding.unknown if mood == "unknown" else finding.no
-        speaks = mood == "any" or draw(st.integers(0, 7)) == 0
-        if not speaks and mood != "some":
-            answers[finding.name] = quiet
-        elif speaks:
-            answers[finding.name] = draw(
-                st.one_of(st.just(finding.unknown), known_answers(finding))
-            )
-        else:
-            answers[finding.name] = draw(st.sampled_from([finding.unknown, finding.no]))
+    quiet = draw(st.sampled_from(["unknown", "no", "no", "either"]))
+    speaking = draw(st.sampled_from([0, 1, 8]))  # of every eight findings, how many say more
+    answers = {f.name: draw(_answer(f, quiet, speaking)) for f in section.findings}
     return section(**answers)
+
+
+def _answer(finding: Finding, quiet: str, speaking: int) -> st.SearchStrategy[Any]:
+    anything = st.one_of(st.just(finding.unknown), known_answers(finding))
+    no = st.sampled_from([0, 1.5, 2, 3]) if isinstance(finding, Quantity) else st.just(finding.no)
+    calm = {"unknown": st.just(finding.unknown), "no": no}.get(quiet, anything)
+    if speaking in (0, 8):
+        return anything if speaking else calm
+    return st.integers(0, 7).flatmap(lambda n: anything if n == 7 else calm)
 
 
 @st.composite

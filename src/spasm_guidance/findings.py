@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from spasm_guidance.criteria import Criterion
 from spasm_guidance.errors import CriterionError, InputError, Problem, echo
-from spasm_guidance.sources import Evidence
+from spasm_guidance.sources import Evidence, evidence_problems
 from spasm_guidance.texts import check_text, refuse
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Finding(abc.ABC):
             + check_text(ask, f"{where}: ask")
             + check_text(includes, f"{where}: includes", optional=True)
             + check_text(excludes, f"{where}: excludes", optional=True)
+            + evidence_problems(cites, f"{where}: cites")
         )
         self.text, self.ask, self.includes, self.excludes = text, ask, includes, excludes
         self.cites = cites

@@ -11,6 +11,7 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.kindbase import ComparedKind, FixedKind
 from spasm_guidance.presence import Legs, Presence
 from spasm_guidance.sources import Evidence
+from spasm_guidance.texts import check_text, refuse
 
 if TYPE_CHECKING:
     from spasm_guidance.sections import Section
@@ -162,7 +163,12 @@ class Quantity(ComparedKind, kind=True):
         cites: tuple[Evidence, ...] = (),
     ) -> None:
         super().__init__(text, ask=ask, includes=includes, excludes=excludes, cites=cites)
-        self.unit, self.minimum, self.maximum = unit, _bound(minimum, text), _bound(maximum, text)
+        where = f"finding {echo(text)}"
+        refuse(check_text(unit, f"{where}: unit"))
+        low, high = _bound(minimum, where), _bound(maximum, where)
+        if low is not None and high is not None and low > high:
+            refuse([Problem(where, f"a minimum, {low}, above the maximum, {high}")])
+        self.unit, self.minimum, self.maximum = unit, low, high
 
     @property
     def expects(self) -> str:
@@ -224,8 +230,8 @@ class Quantity(ComparedKind, kind=True):
         def __set__(self, instance: Section, value: float | None) -> None: ...
 
 
-def _bound(value: float | None, text: str) -> float | None:
+def _bound(value: float | None, where: str) -> float | None:
     number = None if value is None else plain_number(value)
     if number is None and value is not None:
-        raise PackError([Problem(f"finding {echo(text)}", f"a bound that is {echo(value)}")])
+        raise PackError([Problem(where, f"a bound that is {echo(value)}")])
     return number

@@ -35,12 +35,14 @@ class Presence(enum.Enum):
         return cls.PRESENT if answer else cls.ABSENT
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Presence) and isinstance(other, _MISTAKEN):
+        if isinstance(other, Presence):
+            return self is other
+        if isinstance(other, _MISTAKEN):
             raise TypeError(
                 f"a Presence is never equal to {echo(other)}: write `is Presence.PRESENT`, "
                 "`is Presence.ABSENT` or `is Presence.UNKNOWN`"
             )
-        return self is other
+        return NotImplemented  # so that a finding on the right can say what to write
 
     def __bool__(self) -> NoReturn:
         raise TypeError(
@@ -73,11 +75,13 @@ class Legs(enum.Enum):
         return _LEVELS.index(self)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Legs) and isinstance(other, _MISTAKEN):
+        if isinstance(other, Legs):
+            return self is other
+        if isinstance(other, _MISTAKEN):
             raise TypeError(
                 f"a Legs value is never equal to {echo(other)}: write `is Legs.ONE` and the like"
             )
-        return self is other
+        return NotImplemented
 
     def __lt__(self, other: Legs) -> bool:
         return _compared(operator.lt, self, other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 
 import attrs
 
@@ -10,8 +11,9 @@ from spasm_guidance.criteria import Criterion
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
-from spasm_guidance.rules import criterion_problems, evidence_problems
-from spasm_guidance.sources import Evidence
+from spasm_guidance.kinds import YesNo
+from spasm_guidance.rules import criterion_problems
+from spasm_guidance.sources import Evidence, evidence_problems
 from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 
@@ -61,6 +63,10 @@ class SaidWith:
         )
 
 
+def _grades(grades: Iterable[Grade]) -> tuple[Grade, ...]:
+    return tuple(grades)
+
+
 @attrs.frozen(kw_only=True)
 class Recommendation:
     """One thing to do: at which grades it is shown, and under which answers.
@@ -74,7 +80,7 @@ class Recommendation:
     id: str
     rank: int
     kind: Kind
-    grades: tuple[Grade, ...] = attrs.field(converter=tuple)
+    grades: tuple[Grade, ...] = attrs.field(converter=_grades)
     text: str
     because: tuple[Evidence, ...] = ()
     when: Criterion | None = None
@@ -91,6 +97,8 @@ class Recommendation:
             + _place_problems(self, where)
             + _optional_criterion(self.when, f"{where}: when")
             + _optional_criterion(self.only_if, f"{where}: only_if")
+            + [p for w in self.wordings for p in check_kind(w, Wording, f"{where}: wordings")]
+            + _said_with_problems(self.said_with, where)
             + evidence_problems(self.because, where)
         )
 
@@ -106,6 +114,10 @@ def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
     if Grade.EMERGENCY in shown.grades and shown.kind is not Kind.NEXT_STEP:
         problems.append(Problem(where, "at EMERGENCY only a NEXT_STEP may be shown"))
     return problems
+
+
+def _said_with_problems(value: object, where: str) -> list[Problem]:
+    return [] if value is None else check_kind(value, SaidWith, f"{where}: said_with")
 
 
 def _optional_criterion(value: object, where: str) -> list[Problem]:
@@ -128,11 +140,17 @@ class Withhold:
     def __attrs_post_init__(self) -> None:
         where = f"withhold {echo(self.recommendation)}"
         refuse(
-            [p for part in str(self.recommendation).split("/") for p in check_id(part, where)]
+            _qualified_problems(self.recommendation, where)
             + criterion_problems(self.when, f"{where}: when", rising=False)
             + check_text(self.text, f"{where}: text")
             + evidence_problems((self.because,), where)
         )
+
+
+def _qualified_problems(name: object, where: str) -> list[Problem]:
+    if type(name) is str and name.count("/") == 1:
+        return [problem for part in name.split("/") for problem in check_id(part, where)]
+    return [Problem(where, f"expected a qualified id, pack/recommendation, got {echo(name)}")]
 
 
 @attrs.frozen(kw_only=True)
@@ -165,7 +183,7 @@ class Explanation:
 
 
 def _about_problems(about: object, where: str) -> list[Problem]:
-    if about is None or isinstance(about, Criterion):
+    if about is None or isinstance(about, YesNo):
         return []
     return [Problem(where, f"about: expected a YesNo finding, got {echo(about)}")]
 

@@ -11,8 +11,8 @@ from spasm_guidance.criteria import AllOf, AnyOf, Criterion, KOf, Not, children,
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import YesNo
-from spasm_guidance.sources import Citation, Evidence, Quotation
-from spasm_guidance.texts import check_id, check_text, refuse
+from spasm_guidance.sources import Evidence, evidence_problems
+from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 UNREVIEWED = "not reviewed by a clinician"
 _NODES = (YesNo, LegsAtLeast, QuantityAbove, AllOf, AnyOf, KOf, Not)
@@ -35,7 +35,7 @@ class Reading:
             check_text(self.unclear, "reading: unclear")
             + check_text(self.choice, "reading: choice")
             + check_text(self.why, "reading: why")
-            + (check_text(self.reviewed_by, "reading: reviewed_by") if self.reviewed_by else [])
+            + _optional_text(self.reviewed_by, "reading: reviewed_by")
         )
 
     @property
@@ -73,7 +73,9 @@ class Rule:
             + rule_grade_problems(self.grade, f"{where}: grade")
             + check_text(self.rationale, f"{where}: rationale")
             + evidence_problems((self.because, self.graded_by, *self.also), where)
-            + (check_text(self.may_indicate, f"{where}: may_indicate") if self.may_indicate else [])
+            + _optional_text(self.may_indicate, f"{where}: may_indicate")
+            + _optional_text(self.reviewed_by, f"{where}: reviewed_by")
+            + _reading_problems(self.reading, f"{where}: reading")
         )
 
     @property
@@ -110,6 +112,14 @@ class Promise:
         )
 
 
+def _reading_problems(value: object, where: str) -> list[Problem]:
+    return [] if value is None else check_kind(value, Reading, where)
+
+
+def _optional_text(value: object, where: str) -> list[Problem]:
+    return [] if value is None else check_text(value, where)
+
+
 def criterion_problems(value: object, where: str, *, rising: bool = True) -> list[Problem]:
     """Why this cannot be a condition here: no criterion, a stranger's node, or a negation."""
     if not isinstance(value, Criterion):
@@ -138,12 +148,3 @@ def rule_grade_problems(value: object, where: str) -> list[Problem]:
     if value is Grade.UNDETERMINED:
         return [Problem(where, "UNDETERMINED is said of incomplete answers; no rule calls for it")]
     return []
-
-
-def evidence_problems(values: tuple[object, ...], where: str) -> list[Problem]:
-    """Why these are not citations."""
-    return [
-        Problem(where, f"expected a Quotation or a Citation, got {echo(value)}")
-        for value in values
-        if not isinstance(value, (Quotation, Citation))
-    ]

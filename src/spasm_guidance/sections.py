@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
@@ -45,9 +46,9 @@ class Section:
     def __init_subclass__(cls, *, name: str) -> None:
         if cls.__bases__ != (Section,):
             raise TypeError(f"{cls.__name__}: derive a section from Section alone, not from others")
+        _refuse(cls, _declaration_problems(cls, name))
         cls.section_name = name
         cls.findings = tuple(v for v in vars(cls).values() if isinstance(v, Finding))
-        _refuse(cls, _declaration_problems(cls))
         for field, value in vars(cls).items():
             if isinstance(value, Finding):
                 value.section, value.name = cls, field
@@ -120,12 +121,12 @@ def _refuse(cls: type[Section], messages: list[str]) -> None:
         raise PackError([Problem(f"section {cls.__name__}", message) for message in messages])
 
 
-def _declaration_problems(cls: type[Section]) -> list[str]:
-    declared = vars(cls).get("__annotations__", {})
+def _declaration_problems(cls: type[Section], name: object) -> list[str]:
+    declared = inspect.get_annotations(cls)
     found = {k: v for k, v in vars(cls).items() if isinstance(v, Finding)}
     messages = []
-    if not _is_name(cls.section_name):
-        got = echo(cls.section_name)
+    if not _is_name(name):
+        got = echo(name)
         messages.append(f"expected a name of lower-case words joined by underscores, got {got}")
     messages += [f"{field}: expected a finding" for field in declared if field not in found]
     for field, finding in found.items():
@@ -143,7 +144,7 @@ def _field_problems(field: str, finding: Finding, is_annotated: bool) -> list[st
     messages = []
     if not is_annotated:
         messages.append(f"annotate it with its kind, `{field}: {type(finding).__name__} = …`")
-    if hasattr(Section, field):
+    if hasattr(Section, field) or field in Section.__annotations__:
         messages.append("every section has something of this name; choose another")
     if not _is_name(field) or not is_usable_name(field):
         messages.append("a finding's name is lower-case words joined by underscores")

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 import attrs
 
-from spasm_guidance.errors import PackError, Problem
-from spasm_guidance.texts import check_id, check_text, refuse
+from spasm_guidance.errors import PackError, Problem, echo
+from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 MAX_QUOTED_WORDS = 25
 
@@ -61,6 +61,7 @@ class Citation:
     place: str
 
     def __attrs_post_init__(self) -> None:
+        refuse(check_kind(self.source, Source, "citation: source"))
         refuse(check_text(self.place, f"a place in source {self.source.id}"))
 
     def quote(self, text: str) -> Quotation:
@@ -86,11 +87,14 @@ class Quotation:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
+        refuse(
+            check_text(self.text, "quotation")
+            + check_kind(self.citation, Citation, "quotation: citation")
+        )
         words = len(self.text.split())
         if words > MAX_QUOTED_WORDS:
             message = f"{words} words; at most {MAX_QUOTED_WORDS} may be quoted"
             raise PackError([Problem("quotation", message)])
-        refuse(check_text(self.text, "quotation"))
 
     def __str__(self) -> str:
         return f"“{self.text}” ({self.citation})"
@@ -108,3 +112,12 @@ def quotation_of(evidence: Evidence) -> str | None:
 def citation_of(evidence: Evidence) -> Citation:
     """Where the evidence stands."""
     return evidence.citation if isinstance(evidence, Quotation) else evidence
+
+
+def evidence_problems(values: tuple[object, ...], where: str) -> list[Problem]:
+    """Why these are not citations."""
+    return [
+        Problem(where, f"expected a Quotation or a Citation, got {echo(value)}")
+        for value in values
+        if not isinstance(value, (Quotation, Citation))
+    ]

@@ -161,10 +161,9 @@ def test_an_unanswered_red_flag_never_ends_in_home_care(presentation: Presentati
     """HOME_CARE is said only where every sign of the promises is answered, and absent."""
     if assess(presentation).grade is Grade.HOME_CARE:
         signs = {name for _, flag in ROWS for name in flag} - {"duration_days", "sudden_onset"}
-        assert all(
-            presentation[Symptoms].__dict__[name] in (Presence.ABSENT, Legs.NEITHER)
-            for name in signs
-        )
+        for finding in Symptoms.findings:
+            if finding.name in signs:
+                assert presentation.answer(finding) is finding.no
         duration = presentation[Symptoms].duration_days
         assert duration is not None
         assert duration <= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.strategies import DAYS, presentations
 SAMPLE = 2_000
 
 
+@functools.cache
 def _sample() -> list[Presentation]:
     drawn: list[Presentation] = []
 

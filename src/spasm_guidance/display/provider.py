@@ -22,7 +22,7 @@ class Provider:
     def __attrs_post_init__(self) -> None:
         refuse(check_text(self.name, "provider: name"))
         if self.link is not None:
-            refuse(check_text(self.link, "provider: link") + _link_problems(self.link))
+            refuse(check_text(self.link, "provider: link") or _link_problems(self.link))
 
 
 def _link_problems(link: str) -> list[Problem]:

@@ -70,7 +70,7 @@ OF_SPASMS = (
     Explanation(
         id="early-help-pays",
         title="Why get help early?",
-        text="A problem that is treated early is less likely to grow, and daily life is easier.",
+        text="A problem that is treated early is less likely to grow. Daily life gets easier too.",
         because=(
             SEE_A_DOCTOR.quote(
                 "can prevent the problem from worsening and improve your quality of life"
@@ -96,8 +96,7 @@ OF_CAUDA_EQUINA = (
     Explanation(
         id="why-it-cannot-wait",
         title="Why can it not wait?",
-        text="Nerves that stay pressed can be harmed for good. Only a hospital can check for "
-        "this and act in time.",
+        text="Nerves that stay pressed can be harmed for good. Care right away can prevent that.",
         because=(
             CAUDA_EQUINA.quote(
                 "requires immediate medical attention to prevent permanent nerve damage"
@@ -128,8 +127,8 @@ OF_RISK_FACTORS = (
     Explanation(
         id="overexertion",
         title="Overexertion",
-        text="More exercise or work than the back is used to can tire or strain its muscles, "
-        "and set off a spasm.",
+        text="More exercise or work than the back is used to can tire its muscles and set "
+        "off a spasm.",
         because=(TRIGGERS.quote("pushing your body too hard during exercise"),),
         about=RiskFactors.overexertion,
     ),
@@ -187,7 +186,7 @@ OF_RISK_FACTORS = (
     Explanation(
         id="lack-of-exercise",
         title="Lack of exercise",
-        text="Moving little makes back spasms more likely.",
+        text="Without regular exercise, back spasms are more likely.",
         because=(CAUSES.quote("a lack of regular exercise"),),
         about=RiskFactors.lack_of_exercise,
     ),

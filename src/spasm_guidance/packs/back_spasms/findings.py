@@ -146,7 +146,7 @@ class RiskFactors(Section, name="risk_factors"):
     )
     overexertion: YesNo = YesNo(
         "Overexertion",
-        ask="Was exercise or work harder than usual for your body before the spasms began?",
+        ask="Did you exercise or work harder than usual before the spasms began?",
         cites=(TRIGGERS.quote("pushing your body too hard during exercise"),),
     )
     dehydration: YesNo = YesNo(
@@ -172,7 +172,7 @@ class RiskFactors(Section, name="risk_factors"):
     )
     spinal_stenosis: YesNo = YesNo(
         "Spinal stenosis",
-        ask="Have you been told that you have spinal stenosis (a narrow spinal canal)?",
+        ask="Have you been told that you have spinal stenosis (a narrow space in the spine)?",
         cites=(TRIGGERS.quote("spinal stenosis"),),
     )
     prolonged_sitting: YesNo = YesNo(
@@ -187,6 +187,6 @@ class RiskFactors(Section, name="risk_factors"):
     )
     lack_of_exercise: YesNo = YesNo(
         "Lack of exercise",
-        ask="Have you had little regular exercise of late?",
+        ask="Do you get little exercise most weeks?",
         cites=(CAUSES.quote("a lack of regular exercise"),),
     )

@@ -15,8 +15,8 @@ from spasm_guidance.recommendations import GradeMeaning
 MEANINGS = (
     GradeMeaning(
         grade=Grade.HOME_CARE,
-        text="Care for this at home for now. Nothing in your answers calls for a doctor today. "
-        "That can change, so watch for the warning signs.",
+        text="Care for this at home for now. Nothing in your answers calls for a doctor right "
+        "now. That can change, so watch for the warning signs.",
         because=(SIMPLE_CARE,),
     ),
     GradeMeaning(

@@ -40,8 +40,7 @@ DO_NOT_DELAY_HELP = Recommendation(
     rank=20,
     kind=Kind.NEXT_STEP,
     grades=(Grade.URGENT,),
-    text="Get seen by a doctor as soon as you can, today if possible. "
-    "Do not wait to see if it gets better.",
+    text="Get seen by a doctor as soon as you can. Do not wait to see if it gets better.",
     because=(DO_NOT_DELAY,),
 )
 
@@ -50,11 +49,11 @@ CONSULT_A_PROFESSIONAL = Recommendation(
     rank=30,
     kind=Kind.NEXT_STEP,
     grades=(Grade.SEE_DOCTOR,),
-    text="Arrange to see a doctor or another health professional about your back. "
+    text="See a doctor or another health professional about your back. "
     "Help that comes early can keep the problem from growing.",
     because=(
-        CONSULT,
         SEE_A_DOCTOR.quote("Early intervention can prevent the problem from worsening"),
+        CONSULT,
     ),
 )
 
@@ -83,6 +82,7 @@ BOOK_AN_APPOINTMENT = Recommendation(
         SEE_A_DOCTOR.quote("Book an appointment"),
         SEE_A_DOCTOR.quote("online patient portal to schedule your visit"),
     ),
+    names_provider=True,
 )
 
 AVOID_STRAIN = Recommendation(
@@ -117,8 +117,8 @@ HEAT = Recommendation(
     only_if=all_of(~Symptoms.recent_injury, Symptoms.leg_numbness < Legs.ONE),
     said_with=SaidWith(
         recommendation="ice",
-        text="Put an ice pack on the sore place during the first two days, and later, once any "
-        "swelling has gone down, warm the tight muscles with a heating pad.",
+        text="Use ice packs for the first two days, and a heating pad later, once any swelling "
+        "is gone.",
     ),
 )
 
@@ -180,15 +180,17 @@ WATCH_FOR_WARNING_SIGNS = Recommendation(
     rank=120,
     kind=Kind.SAFETY_NET,
     grades=_BELOW_EMERGENCY,
-    text="Get emergency care now if you lose control of your bladder or bowels, if you feel "
-    "numbness or tingling in your groin or both legs, or if both legs become weak. Do the same "
-    "if one leg is weak and you also have numbness, severe pain or pain that is getting worse. "
-    "See a doctor as soon as you can if one leg becomes weak, if pain shoots down both legs, or "
-    "if leg pain or numbness come together, get worse, or follow a fall, blow or crash. Do the "
-    "same for numbness with severe pain, and for severe or sudden pain after an injury. "
-    "See a doctor, too, if pain shoots down a leg or a leg is numb, after any fall, blow or "
-    "crash, or if the spasms last more than a few days, get worse, keep coming back, hurt "
-    "badly, do not ease with home care, or come with anything else that worries you.",
+    text="Get emergency care now if you lose control of your bladder or bowels. Do the same if "
+    "you feel numbness or tingling in your groin or in both legs, or if both legs are weak. "
+    "Do the same if one leg is weak and you also have numbness, severe pain or pain that is "
+    "getting worse. "
+    "See a doctor as soon as you can if one leg is weak, if pain shoots down both legs, or if "
+    "pain shoots down a leg and you feel numbness too. Do the same if you have leg numbness and "
+    "severe pain, or if leg pain or numbness gets worse or follows an injury. Do the same if "
+    "the pain after an injury is severe or sudden. "
+    "See a doctor if pain shoots down a leg, if a leg is numb, or after a fall, blow or crash. "
+    "Do the same if the spasms go on for more than a few days, get worse or keep coming back. "
+    "And do so if the pain is severe, if home care does not help, or if anything else worries you.",
     because=(SEE_A_DOCTOR.quote("recognizing warning signs, and seeking timely care"),),
 )
 

@@ -1,0 +1,49 @@
+"""main(): the parser of arguments, and what a program owes its terminal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from spasm_guidance.cli import assess_command, console, rules_command, schema_command
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
+
+COMMANDS = (assess_command, rules_command, schema_command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line with these arguments, or with the program's; give the exit code.
+
+    >>> main(["assess", "no-such-file.json"])
+    2
+    """
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as finished:  # argparse has said what there is to say
+        return int(finished.code or 0)
+    return console.guarded(lambda: int(options.run(options)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="spasm-guidance",
+        description="Graded, cited guidance on back spasms. It is not a diagnosis.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say the versions and end")
+    parser.set_defaults(pack=BACK_SPASMS)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_to(commands)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        import importlib.metadata
+
+        version = importlib.metadata.version("spasm-guidance")
+        print(f"spasm-guidance {version} ({BACK_SPASMS.id} {BACK_SPASMS.version})")
+        parser.exit()

@@ -1,0 +1,142 @@
+"""`rules`: everything by which a pack grades, each rule with its quotations and its standing."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from spasm_guidance.cli.console import ANSWERED, json_text
+from spasm_guidance.display.markdown import escaped
+from spasm_guidance.grades import Grade
+from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rules import Reading, Rule
+from spasm_guidance.sources import Evidence, citation_of, quotation_of
+
+_WIDTH = 78
+_LABEL = 18  # columns before the text of a row
+_COLUMNS = ("Rule", "When", "Why", "Source", "Grade", "May indicate", "Read as", "Standing")
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the program's parser."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "rules",
+        help="print the rules with their sources",
+        description="Print the rules: when, which grade, why, from where, and how it was read.",
+    )
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the pack's rules."""
+    print(_FORMATS[options.format](options.pack))
+    return ANSWERED
+
+
+def _by_grade(pack: RulePack) -> Iterator[tuple[Grade, list[tuple[str, Rule]]]]:
+    """The pack's rules under the names they have in it, most urgent first."""
+    prefix = len(pack.parts) > 1
+    named = [(f"{p.id}/{r.id}" if prefix else r.id, r) for p in pack.parts for r in p.rules]
+    for grade in sorted(Grade, reverse=True):
+        rules = [(name, rule) for name, rule in named if rule.grade is grade]
+        if rules:
+            yield grade, rules
+
+
+def _rows(rule: Rule) -> dict[str, str]:
+    return {
+        "When": str(rule.when),
+        "Why": rule.rationale,
+        "Source": str(rule.because),
+        "Grade": str(rule.graded_by),
+        "May indicate": rule.may_indicate or "",
+        "Read as": _reading(rule.reading) if rule.reading else "",
+        "Standing": rule.standing,
+    }
+
+
+def _reading(reading: Reading) -> str:
+    return f"{reading.choice} Unclear: {reading.unclear} Why so: {reading.why} ({reading.standing})"
+
+
+def _title(grade: Grade) -> str:
+    return grade.label.replace("_", " ").capitalize()
+
+
+def _as_text(pack: RulePack) -> str:
+    lines = [*_wrapped(pack.title), *_wrapped(_identity(pack))]
+    for grade, rules in _by_grade(pack):
+        lines += ["", "", _title(grade).upper(), "=" * len(_title(grade))]
+        lines += _wrapped(pack.meaning(grade).text)
+        for name, rule in rules:
+            lines += ["", f"  {name}"]
+            lines += [line for row in _rows(rule).items() if row[1] for line in _row(*row)]
+    return "\n".join(lines)
+
+
+def _identity(pack: RulePack) -> str:
+    return f"Pack {pack.id} {pack.version}, {len(pack.rules)} rules, digest {pack.digest[:12]}."
+
+
+def _row(label: str, text: str) -> list[str]:
+    return _wrapped(text, f"    {label}".ljust(_LABEL), " " * _LABEL)
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _as_markdown(pack: RulePack) -> str:
+    lines = [f"# {escaped(pack.title)}", "", escaped(_identity(pack))]
+    for grade, rules in _by_grade(pack):
+        lines += ["", f"## {_title(grade)}", "", escaped(pack.meaning(grade).text), ""]
+        lines += [_line(_COLUMNS), _line(["---"] * len(_COLUMNS))]
+        lines += [_line(map(escaped, (name, *_rows(rule).values()))) for name, rule in rules]
+    return "\n".join(lines)
+
+
+def _line(cells: Any) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _as_json(pack: RulePack) -> str:
+    rules = [_rule_data(name, rule) for _, rules in _by_grade(pack) for name, rule in rules]
+    about = {"id": pack.id, "version": pack.version, "title": pack.title, "digest": pack.digest}
+    return json_text({"pack": about, "rules": rules})
+
+
+def _rule_data(name: str, rule: Rule) -> dict[str, Any]:
+    return {
+        "id": name,
+        "grade": rule.grade.label,
+        "when": str(rule.when),
+        "rationale": rule.rationale,
+        "because": _evidence(rule.because),
+        "graded_by": _evidence(rule.graded_by),
+        "also": [_evidence(evidence) for evidence in rule.also],
+        "may_indicate": rule.may_indicate,
+        "reading": _reading_data(rule.reading) if rule.reading else None,
+        "standing": rule.standing,
+    }
+
+
+def _reading_data(reading: Reading) -> dict[str, str]:
+    told = {"unclear": reading.unclear, "choice": reading.choice, "why": reading.why}
+    return {**told, "standing": reading.standing}
+
+
+def _evidence(evidence: Evidence) -> dict[str, str | None]:
+    return {"quotation": quotation_of(evidence), "citation": str(citation_of(evidence))}
+
+
+_FORMATS = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}

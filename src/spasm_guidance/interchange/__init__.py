@@ -1,0 +1,24 @@
+"""JSON in and out: strict where it reads, canonical where it writes.
+
+The only part of the library that needs cattrs; importing the library does not import it.
+"""
+
+from __future__ import annotations
+
+from spasm_guidance.interchange.reading import read_presentation
+from spasm_guidance.interchange.schema import json_schema
+from spasm_guidance.interchange.writing import (
+    assessment_data,
+    presentation_data,
+    write_assessment,
+    write_presentation,
+)
+
+__all__ = [
+    "assessment_data",
+    "json_schema",
+    "presentation_data",
+    "read_presentation",
+    "write_assessment",
+    "write_presentation",
+]

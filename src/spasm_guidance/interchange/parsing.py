@@ -1,0 +1,148 @@
+"""From JSON text, or from a mapping, to plain data in which nothing has been lost.
+
+Python's own reader lets the last of two equal names win, and accepts NaN and infinities.
+Here they are kept as they came, for the reading to refuse at the place where they stand.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+from spasm_guidance.errors import InputError, Problem
+from spasm_guidance.interchange.saying import Unreadable, said
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 16
+MAX_NAMES = 1_000  # names in one mapping; JSON text is bounded by its size
+_MAX_DIGITS = 310  # one more than the largest float has before its decimal point
+
+_STRINGS = re.compile(r'"(?:[^"\\]+|\\.)*+"?', re.DOTALL)
+_BRACKETS = re.compile(r"[\[\]{}]")
+
+
+class Repeated(dict[Any, Any]):
+    """An object in which a name was given more than once; `times` counts those names."""
+
+    times: dict[Any, int]
+
+
+def parse(data: object) -> Any:
+    """The data that JSON text holds. Raises InputError if it cannot be read to its end.
+
+    >>> parse('{"symptoms": {"duration_days": 2.0}}')
+    {'symptoms': {'duration_days': 2.0}}
+    """
+    text = _text(data)
+    if _is_too_deep(text):
+        _refuse(f"nested more than {MAX_DEPTH} levels deep")
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        problem = _not_json(error)
+    # Raised out here: the error above holds the whole text, and must not be passed on.
+    _refuse(problem)
+
+
+def plain(data: Mapping[Any, Any]) -> dict[Any, Any]:
+    """A copy of a mapping, two levels deep: what stands deeper is refused and never walked."""
+    return _object(
+        (name, _object(_items(value)) if isinstance(value, Mapping) else value)
+        for name, value in _items(data)
+    )
+
+
+def _items(data: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+    items = list(itertools.islice(data.items(), MAX_NAMES + 1))
+    if len(items) > MAX_NAMES:
+        _refuse(f"more than {MAX_NAMES} names in one object")
+    return items
+
+
+def _text(data: object) -> str:
+    if not isinstance(data, (str, bytes)):
+        _refuse(f"expected JSON text (str or bytes) or a mapping, got {said(data)}")
+    if _size(data) > MAX_BYTES:
+        _refuse(f"larger than {MAX_BYTES // 1024} KiB")
+    text = data if isinstance(data, str) else _decoded(data)
+    if text.startswith("\ufeff"):
+        _refuse("starts with a byte order mark; send plain UTF-8")
+    if not text.strip():
+        _refuse("empty; expected an object")
+    return text
+
+
+def _size(data: str | bytes) -> int:
+    if isinstance(data, bytes) or data.isascii() or len(data) > MAX_BYTES:
+        return len(data)
+    return len(data.encode("utf-8", "surrogatepass"))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = error.start + 1
+    _refuse(f"not UTF-8 text (byte {place})")
+
+
+def _is_too_deep(text: str) -> bool:
+    """Looked at before the text is parsed: the parser would run out of stack."""
+    if text.count("{") + text.count("[") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
+def _object(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+    pairs = list(pairs)
+    data = dict(pairs)
+    if len(data) == len(pairs):
+        return data
+    repeated = Repeated(data)
+    counts = Counter(name for name, _ in pairs)
+    repeated.times = {name: count for name, count in counts.items() if count > 1}
+    return repeated
+
+
+def _integer(digits: str) -> int | Unreadable:
+    if len(digits) > _MAX_DIGITS:
+        return Unreadable("a number out of range")
+    return int(digits)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_constant=Unreadable
+)
+
+# What Python's reader says, which changes with its version, and what is said here.
+_REASONS = (
+    ("Expecting property name", "expected a name in double quotes"),
+    ("Expecting value", "expected a value"),
+    ("Expecting ':'", "expected a colon"),
+    ("Expecting ','", "expected a comma or the end"),
+    ("Unterminated string", "a text without its closing quote"),
+    ("Invalid control character", "a control character in a text"),
+    ("Invalid \\", "an escape that JSON does not have"),
+    ("Extra data", "more text after the end"),
+    ("Illegal trailing comma", "a comma before the end"),
+)
+
+
+def _not_json(error: json.JSONDecodeError) -> str:
+    reasons = (ours for theirs, ours in _REASONS if error.msg.startswith(theirs))
+    reason = next(reasons, "expected something else")
+    line = f"line {error.lineno}, " if "\n" in error.doc else ""
+    return f"not JSON: {reason} ({line}column {error.colno})"
+
+
+def _refuse(message: str) -> NoReturn:
+    raise InputError([Problem("", message)])

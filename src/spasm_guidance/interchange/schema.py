@@ -1,0 +1,65 @@
+"""json_schema(): what read_presentation() accepts, as JSON Schema 2020-12."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from spasm_guidance.findings import Finding
+from spasm_guidance.interchange.forms import LEGS
+from spasm_guidance.kinds import LegsFinding, Quantity
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.rulepack import RulePack
+from spasm_guidance.sections import Section
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(pack: RulePack = BACK_SPASMS) -> dict[str, Any]:
+    """The schema of a pack's presentations. A finding's question is its `x-question`.
+
+    It says everything that the reader checks, except that a name is given once, that two
+    answers contradict each other, and the bounds on size and depth.
+
+    >>> json_schema()["properties"]["symptoms"]["properties"]["leg_numbness"]["enum"]
+    ['neither', 'one', 'both', None]
+    """
+    return {
+        "$schema": _DIALECT,
+        "$comment": f"made from pack {pack.id} {pack.version}, digest {pack.digest}",
+        "title": pack.title,
+        "description": "What is known about one person. Null or missing is unknown.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {section.section_name: _section(section) for section in pack.sections},
+    }
+
+
+def _section(section: type[Section]) -> dict[str, Any]:
+    return {
+        "title": section.section_name.replace("_", " ").capitalize(),
+        "description": inspect.cleandoc(section.__doc__ or ""),
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {finding.name: _finding(finding) for finding in section.findings},
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    told = {"title": finding.text, "description": _description(finding), "x-question": finding.ask}
+    if isinstance(finding, LegsFinding):
+        return told | {"enum": [*LEGS, None]}
+    if isinstance(finding, Quantity):
+        return told | {"type": ["number", "null"], **_bounds(finding), "x-unit": finding.unit}
+    return told | {"type": ["boolean", "null"]}
+
+
+def _description(finding: Finding) -> str:
+    includes = f"It counts: {finding.includes}." if finding.includes else ""
+    excludes = f"It does not count: {finding.excludes}." if finding.excludes else ""
+    return " ".join(part for part in (finding.ask, includes, excludes) if part)
+
+
+def _bounds(finding: Quantity) -> dict[str, float]:
+    ends = {"minimum": finding.minimum, "maximum": finding.maximum}
+    return {name: end for name, end in ends.items() if end is not None}

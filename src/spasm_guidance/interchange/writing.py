@@ -1,0 +1,86 @@
+"""Writing presentations and assessments as canonical JSON: equal values give equal bytes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cattrs import Converter
+
+from spasm_guidance.assessment import Assessment
+from spasm_guidance.findings import Finding
+from spasm_guidance.grades import Grade
+from spasm_guidance.presence import Legs, Presence
+from spasm_guidance.presentation import Presentation
+from spasm_guidance.sections import Section
+from spasm_guidance.sources import Citation
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_WRITTEN_OUT = 10**15  # up to here every whole number is written with all its digits
+
+
+def write_presentation(presentation: Presentation) -> str:
+    """The presentation as JSON text; what is unknown is left out.
+
+    >>> from spasm_guidance import Legs, Symptoms
+    >>> write_presentation(Presentation(Symptoms(duration_days=2.0, leg_numbness=Legs.ONE)))
+    '{"symptoms":{"duration_days":2,"leg_numbness":"one"}}'
+    """
+    return _ENCODER.encode(presentation_data(presentation))
+
+
+def presentation_data(presentation: Presentation) -> dict[str, Any]:
+    """The presentation as plain data, ready for any JSON writer."""
+    return {held.section_name: _section(held) for held in presentation.sections}
+
+
+def write_assessment(assessment: Assessment) -> str:
+    """The assessment as JSON text; a grade is its name in lower case, a finding its id.
+
+    >>> from spasm_guidance import Symptoms, assess
+    >>> write_assessment(assess(Symptoms(groin_numbness=True)))[:21]
+    '{"grade":"emergency",'
+    """
+    return _ENCODER.encode(assessment_data(assessment))
+
+
+def assessment_data(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as plain data, ready for any JSON writer."""
+    data: dict[str, Any] = _CONVERTER.unstructure(assessment)
+    return {**data, "is_settled": assessment.is_settled}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {name: _answer(value) for name, value in section.answers.items()}
+
+
+def _answer(value: Any) -> Any:
+    if isinstance(value, Presence):
+        return value is Presence.PRESENT
+    if isinstance(value, Legs):
+        return value.value
+    # A float of 300 digits is an int when it is held; written as an int it would fill lines.
+    return value if abs(value) < _WRITTEN_OUT else float(value)
+
+
+def _citation(citation: Citation) -> dict[str, str]:
+    return {"source": citation.source.id, "place": citation.place, "text": str(citation)}
+
+
+def _finding_id(finding: Finding) -> str:
+    return finding.id
+
+
+def _is_finding(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Finding)
+
+
+def _converter() -> Converter:
+    converter = Converter(unstruct_collection_overrides={tuple: list})
+    converter.register_unstructure_hook(Grade, lambda grade: grade.label)
+    converter.register_unstructure_hook(Citation, _citation)
+    converter.register_unstructure_hook_func(_is_finding, _finding_id)
+    return converter
+
+
+_CONVERTER = _converter()

@@ -1,0 +1,64 @@
+"""Errors: every problem on a line of its own, and never much of what was sent."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+
+import pytest
+
+from spasm_guidance import InputError, PackError, Problem
+from spasm_guidance.errors import ECHO_LIMIT, did_you_mean, echo
+
+
+@pytest.mark.parametrize(
+    ("value", "echoed"),
+    [
+        (None, "null"),
+        (True, "true"),
+        (False, "false"),
+        (7, "7"),
+        (-1.5, "-1.5"),
+        (float("nan"), "nan"),
+        (float("-inf"), "-inf"),
+        (10**20, "a number of more than 20 digits"),
+        pytest.param(-(10**5000), "a number of more than 20 digits", id="5000 digits"),
+        (10**19, "10000000000000000000"),
+        ("", "''"),
+        ("x" * 22, "'xxxxxxxxxxxxxxxxxxxxxx'"),
+        ("x" * 23, "'xxxxxxxxxxxxxxxxxxxx…'"),
+        ("a\nb\u202ec\ud800", "'a?b?c?'"),
+        ([1, 2], "a value of type list"),
+        (Fraction(1, 2), "a value of type Fraction"),
+        (type("T" * 99, (), {})(), "a value of type TTTTTTTTTTTTTTTTTTTTTTTT"),
+    ],
+)
+def test_what_was_sent_is_echoed_shortened_and_printable(value: object, echoed: str) -> None:
+    assert echo(value) == echoed
+
+
+def test_a_long_float_is_echoed_within_the_limit() -> None:
+    assert len(echo(-1.2345678901234567e-300)) <= ECHO_LIMIT
+
+
+def test_a_name_like_no_other_gets_no_hint() -> None:
+    assert did_you_mean("zebra", ["severe_pain"]) == ""
+
+
+@pytest.mark.parametrize("kind", [InputError, PackError])
+def test_an_error_prints_one_problem_to_a_line(kind: type[InputError | PackError]) -> None:
+    error = kind([Problem("signs.fever", "expected yes"), Problem("", "and more")])
+    assert str(error) == "signs.fever: expected yes\nand more"
+    assert isinstance(error, ValueError)
+
+
+@pytest.mark.parametrize("kind", [InputError, PackError])
+def test_an_error_is_pickled_with_its_problems(kind: type[InputError | PackError]) -> None:
+    again = pickle.loads(pickle.dumps(kind([Problem("a", "b")])))
+    assert type(again) is kind
+    assert again.problems == (Problem("a", "b"),)
+
+
+def test_an_input_error_is_a_type_error_too_and_a_pack_error_is_not() -> None:
+    assert issubclass(InputError, TypeError)
+    assert not issubclass(PackError, TypeError)
