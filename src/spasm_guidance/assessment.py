@@ -109,10 +109,10 @@ def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
     pack = compiled.pack
     if compiled.contradicts(k):
         raise InputError(contradictions(pack, person.answer))
-    missed = unread(pack, person)
-    return compiled.seen.keep(
-        k, Assessment(**compiled.report(k, person), unread=missed, pack=pack.ref)
-    )
+    missed = unread(pack, person) if k & compiled.unread_bits else ()
+    made = Assessment(**compiled.report(k, person), unread=missed, pack=pack.ref)
+    compiled.seen.keep(k, made)
+    return made
 
 
 def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:

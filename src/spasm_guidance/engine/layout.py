@@ -29,6 +29,8 @@ class Layout:
     """Where each atom's two bits stand, and the function that makes the number."""
 
     pairs: dict[Atom, Pair]
+    spans: dict[Finding, int]
+    """The bits of each finding that its section packed; none of them is set if unanswered."""
     key: Callable[[tuple[Section, ...]], int | None]
     """The number of a presentation's sections; None if one of them is not the pack's."""
 
@@ -37,11 +39,13 @@ def layout(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -
     """The layout for criteria over these sections."""
     used = tuple(dict.fromkeys(atom for criterion in criteria for atom in atoms(criterion)))
     pairs: dict[Atom, Pair] = {}
+    spans: dict[Finding, int] = {}
     starts = []
     start = 0
     for section in sections:
         starts.append(start)
         for finding, bits in zip(section.findings, placed(section.findings), strict=True):
+            spans[finding] = ((1 << bits.width) - 1) << bits.first + start
             for level, atom in _levels(finding):
                 pairs[atom] = (bits.surely(level) << start, bits.surely_not(level) << start)
         start += sum(bits.width for bits in placed(section.findings))
@@ -49,7 +53,7 @@ def layout(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -
         if isinstance(atom, QuantityAbove):
             pairs[atom] = (1 << start, 2 << start)
             start += 2
-    return Layout(pairs, _key_function(sections, starts, pairs))
+    return Layout(pairs, spans, _key_function(sections, starts, pairs))
 
 
 def _levels(finding: Finding) -> list[tuple[int, Atom]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -21,6 +22,7 @@ from spasm_guidance.remembered.rationale import Rationales, rationales
 from spasm_guidance.reporting import meaning_of
 from spasm_guidance.results import Meaning
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.screening import findings_read
 
 
 @attrs.frozen(eq=False)
@@ -30,8 +32,10 @@ class Assessor:
     pack: RulePack
     layout: Layout
     ruling: Ruling
-    contradicts: Any
+    contradicts: Callable[[int], int]
     """Of a number: whether two answers contradict each other by a rule of the pack."""
+    unread_bits: int
+    """The bits of findings that the pack declares and nothing in it reads."""
     meanings: dict[Grade, Meaning]
     rationales: Rationales
     questions: Questions
@@ -70,7 +74,9 @@ def assessor(pack: RulePack) -> Assessor:
     owned = [(part, rule) for part in pack.parts for rule in part.rules]
     rules = ruling(owned, place)
     both = [f"({write.surely(c.first)}) and ({write.surely(c.second)})" for c in pack.contradictions]
+    read = findings_read(pack)
     return Assessor(
+        unread_bits=sum(bits for finding, bits in place.spans.items() if finding not in read),
         pack=pack,
         layout=place,
         ruling=rules,
