@@ -59,15 +59,14 @@ def is_usable_name(name: str) -> bool:
 
 def constructor(
     findings: Sequence[Finding],
-    keep: Callable[[Any, int], None],
     refuse: Callable[[Any, dict[str, Any]], None],
 ) -> Callable[..., None]:
     """The `__init__` of a section with these findings.
 
-    `keep` stores the packed number on the instance. `refuse` is called with everything
+    `refuse` is called with everything
     that was given once something in it is no answer or no finding, and raises.
     """
-    names: dict[str, Any] = {"_keep": keep, "_refuse": refuse, "_error": (TypeError, ValueError)}
+    names: dict[str, Any] = {"_set": object.__setattr__, "_refuse": refuse, "_error": (TypeError, ValueError)}
     lines = ["    _code = 0", "    try:", "        if _others:", "            raise _error[0]"]
     for finding, bits in zip(findings, placed(findings), strict=True):
         lines += [f"        {line}" for line in _reading(finding, bits, names)]
@@ -81,7 +80,7 @@ def constructor(
             "    except _error:",
             f"        _refuse(_self, {given} | _others)",
             f"    _self.__dict__.update({given})",
-            "    _keep(_self, _code)",
+            "    _set(_self, '_code', _code)",
         ]
     )
     exec(compile(source, "<constructor of a section>", "exec"), names)  # names are checked words

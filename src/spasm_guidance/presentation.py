@@ -30,7 +30,8 @@ class Presentation:
     sections: tuple[Section, ...]
 
     def __init__(self, *sections: Section) -> None:
-        names = [held.section_name for held in sections if isinstance(held, Section)]
+        given: tuple[object, ...] = sections  # what the types promise is checked all the same
+        names = [held.section_name for held in given if isinstance(held, Section)]
         if len(names) != len(sections) or len(set(names)) != len(names):
             raise InputError(_section_problems(sections))
         # An all-unknown section says what a missing one says, so the two are made equal.

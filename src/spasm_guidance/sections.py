@@ -39,9 +39,7 @@ class Section:
     findings: ClassVar[tuple[Finding, ...]]
 
     if TYPE_CHECKING:
-
-        @property
-        def _code(self) -> int: ...
+        _code: int
 
     def __init_subclass__(cls, *, name: str) -> None:
         if cls.__bases__ != (Section,):
@@ -54,7 +52,7 @@ class Section:
                 value.section, value.name = cls, field
         fields = {f.name: attrs.field(default=f.unknown, converter=f.answer) for f in cls.findings}
         attrs.frozen(cls, these=fields, slots=False, kw_only=True, init=False, repr=False)
-        cls.__init__ = constructor(cls.findings, Section._code.__set__, _refuse_answers)  # type: ignore[assignment,attr-defined,method-assign]
+        cls.__init__ = constructor(cls.findings, _refuse_answers)  # type: ignore[method-assign]
 
     def __init__(self, **answers: Any) -> None:
         raise TypeError("Section has no findings itself; derive a class from it")

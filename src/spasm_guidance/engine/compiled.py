@@ -27,7 +27,7 @@ def evaluator(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
     """The function that tells which of these rules fire and which are undecided."""
     if len(rules) <= SMALL:
         return _straight(rules, Expressions(layout.pairs))
-    return _indexed(rules, layout.pairs)
+    return indexed(rules, layout.pairs)
 
 
 def _straight(rules: tuple[OwnedRule, ...], write: Expressions) -> Evaluate:
@@ -49,7 +49,7 @@ def _made(lines: list[str], name: str) -> Any:
     return names[name]
 
 
-def _indexed(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
+def indexed(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
     decide = [_decider(rule.when, Expressions(pairs)) for _, rule in rules]
     touched = [_bits_of(rule.when, pairs) for _, rule in rules]
     index: dict[int, list[int]] = {}
