@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from spasm_guidance.engine.reference import evaluate
@@ -9,7 +11,6 @@ from spasm_guidance.errors import InputError, PackError, Problem, echo
 from spasm_guidance.grades import Grade
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
-from spasm_guidance.remembered.assessor import Assessor, assessor
 from spasm_guidance.reporting import (
     background,
     contributions,
@@ -30,6 +31,9 @@ from spasm_guidance.results import (
 from spasm_guidance.rulepack import PackRef, RulePack
 from spasm_guidance.screening import contradictions, mistaken_sections, unread
 from spasm_guidance.sections import Section
+
+if TYPE_CHECKING:
+    from spasm_guidance.remembered.assessor import Assessor
 
 
 @attrs.frozen(kw_only=True)
@@ -100,6 +104,9 @@ _COMPILED = "_assessor"
 
 
 def _compile(pack: RulePack) -> Assessor:
+    # Loaded with the first assessment, so that importing the library stays light.
+    from spasm_guidance.remembered.assessor import assessor
+
     _check_pack(pack)
     compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack))
     return compiled

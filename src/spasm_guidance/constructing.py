@@ -66,7 +66,11 @@ def constructor(
     `refuse` is called with everything
     that was given once something in it is no answer or no finding, and raises.
     """
-    names: dict[str, Any] = {"_set": object.__setattr__, "_refuse": refuse, "_error": (TypeError, ValueError)}
+    names: dict[str, Any] = {
+        "_set": object.__setattr__,
+        "_refuse": refuse,
+        "_error": (TypeError, ValueError),
+    }
     lines = ["    _code = 0", "    try:", "        if _others:", "            raise _error[0]"]
     for finding, bits in zip(findings, placed(findings), strict=True):
         lines += [f"        {line}" for line in _reading(finding, bits, names)]

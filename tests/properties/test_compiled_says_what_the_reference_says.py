@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spasm_guidance import BACK_SPASMS, Assessment, InputError, Presentation, RulePack, Symptoms, assess
+from spasm_guidance import (
+    BACK_SPASMS,
+    Assessment,
+    InputError,
+    Presentation,
+    RulePack,
+    Symptoms,
+    assess,
+)
 from spasm_guidance.assessment import assess_by_reference
 from spasm_guidance.criteria import AllOf, AnyOf, KOf, children
 from spasm_guidance.engine import compiled

@@ -87,9 +87,7 @@ def _key_function(
     return made
 
 
-def _comparing(
-    section: type[Section], pairs: dict[Atom, Pair], names: dict[str, Any]
-) -> list[str]:
+def _comparing(section: type[Section], pairs: dict[Atom, Pair], names: dict[str, Any]) -> list[str]:
     lines: list[str] = []
     for finding in section.findings:
         compared = [

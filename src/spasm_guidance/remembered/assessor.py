@@ -73,7 +73,9 @@ def assessor(pack: RulePack) -> Assessor:
     write = Expressions(place.pairs)
     owned = [(part, rule) for part in pack.parts for rule in part.rules]
     rules = ruling(owned, place)
-    both = [f"({write.surely(c.first)}) and ({write.surely(c.second)})" for c in pack.contradictions]
+    both = [
+        f"({write.surely(c.first)}) and ({write.surely(c.second)})" for c in pack.contradictions
+    ]
     read = findings_read(pack)
     return Assessor(
         unread_bits=sum(bits for finding, bits in place.spans.items() if finding not in read),
