@@ -1,0 +1,83 @@
+"""assess_frame(): a pack over every row of a frame, in the caller's own kind of frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import narwhals.dependencies as kinds
+import pyarrow as pa
+
+from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.findings import Finding
+from spasm_guidance.frames.columns import Columns, columns_of
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.rulepack import RulePack
+
+Frame = TypeVar("Frame")
+
+
+def assess_frame(
+    frame: Frame,
+    pack: RulePack = BACK_SPASMS,
+    *,
+    explain: bool = False,
+    columns: Mapping[str, Finding] | None = None,
+) -> Frame:
+    """The frame with a row's grade and its bounds in the columns `grade`, `at_least`, `at_most`.
+
+    Takes and gives back a Polars DataFrame or LazyFrame, a pandas DataFrame, a PyArrow Table
+    or RecordBatchReader, a DuckDB relation or a PySpark DataFrame. A column is a finding if
+    it has its name (`section.field` where a name is not unique), or as `columns` says. YesNo
+    columns are booleans, legs the strings neither, one, both, quantities numbers in the
+    finding's unit; null is unknown, and so is a finding without a column. Other columns pass
+    through untouched; order and index are kept.
+
+    With `explain=True` there are two more columns, `rules` and `open`: a struct with a truth
+    value for each rule that fired, and for each finding that could still change the grade.
+    `decode_rules` makes lists of them.
+
+    Raises InputError that names each column that holds anything else, its first such row and
+    their count. Lazy frames, streams and SQL engines complain when they are read.
+
+    >>> import pyarrow as pa
+    >>> cohort = pa.table({"leg_numbness": ["both", "neither", None]})
+    >>> assess_frame(cohort)["grade"].to_pylist()
+    ['emergency', 'undetermined', 'undetermined']
+    """
+    found = columns_of(_names(frame), pack, explain, columns)
+    graded: Frame = _assess(frame, found)
+    return graded
+
+
+def _names(frame: Any) -> list[str]:
+    if kinds.is_polars_lazyframe(frame):
+        return list(frame.collect_schema())
+    if kinds.is_pyarrow_table(frame) or isinstance(frame, pa.RecordBatchReader):
+        return list(frame.schema.names)
+    return list(getattr(frame, "columns", ()))
+
+
+def _assess(frame: Any, columns: Columns) -> Any:
+    if kinds.is_pyarrow_table(frame):
+        from spasm_guidance.frames.arrow import assess_table as assess
+    elif isinstance(frame, pa.RecordBatchReader):
+        from spasm_guidance.frames.arrow import assess_reader as assess
+    elif kinds.is_polars_dataframe(frame):
+        from spasm_guidance.frames.polars_frames import assess_eager as assess
+    elif kinds.is_polars_lazyframe(frame):
+        from spasm_guidance.frames.polars_frames import assess_lazy as assess
+    elif kinds.is_pandas_dataframe(frame):
+        from spasm_guidance.frames.pandas_frames import assess_pandas as assess
+    elif kinds.is_duckdb_relation(frame):
+        from spasm_guidance.frames.engines import assess_duckdb as assess
+    elif kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
+        from spasm_guidance.frames.engines import assess_spark as assess
+    else:
+        raise _not_a_frame(frame)
+    return assess(frame, columns)
+
+
+def _not_a_frame(frame: object) -> InputError:
+    known = "Polars, pandas, PyArrow, DuckDB or PySpark"
+    return InputError([Problem("frame", f"expected a frame of {known}, got {echo(frame)}")])
