@@ -74,10 +74,11 @@ def _assess(frame: Any, columns: Columns) -> Any:
     elif kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
         from spasm_guidance.frames.engines import assess_spark as assess
     else:
-        raise _not_a_frame(frame)
+        raise not_a_frame(frame)
     return assess(frame, columns)
 
 
-def _not_a_frame(frame: object) -> InputError:
+def not_a_frame(frame: object) -> InputError:
+    """The error for what is no frame of a known kind."""
     known = "Polars, pandas, PyArrow, DuckDB or PySpark"
     return InputError([Problem("frame", f"expected a frame of {known}, got {echo(frame)}")])

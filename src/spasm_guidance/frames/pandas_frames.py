@@ -10,6 +10,7 @@ import pyarrow as pa
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.arrow import result_of
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
+from spasm_guidance.frames.decoding import coded, outcomes
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.kinds import YesNo
 
@@ -64,3 +65,12 @@ def _column(name: str, array: pa.Array, frame: pd.DataFrame) -> Any:
     codes = np.frombuffer(array.indices.buffers()[1], np.int8)
     kind = pd.CategoricalDtype(list(LABELS), ordered=True)
     return pd.Series(pd.Categorical.from_codes(codes, dtype=kind), index=frame.index)
+
+
+def decode_pandas(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its bit sets as lists of names."""
+    made = {}
+    for name in coded(frame.columns):
+        indices, lists = outcomes(_array(frame[name]))
+        made[name] = _column(name, lists.take(indices), frame)
+    return frame.assign(**made)

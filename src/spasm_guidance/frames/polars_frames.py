@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from spasm_guidance.frames.arrow import result_of
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
+from spasm_guidance.frames.decoding import coded, outcomes
 from spasm_guidance.frames.grading import grader
 
 if TYPE_CHECKING:
@@ -58,3 +59,23 @@ def assess_lazy(frame: pl.LazyFrame, columns: Columns) -> pl.LazyFrame:
         projection_pushdown=False,
         slice_pushdown=False,
     )
+
+
+def decode_eager(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its bit sets as lists of names."""
+    import polars as pl
+
+    made = []
+    for name in coded(frame.columns):
+        indices, lists = outcomes(pa.table(frame.select(name)).column(0))
+        made.append(pl.Series(name, lists.take(indices)))
+    return frame.with_columns(made)
+
+
+def decode_lazy(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """The plan with one more step."""
+    import polars as pl
+
+    schema = frame.collect_schema()
+    lists = dict.fromkeys(coded(schema), pl.List(pl.String))
+    return frame.map_batches(decode_eager, schema={**schema, **lists})
