@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import attrs
@@ -13,6 +12,7 @@ import pyarrow as pa
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames import planes
 from spasm_guidance.frames.columns import LABELS, Columns, finding_names
+from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.kernel import Kernel, kernel
 from spasm_guidance.frames.planes import BLOCK, Block, Plane
 from spasm_guidance.frames.reading import Reader, expected, fits
@@ -22,42 +22,6 @@ GRADE_TYPE = pa.dictionary(pa.int8(), pa.string(), ordered=True)
 _LABELS = pa.array(LABELS, pa.string())
 # At least SEE_DOCTOR is two steps up (UNDETERMINED lies between); each grade above is one.
 _STEPS = (Grade.SEE_DOCTOR.value, 1, 1)
-
-
-@attrs.define
-class Complaint:
-    """Rows of one column that hold no answer to its finding."""
-
-    column: str
-    first: int
-    count: int
-
-
-@attrs.define
-class Complaints:
-    """What is wrong with a frame's rows, column by column, in the order of the columns."""
-
-    columns: Columns
-    found: dict[str, Complaint] = attrs.field(factory=dict)
-
-    def add(self, column: str, first: int, count: int) -> None:
-        """Note that so many rows, of which this is the first, hold no answer."""
-        complaint = self.found.setdefault(column, Complaint(column, first, 0))
-        complaint.count += count
-
-    def refuse(self) -> None:
-        """Raise InputError with every complaint, if there is any."""
-        if self.found:
-            raise InputError([self._problem(c) for c in self.found.values()])
-
-    def _problem(self, complaint: Complaint) -> Problem:
-        finding = self.columns.findings[complaint.column]
-        rows = "1 row is" if complaint.count == 1 else f"{complaint.count} rows are"
-        return Problem(
-            complaint.column,
-            f"expected {expected(finding)}; {rows} not, the first is row {complaint.first} "
-            "(counting from 0)",
-        )
 
 
 @attrs.frozen(eq=False)
@@ -109,12 +73,13 @@ class Grader:
         for name, reader in self.readers.items():
             strange = reader.read(batch.column(name), block)
             if strange is not None:
-                first, count = planes.first_row(strange, block.rows)
-                if count:
-                    complaints.add(name, start + first, count)
+                complaints.add(name, start, strange, block.rows)
         atoms = self.kernel.atoms
-        surely, possibly = ([side[atom] for atom in atoms] for side in (block.surely, block.possibly))
-        return Planes(block.rows, *self.kernel.run(surely, possibly))
+        surely, possibly = ([of[atom] for atom in atoms] for of in (block.surely, block.possibly))
+        said = Planes(block.rows, *self.kernel.run(surely, possibly))
+        for conflict, both in zip(self.columns.pack.contradictions, said.conflicts, strict=True):
+            complaints.add(f"these answers contradict: {conflict.text}", start, both, block.rows)
+        return said
 
 
 @attrs.frozen(eq=False)
@@ -124,6 +89,7 @@ class Planes:
     rows: int
     surely: list[Plane | None]
     possibly: list[Plane | None]
+    conflicts: list[Plane]
     fired: list[Plane]
     open: list[Plane]
 

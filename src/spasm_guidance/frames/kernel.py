@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, atoms, children
+from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, atoms, children
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames.planes import Plane
 from spasm_guidance.grades import Grade
@@ -42,6 +42,8 @@ class Program:
     def _written(self, criterion: Criterion, side: str) -> str:
         if isinstance(criterion, Atom):
             return f"{side}{self.place[criterion]}"
+        if isinstance(criterion, Not):
+            return self.line(f"~{self.plane(criterion.parts[0], 'sp'[side == 's'])}")
         parts = [self.plane(part, side) for part in children(criterion)]
         match criterion:
             case AllOf():
@@ -50,7 +52,7 @@ class Program:
                 return self.line(" | ".join(parts))
             case KOf(k=k):
                 return self._at_least(k, parts)
-        raise TypeError(f"rules only rise, so they hold no {type(criterion).__name__}")
+        raise TypeError(f"not a criterion this library knows: {criterion!r}")
 
     def _at_least(self, k: int, parts: list[str]) -> str:
         """The rows that are in at least k planes: `reached[n]` are those in n + 1 of them."""
@@ -77,7 +79,8 @@ class Kernel:
     """A pack for blocks of rows.
 
     `run` gives, for each grade of RAISING, the rows that surely reach it and those that
-    possibly do; then the rows in which each rule fires, and in which each finding is open.
+    possibly do; the rows with each contradiction; then those in which each rule fires, and
+    in which each finding is open.
     """
 
     atoms: tuple[Atom, ...]
@@ -87,14 +90,20 @@ class Kernel:
 
 def kernel(pack: RulePack, explain: bool) -> Kernel:
     """Write a pack's rules as a program over planes, and compile it."""
-    used = tuple(dict.fromkeys(atom for rule in pack.rules for atom in atoms(rule.when)))
+    read = [rule.when for rule in pack.rules]
+    read += [side for conflict in pack.contradictions for side in (conflict.first, conflict.second)]
+    used = tuple(dict.fromkeys(atom for criterion in read for atom in atoms(criterion)))
     program = Program({atom: place for place, atom in enumerate(used)})
     surely, possibly = (_reaching(pack, program, side) for side in "sp")
+    conflicts = [
+        program.line(f"{program.plane(c.first, 's')} & {program.plane(c.second, 's')}")
+        for c in pack.contradictions
+    ]
     fired = [program.plane(rule.when, "s") for rule in pack.rules] if explain else []
     opened = _opened(pack, program, surely) if explain else {}
     open_ones = tuple(finding for finding in pack.findings if finding in opened)
     unions = [program.union(opened[finding]) for finding in open_ones]
-    results = (surely, possibly, fired, unions)
+    results = (surely, possibly, conflicts, fired, unions)
     return Kernel(used, open_ones, _compiled(program, len(used), results))
 
 

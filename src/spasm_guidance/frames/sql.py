@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, children
+from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames.columns import LABELS, Columns, finding_names
 from spasm_guidance.frames.kernel import RAISING
@@ -68,8 +68,8 @@ class Writer:
             yield {f"{HIDDEN}rule_{place}": truth for place, truth in enumerate(truths)}
             truths = [self.dialect.name(f"{HIDDEN}rule_{place}") for place in range(len(rules))]
         yield {
-            HIDDEN + grade.label: _any(
-                [t for t, rule in zip(truths, rules, strict=True) if rule.grade >= grade]
+            HIDDEN + grade.label: self._unless_contradicted(
+                _any([t for t, rule in zip(truths, rules, strict=True) if rule.grade >= grade])
             )
             for grade in RAISING
         }
@@ -91,6 +91,15 @@ class Writer:
         fine = f"{column} IS NULL OR ({' AND '.join(tests)})"
         return f"CASE WHEN {fine} THEN {column} ELSE {self.dialect.error.format(self.dialect.text(failure))} END"
 
+    def _unless_contradicted(self, expression: str) -> str:
+        """The expression, or a failure of the query where two answers contradict each other."""
+        branches = ""
+        for conflict in self.columns.pack.contradictions:
+            both = f"{self._truth(conflict.first)} AND {self._truth(conflict.second)}"
+            message = self.dialect.text(f"these answers contradict: {conflict.text}")
+            branches += f" WHEN {both} THEN {self.dialect.error.format(message)}"
+        return f"CASE{branches} ELSE {expression} END" if branches else expression
+
     def _truth(self, criterion: Criterion) -> str:
         """True, false or null, as the criterion is true, false or unknown."""
         if isinstance(criterion, Atom):
@@ -104,7 +113,9 @@ class Writer:
             case KOf(k=k):
                 surely, possibly = (_count(parts, unknown) for unknown in ("FALSE", "TRUE"))
                 return f"({surely} >= {k} OR ({possibly} >= {k} AND CAST(NULL AS BOOLEAN)))"
-        raise TypeError(f"rules only rise, so they hold no {type(criterion).__name__}")
+            case Not():
+                return f"(NOT {parts[0]})"
+        raise TypeError(f"not a criterion this library knows: {criterion!r}")
 
     def _atom(self, atom: Atom) -> str:
         names = [name for name, held in self.columns.findings.items() if held is atom.finding]
