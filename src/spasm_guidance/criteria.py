@@ -35,12 +35,12 @@ class Criterion(abc.ABC):
     def __or__(self, other: Criterion) -> Criterion:
         return any_of(self, other)
 
-    # Reached when the left operand is no criterion, as in `True & criterion`.
-    def __rand__(self, other: object) -> Criterion:
-        raise _not_a_criterion(other)
+    if not TYPE_CHECKING:  # type checkers refuse what they do not see
+        # Reached when the left operand is no criterion, as in `True & criterion`.
+        def __rand__(self, other: object) -> Criterion:
+            raise _not_a_criterion(other)
 
-    def __ror__(self, other: object) -> Criterion:
-        raise _not_a_criterion(other)
+        __ror__ = __rand__
 
     def __invert__(self) -> Criterion:
         return Not(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from spasm_guidance.errors import CriterionError
 from spasm_guidance.findings import Finding
@@ -17,11 +17,12 @@ class FixedKind(Finding):
         if not kind:
             raise TypeError(f"{cls.__name__}: the kinds of finding cannot be subclassed")
 
-    # Each kind overrides the comparisons that it has.
-    def __lt__(self, other: Any) -> Any:
-        raise CriterionError(f"this finding has no order: {self.hint}")
+    if not TYPE_CHECKING:  # type checkers refuse what they do not see
+        # Each kind overrides the comparisons that it has.
+        def __lt__(self, other: Any) -> Any:
+            raise CriterionError(f"this finding has no order: {self.hint}")
 
-    __le__ = __gt__ = __ge__ = __lt__
+        __le__ = __gt__ = __ge__ = __lt__
 
 
 class ComparedKind(FixedKind, kind=True):
@@ -29,13 +30,15 @@ class ComparedKind(FixedKind, kind=True):
 
     __slots__ = ()
 
-    def __and__(self, other: object) -> Any:
-        raise CriterionError(f"this finding is not a criterion by itself: {self.hint}")
+    if not TYPE_CHECKING:
 
-    __or__ = __rand__ = __ror__ = __and__
+        def __and__(self, other: object) -> Any:
+            raise CriterionError(f"this finding is not a criterion by itself: {self.hint}")
 
-    def __invert__(self) -> Any:
-        return self & None
+        __or__ = __rand__ = __ror__ = __and__
+
+        def __invert__(self) -> Any:
+            return self & None
 
     def __bool__(self) -> NoReturn:
         raise CriterionError(f"a finding is neither true nor false until assessed: {self.hint}")

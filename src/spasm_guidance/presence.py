@@ -6,7 +6,7 @@ import enum
 import operator
 from collections.abc import Callable
 from types import NoneType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from spasm_guidance.errors import echo
 
@@ -34,15 +34,17 @@ class Presence(enum.Enum):
             return cls.UNKNOWN
         return cls.PRESENT if answer else cls.ABSENT
 
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Presence):
-            return self is other
-        if isinstance(other, _MISTAKEN):
-            raise TypeError(
-                f"a Presence is never equal to {echo(other)}: write `is Presence.PRESENT`, "
-                "`is Presence.ABSENT` or `is Presence.UNKNOWN`"
-            )
-        return NotImplemented  # so that a finding on the right can say what to write
+    if not TYPE_CHECKING:  # type checkers refuse what they do not see
+
+        def __eq__(self, other: object) -> bool:
+            if isinstance(other, Presence):
+                return self is other
+            if isinstance(other, _MISTAKEN):
+                raise TypeError(
+                    f"a Presence is never equal to {echo(other)}: write `is Presence.PRESENT`, "
+                    "`is Presence.ABSENT` or `is Presence.UNKNOWN`"
+                )
+            return NotImplemented  # so that a finding on the right can say what to write
 
     def __bool__(self) -> NoReturn:
         raise TypeError(
@@ -74,14 +76,17 @@ class Legs(enum.Enum):
             raise TypeError("Legs.UNKNOWN has no order: test `is Legs.UNKNOWN` first")
         return _LEVELS.index(self)
 
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Legs):
-            return self is other
-        if isinstance(other, _MISTAKEN):
-            raise TypeError(
-                f"a Legs value is never equal to {echo(other)}: write `is Legs.ONE` and the like"
-            )
-        return NotImplemented
+    if not TYPE_CHECKING:  # type checkers refuse what they do not see
+
+        def __eq__(self, other: object) -> bool:
+            if isinstance(other, Legs):
+                return self is other
+            if isinstance(other, _MISTAKEN):
+                raise TypeError(
+                    f"a Legs value is never equal to {echo(other)}: "
+                    "write `is Legs.ONE` and the like"
+                )
+            return NotImplemented
 
     def __lt__(self, other: Legs) -> bool:
         return _compared(operator.lt, self, other)

@@ -53,6 +53,6 @@ def _answers(files: list[str], pack: RulePack, complaints: Complaints) -> Iterat
 def _readable(file: str, complaints: Complaints) -> Iterator[Case]:
     try:
         yield from cases_in(file)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "cannot be read"
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
         complaints.add(Case(file, None, b"").label, reason.lower())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -35,7 +37,7 @@ class Case:
 def cases_in(file: str) -> Iterator[Case]:
     """The cases in a file, or in stdin for `-`; a long file is read as it is used.
 
-    Raises OSError, or ValueError for a name that no file can have.
+    Raises OSError if it cannot be read.
     """
     with _opened(file) as stream:
         head = stream.read(_TOO_MUCH)
@@ -48,7 +50,12 @@ def cases_in(file: str) -> Iterator[Case]:
 
 
 def _opened(file: str) -> contextlib.AbstractContextManager[BinaryIO]:
-    return contextlib.nullcontext(sys.stdin.buffer) if file == STDIN else open(file, "rb")
+    if file == STDIN:
+        return contextlib.nullcontext(sys.stdin.buffer)
+    try:
+        return open(file, "rb")
+    except ValueError:  # a name that no file can have
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
 
 
 def _is_lines(head: bytes) -> bool:

@@ -18,9 +18,9 @@ INTERRUPTED, READER_LEFT = 130, 141  # what a shell reports of SIGINT and of SIG
 
 def guarded(run: Callable[[], int]) -> int:
     """Run a command and give its exit code; a closed pipe or a full disk is no traceback."""
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        sys.stdout.reconfigure(errors="replace")  # a quotation mark must not end the program
     try:
+        if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+            sys.stdout.reconfigure(errors="replace")  # a quotation mark must not end the program
         code = run()
         sys.stdout.flush()
     except BrokenPipeError:
@@ -79,4 +79,4 @@ def printable(text: str) -> str:
     >>> printable("a" + chr(27) + "[2Jb")
     'a?[2Jb'
     """
-    return "".join(character if character.isprintable() else "?" for character in text)
+    return "".join(c if c.isprintable() else "?" for c in text) or "''"

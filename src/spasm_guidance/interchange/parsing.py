@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.interchange.saying import Unreadable, said
@@ -25,10 +25,23 @@ _STRINGS = re.compile(r'"(?:[^"\\]+|\\.)*+"?', re.DOTALL)
 _BRACKETS = re.compile(r"[\[\]{}]")
 
 
-class Repeated(dict[Any, Any]):
+class Repeated(dict[str, Any]):
     """An object in which a name was given more than once; `times` counts those names."""
 
-    times: dict[Any, int]
+    times: dict[str, int]
+
+
+class NotText(str):
+    """Stands for a name in a mapping that is no text; its own text is no name of anything."""
+
+    __slots__ = ("said",)
+
+    said: str
+
+    def __new__(cls, number: int, name: object) -> Self:
+        made = super().__new__(cls, f"\0{number}")
+        made.said = said(name)
+        return made
 
 
 def parse(data: object) -> Any:
@@ -48,7 +61,7 @@ def parse(data: object) -> Any:
     _refuse(problem)
 
 
-def plain(data: Mapping[Any, Any]) -> dict[Any, Any]:
+def plain(data: Mapping[Any, Any]) -> dict[str, Any]:
     """A copy of a mapping, two levels deep: what stands deeper is refused and never walked."""
     return _object(
         (name, _object(_items(value)) if isinstance(value, Mapping) else value)
@@ -56,11 +69,14 @@ def plain(data: Mapping[Any, Any]) -> dict[Any, Any]:
     )
 
 
-def _items(data: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+def _items(data: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     items = list(itertools.islice(data.items(), MAX_NAMES + 1))
     if len(items) > MAX_NAMES:
         _refuse(f"more than {MAX_NAMES} names in one object")
-    return items
+    return [
+        (name if isinstance(name, str) else NotText(number, name), value)
+        for number, (name, value) in enumerate(items)
+    ]
 
 
 def _text(data: object) -> str:
@@ -102,7 +118,7 @@ def _is_too_deep(text: str) -> bool:
     return False
 
 
-def _object(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     pairs = list(pairs)
     data = dict(pairs)
     if len(data) == len(pairs):

@@ -43,7 +43,7 @@ def read_presentation(
     return presentation
 
 
-def _read(document: dict[Any, Any], sections: Sections) -> Presentation:
+def _read(document: dict[str, Any], sections: Sections) -> Presentation:
     read = _presentation_or_problems(document, sections)
     # Raised out here: cattrs' errors hold what was sent, and must not be passed on.
     if isinstance(read, list):
@@ -52,7 +52,7 @@ def _read(document: dict[Any, Any], sections: Sections) -> Presentation:
 
 
 def _presentation_or_problems(
-    document: dict[Any, Any], sections: Sections
+    document: dict[str, Any], sections: Sections
 ) -> Presentation | list[Problem]:
     try:
         presentation = reader_of(sections)(document)

@@ -9,20 +9,20 @@ from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraK
 
 from spasm_guidance.errors import Problem, did_you_mean
 from spasm_guidance.interchange.forms import RefusedError
-from spasm_guidance.interchange.parsing import Repeated
+from spasm_guidance.interchange.parsing import NotText, Repeated
 from spasm_guidance.interchange.saying import hidden, name_said, said
 from spasm_guidance.sections import Section
 
 MAX_PROBLEMS = 100  # that are put into words; the rest are counted
 
 Sections = tuple[type[Section], ...]
-Path = tuple[Any, ...]
+Path = tuple[str, ...]
 Refusal = tuple[Path, Any]
 """Where, and what: a RefusedError, a count of times, or None for a name that is not known."""
 
 
 def problems(
-    error: BaseValidationError | None, document: dict[Any, Any], sections: Sections
+    error: BaseValidationError | None, document: dict[str, Any], sections: Sections
 ) -> list[Problem]:
     """What is wrong with a document; nothing if it was read and repeats no name."""
     refusals = [*_repeated(document), *([] if error is None else _refusals(error, ()))]
@@ -35,14 +35,14 @@ def problems(
     return [*told, Problem("", f"and {more} more problems")] if more else told
 
 
-def _paths(document: dict[Any, Any]) -> Iterator[Path]:
+def _paths(document: dict[str, Any]) -> Iterator[Path]:
     for name, value in document.items():
         yield (name,)
         if isinstance(value, dict):
             yield from ((name, inner) for inner in value)
 
 
-def _repeated(document: dict[Any, Any]) -> Iterator[Refusal]:
+def _repeated(document: dict[str, Any]) -> Iterator[Refusal]:
     # What is repeated deeper inside stands where no object may stand, and is refused for that.
     if isinstance(document, Repeated):
         yield from (((name,), times) for name, times in document.times.items())
@@ -69,10 +69,12 @@ def _name(error: Exception) -> str:
 
 def _problem(path: Path, what: RefusedError | int | None, sections: Sections) -> Problem:
     *outer, name = path
-    if type(name) is not str:
-        message = f"expected names that are text, got {said(name)}"
-        return Problem(".".join(map(name_said, outer)), message)
-    return Problem(".".join(map(name_said, path)), _message(path, what, sections))
+    if isinstance(name, NotText):
+        return Problem(".".join(outer), f"expected names that are text, got {name.said}")
+    # A name that the pack knows is shown in full; it was not only sent, it is ours.
+    known = {s.section_name for s in sections} | {f.name for s in sections for f in s.findings}
+    shown = name if name in known else name_said(name)
+    return Problem(".".join([*outer, shown]), _message(path, what, sections))
 
 
 def _message(path: Path, what: RefusedError | int | None, sections: Sections) -> str:

@@ -59,8 +59,12 @@ def _answer(value: Any) -> Any:
         return value is Presence.PRESENT
     if isinstance(value, Legs):
         return value.value
-    # A float of 300 digits is an int when it is held; written as an int it would fill lines.
-    return value if abs(value) < _WRITTEN_OUT else float(value)
+    return _number(value)
+
+
+def _number(value: float) -> float:
+    # A float such as 1e300 is held as an int; with all its digits it would fill lines.
+    return value if abs(value) < _WRITTEN_OUT or float(value) != value else float(value)
 
 
 def _citation(citation: Citation) -> dict[str, str]:

@@ -1,0 +1,112 @@
+"""The house: a module imports from the floors below its own, and from nowhere else."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.modules import FILES, TREES, calls, imports, name_of, own_imports
+
+# Lowest first. A package stands for all of its modules, which may import one another.
+FLOORS: tuple[set[str], ...] = (
+    {"errors", "grades"},
+    {"presence", "texts"},
+    {"sources", "criteria"},
+    {"findings"},
+    {"comparisons", "kindbase", "sections", "digest", "logic"},
+    {"kinds", "presentation", "smallest"},
+    {"rules"},
+    {"recommendations", "promisekeeping"},
+    {"results", "combining", "packchecks"},
+    {"rulepack"},
+    {"engine", "screening", "packs"},
+    {"reporting"},
+    {"assessment"},
+    {"display", "interchange"},
+    {"cli", ""},
+    {"__main__"},
+)
+UPWARDS = {("assessment", "display")}  # a card is drawn on demand
+USES = {"interchange", "cli", "__main__"}  # the rest needs attrs alone, and touches nothing
+
+CORE = sorted(module for module in TREES if module.partition(".")[0] not in USES)
+PURE = {
+    "__future__",
+    "abc",
+    "attrs",
+    "collections",
+    "collections.abc",
+    "datetime",
+    "difflib",
+    "enum",
+    "fractions",
+    "functools",
+    "hashlib",
+    "html",
+    "inspect",
+    "itertools",
+    "json",
+    "math",
+    "numbers",
+    "operator",
+    "re",
+    "textwrap",
+    "types",
+    "typing",
+    "unicodedata",
+}
+IMPURE_CALLS = {"open", "print", "input", "now", "today", "utcnow", "getenv", "__import__"}
+
+
+def floor(module: str) -> int:
+    [number] = [n for n, names in enumerate(FLOORS) if module.partition(".")[0] in names]
+    return number
+
+
+def is_allowed(module: str, imported: str) -> bool:
+    packages = (module.partition(".")[0], imported.partition(".")[0])
+    return packages in UPWARDS or len(set(packages)) == 1 or floor(imported) < floor(module)
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_a_module_imports_from_the_floors_below_it(module: str) -> None:
+    assert {name for name in own_imports(module) if not is_allowed(module, name)} == set()
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_every_module_has_its_floor(module: str) -> None:
+    assert floor(module) in range(len(FLOORS))
+
+
+def test_the_upward_imports_are_those_allowed_and_are_made_when_needed() -> None:
+    assert "display" in own_imports("assessment")
+    at_once = {node for node in TREES["assessment"].body if isinstance(node, ast.ImportFrom)}
+    assert not [node for node in at_once if node.module and "display" in node.module]
+
+
+def test_no_imports_go_round_in_a_circle() -> None:
+    graph = {
+        module: {name for name in own_imports(module) if (module, name) not in UPWARDS}
+        for module in TREES
+    }
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+def test_nothing_inside_imports_the_public_names() -> None:
+    assert {module for module in TREES if "" in own_imports(module)} == set()
+
+
+@pytest.mark.parametrize("module", CORE)
+def test_the_core_imports_only_what_cannot_touch_the_world(module: str) -> None:
+    assert {name for name in imports(module) if not name.startswith("spasm_guidance")} <= PURE
+    assert calls(module) & IMPURE_CALLS == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_file_is_at_most_250_lines_long_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 250
+    assert ast.get_docstring(ast.parse(text))

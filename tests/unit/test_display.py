@@ -1,0 +1,292 @@
+"""Cards: plain text, Markdown and HTML of one and the same content."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import pytest
+
+from spasm_guidance import (
+    Assessment,
+    Grade,
+    GradeMeaning,
+    Kind,
+    Legs,
+    PackError,
+    Presentation,
+    RulePack,
+    SaidWith,
+    Withhold,
+    assess,
+)
+from spasm_guidance.display import Provider, html_card, markdown_card, text_card
+from spasm_guidance.display.card import GRADE_WORDS
+from spasm_guidance.display.markdown import escaped
+from tests.unit.toys import (
+    FEVER,
+    PLACE,
+    QUOTE,
+    RASH,
+    SMOKING,
+    Habits,
+    Signs,
+    explanation,
+    pack,
+    recommendation,
+    refused,
+    rule,
+)
+
+ICE_AND_HEAT = SaidWith(recommendation="ice", text="Ice first, heat later.")
+TOY = pack(
+    rules=[
+        rule(may_indicate="the flu"),
+        rule("rash", when=RASH & FEVER, grade=Grade.URGENT, because=PLACE, rationale="A rash."),
+    ],
+    recommendations=[
+        recommendation("ask", kind=Kind.QUESTIONS, text="Please answer:", because=(QUOTE,)),
+        recommendation("ice", text="Ice.", because=(QUOTE,)),
+        recommendation("heat", rank=2, text="Heat.", said_with=ICE_AND_HEAT),
+        recommendation("book", rank=3, text="Book an appointment.", names_provider=True),
+    ],
+    explanations=[
+        explanation("smoke", about=SMOKING, text="Smoke dries."),
+        explanation("what", only_if=FEVER, because=(PLACE,)),
+    ],
+    meanings=[GradeMeaning(grade=Grade.SEE_DOCTOR, text="See one.", because=(QUOTE,))],
+)
+RESTLESS = pack("restless", recommendations=[recommendation("rest", rank=9)])
+STRICT = pack(
+    "strict",
+    withholds=[
+        Withhold(recommendation="restless/rest", when=FEVER, text="No rest now.", because=QUOTE)
+    ],
+)
+PERSON = Presentation(Signs(fever=True, balance=2), Habits(smoking=True))
+EVERY_BLOCK = assess(PERSON, TOY + RESTLESS + STRICT)
+
+CARD = f"""\
+SEE A DOCTOR
+============
+See one.
+  “a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)
+
+What to do
+  1. Please answer: Rash.
+  2. Ice first, heat later.
+       “a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)
+  3. Book an appointment.
+
+Why
+  - A fever needs a doctor.
+      You told us: Fever.
+      It can be a sign of: the flu.
+      “a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)
+
+Questions still open
+  - Do you have a rash? (could lead to: urgent)
+
+What may have set it off
+  - Smoking: Smoke dries.
+      “a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)
+
+Good to know
+  - Fever: A fever warms.
+      Source: A clinic, “A leaflet”, 2020, Page 1
+
+Left out on purpose
+  - No rest now.
+
+Not read
+  - These answers were not used: signs.balance.
+
+This is general guidance, not a diagnosis. If you are worried, ask for help.
+Rules: restless+strict+toy 1.0+1.0+1.0 ({EVERY_BLOCK.pack.digest[:12]}); not reviewed by a
+clinician."""
+
+
+def test_a_card_says_everything_in_order() -> None:
+    assert text_card(EVERY_BLOCK) == CARD
+
+
+def test_str_and_the_notebook_show_the_same_cards() -> None:
+    assert str(EVERY_BLOCK) == text_card(EVERY_BLOCK)
+    assert EVERY_BLOCK._repr_html_() == html_card(EVERY_BLOCK)
+
+
+def test_a_card_leaves_out_the_blocks_that_have_nothing_to_say() -> None:
+    quiet = assess(Presentation(), pack())
+    assert text_card(quiet).splitlines()[:5] == [
+        "HOME CARE",
+        "=========",
+        "Home care is enough for now.",
+        "",
+        "This is general guidance, not a diagnosis. If you are worried, ask for help.",
+    ]
+    assert "<h3>" not in html_card(quiet)
+    assert "###" not in markdown_card(quiet)
+
+
+@pytest.mark.parametrize("grade", [g for g in Grade if g is not Grade.UNDETERMINED])
+def test_a_card_begins_with_the_grade_in_words(grade: Grade) -> None:
+    assessment = assess(Signs(fever=True), pack(rules=[rule(grade=grade)]))
+    assert text_card(assessment).startswith(GRADE_WORDS[grade].upper() + "\n")
+    assert html_card(assessment).startswith(f"<article><h2>{GRADE_WORDS[grade]}</h2>")
+    assert markdown_card(assessment).startswith(f"## {GRADE_WORDS[grade]}\n")
+
+
+def test_an_undetermined_grade_has_words_too() -> None:
+    assert text_card(assess(Signs(), TOY)).startswith("NOT CLEAR YET\n")
+
+
+MANY = pack(
+    rules=[
+        *(rule(f.name, when=f) for f in Signs.findings if f.name in {"fever", "rash", "cough"}),
+        rule("swelling", when=Signs.swelling > Legs.NEITHER),
+        rule("cramp", when=Signs.cramp > Legs.NEITHER),
+        rule("days", when=Signs.days > 1),
+        rule("balance", when=Signs.balance > 1),
+        rule("smoking", when=SMOKING),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "more"),
+    [
+        (Presentation(), "  - … and 2 more."),
+        (Presentation(Signs(fever=False)), "  - … and 1 more."),
+        (Presentation(Signs(fever=False, rash=False)), None),
+    ],
+)
+def test_a_card_names_six_questions_and_counts_the_rest(
+    person: Presentation, more: str | None
+) -> None:
+    lines = text_card(assess(person, MANY)).splitlines()
+    start = lines.index("Questions still open") + 1
+    asked = lines[start : lines.index("", start)]
+    assert len(asked) == 6 + (more is not None)
+    assert asked[-1] == more or more is None
+
+
+LONG = "Rest as long as you like, and then a little longer, and then get up and walk around."
+
+
+def test_a_text_card_is_78_columns_wide() -> None:
+    rules = [rule(rationale=" ".join([LONG] * 5))]
+    wide = pack(rules=rules, recommendations=[recommendation(text=" ".join([LONG] * 9))])
+    lines = text_card(assess(Signs(fever=True), wide)).splitlines()
+    assert max(map(len, lines)) <= 78
+    assert max(map(len, lines)) > 70
+    assert [line for line in lines if line.startswith("     ")]
+
+
+def words(card: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", html.unescape(re.sub("<[^>]*>", " ", card)).lower())
+
+
+@pytest.mark.parametrize("assessment", [EVERY_BLOCK, assess(Presentation())])
+def test_every_form_of_a_card_says_the_same_words(assessment: Assessment) -> None:
+    said = words(text_card(assessment))
+    assert words(html_card(assessment)) == words(markdown_card(assessment)) == said
+
+
+HOSTILE = "<script>alert('x')</script> & *bold* _it_ [link](http://x) `code` # 1. | ~ ! + - \\ {}"
+
+
+def hostile() -> RulePack:
+    return pack(
+        rules=[rule(rationale=HOSTILE, may_indicate=HOSTILE)],
+        recommendations=[recommendation(text=HOSTILE)],
+        explanations=[explanation(title=HOSTILE, text=HOSTILE, only_if=FEVER)],
+        meanings=[GradeMeaning(grade=Grade.SEE_DOCTOR, text=HOSTILE)],
+    )
+
+
+def test_every_text_in_html_is_escaped() -> None:
+    card = html_card(assess(Signs(fever=True), hostile()), Provider("<i>A & B</i>"))
+    assert "<script" not in card
+    assert "<i>" not in card
+    assert html.escape(HOSTILE) in card
+    tags = set(re.findall(r"<[^>]*>", card))
+    assert tags <= {f"<{slash}{tag}>" for slash in ("", "/") for tag in TAGS}
+
+
+TAGS = ("article", "h2", "h3", "p", "small", "ol", "ul", "li")
+
+
+def test_every_text_in_markdown_is_escaped() -> None:
+    card = markdown_card(assess(Signs(fever=True), hostile()))
+    assert escaped(HOSTILE) in card
+    assert not re.search(r"(?<!\\)[<\[`|~]", card)
+
+
+def test_nothing_means_anything_to_markdown_once_escaped() -> None:
+    assert escaped("1. *a*") == r"1\. \*a\*"
+    assert escaped("\\`*_{}[]()#+-.!|<>~&") == "".join(f"\\{c}" for c in "\\`*_{}[]()#+-.!|<>~&")
+
+
+def test_markdown_numbers_the_steps_and_marks_the_points() -> None:
+    lines = markdown_card(EVERY_BLOCK).splitlines()
+    assert r"2. Ice first, heat later\." in lines
+    assert r"   “a fever needs a doctor” \(A clinic, “A leaflet”, 2020, Page 1\)" in lines
+    assert r"- A fever needs a doctor\." in lines
+    assert "### What to do" in lines
+    assert markdown_card(EVERY_BLOCK).endswith("*\n")
+
+
+def test_html_lists_steps_in_order_and_points_without() -> None:
+    card = html_card(EVERY_BLOCK)
+    assert "<h3>What to do</h3><ol><li>Please answer: Rash.</li>" in card
+    assert "<h3>Why</h3><ul><li>A fever needs a doctor.<p><small>You told us: Fever." in card
+
+
+@pytest.mark.parametrize(
+    ("provider", "line"),
+    [
+        (None, "Book an appointment."),
+        (Provider("Hillside Clinic"), "Book an appointment. Hillside Clinic."),
+        (
+            Provider("Hillside Clinic", link="https://example.org/book"),
+            "Book an appointment. Hillside Clinic: https://example.org/book",
+        ),
+    ],
+)
+def test_the_provider_is_named_where_a_recommendation_asks_for_it(
+    provider: Provider | None, line: str
+) -> None:
+    assert f"  3. {line}" in text_card(EVERY_BLOCK, provider).splitlines()
+    assert f"<li>{line}</li>" in html_card(EVERY_BLOCK, provider)
+    assert f"3. {escaped(line)}" in markdown_card(EVERY_BLOCK, provider).splitlines()
+
+
+ADDRESS = "provider: link: expected an https:// address, got"
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        ("", "provider: link: expected text, got none"),
+        (5, "provider: link: expected text (a plain str), got 5"),
+        ("example.org", f"{ADDRESS} 'example.org'"),
+        ("javascript:alert(1)", f"{ADDRESS} 'javascript:alert(1)'"),
+        ("ftp://example.org", f"{ADDRESS} 'ftp://example.org'"),
+        ("https://x y", f"{ADDRESS} 'https://x y'"),
+        ('https://x"', f"{ADDRESS} 'https://x\"'"),
+        ("https://<x>", f"{ADDRESS} 'https://<x>'"),
+        (
+            "https://x\n",
+            "provider: link: holds U+000A, a character that is not printed; take it out",
+        ),
+    ],
+)
+def test_the_link_of_a_provider_is_a_web_address(link: Any, message: str) -> None:
+    with refused(PackError, message):
+        Provider("Hillside Clinic", link=link)
+
+
+def test_the_name_of_a_provider_is_a_text() -> None:
+    with refused(PackError, "provider: name: expected text, got none"):
+        Provider("")
