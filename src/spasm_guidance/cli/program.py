@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from spasm_guidance.cli import assess_command, console, rules_command, schema_command
+from spasm_guidance.cli import assess_command, batch_command, console, rules_command, schema_command
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 
-COMMANDS = (assess_command, rules_command, schema_command)
+COMMANDS = (assess_command, batch_command, rules_command, schema_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

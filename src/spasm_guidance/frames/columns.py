@@ -94,9 +94,7 @@ def _name_problems(
     return problems
 
 
-def _mapping_problems(
-    held: list[str], pack: RulePack, known: dict[str, Finding]
-) -> list[Problem]:
+def _mapping_problems(held: list[str], pack: RulePack, known: dict[str, Finding]) -> list[Problem]:
     problems = [
         Problem(
             f"columns[{echo(name)}]",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import attrs
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.planes import Plane, first_row
 from spasm_guidance.frames.reading import expected
+
+
+class Noting(Protocol):
+    """Takes note of rows that are wrong."""
+
+    def add(self, kind: str, start: int, rows: Plane, count: int) -> None:
+        """Note the rows of a plane, if there are any; the block begins at row `start`."""
 
 
 @attrs.define
@@ -22,7 +31,6 @@ class Complaints:
     """For each kind, its first row and how many rows there are."""
 
     def add(self, kind: str, start: int, rows: Plane, count: int) -> None:
-        """Note the rows of a plane, if there are any; the block begins at row `start`."""
         first, more = first_row(rows, count)
         if more:
             earliest, before = self.found.get(kind, (start + first, 0))

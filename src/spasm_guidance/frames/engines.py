@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyRelation
     from pyspark.sql import DataFrame
 
-_INTEGERS = "tinyint smallint int integer bigint hugeint utinyint usmallint uinteger ubigint uhugeint"
+_INTEGERS = (
+    "tinyint smallint int integer bigint hugeint utinyint usmallint uinteger ubigint uhugeint"
+)
 _TYPES = {
     "null": pa.null(),
     "void": pa.null(),

@@ -12,7 +12,7 @@ import pyarrow as pa
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames import planes
 from spasm_guidance.frames.columns import LABELS, Columns, finding_names
-from spasm_guidance.frames.complaints import Complaints
+from spasm_guidance.frames.complaints import Complaints, Noting
 from spasm_guidance.frames.kernel import Kernel, kernel
 from spasm_guidance.frames.planes import BLOCK, Block, Plane
 from spasm_guidance.frames.reading import Reader, expected, fits
@@ -56,16 +56,23 @@ class Grader:
         Raises InputError that names each wrong column, its first wrong row and their count.
         """
         complaints = Complaints(self.columns)
+        result = self.grade_all(batches, rows, complaints)
+        complaints.refuse()
+        return result
+
+    def grade_all(
+        self, batches: Iterator[pa.RecordBatch], rows: int, complaints: Noting
+    ) -> list[pa.Array]:
+        """The same, with what is wrong only noted; the result of such a row means nothing."""
         result = Result.of(rows, self)
         start = 0
         for batch in batches:
             for part in _blocks(batch):
                 result.write(start, self.block(part, start, complaints))
                 start += part.num_rows
-        complaints.refuse()
         return result.arrays(self)
 
-    def block(self, batch: pa.RecordBatch, start: int, complaints: Complaints) -> Planes:
+    def block(self, batch: pa.RecordBatch, start: int, complaints: Noting) -> Planes:
         """The planes of a few rows."""
         block = Block(batch.num_rows, {}, {})
         for reader in self.unasked:
@@ -110,7 +117,10 @@ class Result:
         """Room for so many rows."""
         codes = [np.empty(rows, np.uint8) for _ in range(3)]
         rules = grader.columns.rules if grader.columns.explain else ()
-        sets = [[np.empty(planes.words(rows), np.uint64) for _ in of] for of in (rules, grader.kernel.open)]
+        sets = [
+            [np.empty(planes.words(rows), np.uint64) for _ in of]
+            for of in (rules, grader.kernel.open)
+        ]
         return cls(rows, *codes, *sets)
 
     def write(self, start: int, said: Planes) -> None:
@@ -121,7 +131,9 @@ class Result:
         self.at_most[place] = _codes(said.possibly, said.rows)
         undetermined = _undetermined(said)
         self.grade[place] = (
-            at_least if undetermined is None else at_least + planes.unpacked(undetermined, said.rows)
+            at_least
+            if undetermined is None
+            else at_least + planes.unpacked(undetermined, said.rows)
         )
         for kept, made in zip((*self.fired, *self.open), (*said.fired, *said.open), strict=True):
             _copy_bits(kept, start, made, said.rows)
@@ -187,7 +199,9 @@ def _blocks(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 def grader(columns: Columns, schema: pa.Schema) -> Grader:
     """The grader for frames of this schema. Raises InputError naming columns of a wrong type."""
     problems = [
-        Problem(name, f"expected {expected(finding)}; the column is of type {schema.field(name).type}")
+        Problem(
+            name, f"expected {expected(finding)}; the column is of type {schema.field(name).type}"
+        )
         for name, finding in columns.findings.items()
         if not fits(finding, schema.field(name).type)
     ]

@@ -119,9 +119,7 @@ def _reaching(pack: RulePack, program: Program, side: str) -> list[str | None]:
     return reached[::-1]
 
 
-def _opened(
-    pack: RulePack, program: Program, surely: list[str | None]
-) -> dict[Finding, list[str]]:
+def _opened(pack: RulePack, program: Program, surely: list[str | None]) -> dict[Finding, list[str]]:
     """For each finding, the planes in which some undecided rule above the grade waits for it."""
     opened: dict[Finding, list[str]] = {}
 

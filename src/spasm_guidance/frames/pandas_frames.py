@@ -41,9 +41,7 @@ def _object_problems(column: pd.Series[Any], name: str, columns: Columns) -> lis
     hint = "boolean" if isinstance(finding, YesNo) else "string"
     if not isinstance(finding, YesNo) and not hasattr(finding, "scale_of_text"):
         hint = "Float64" if not finding.scale else "string"
-    return [
-        Problem(name, f"expected {expected(finding)}{seen}: convert it with .astype({hint!r})")
-    ]
+    return [Problem(name, f"expected {expected(finding)}{seen}: convert it with .astype({hint!r})")]
 
 
 def _array(column: pd.Series[Any]) -> pa.Array:

@@ -118,9 +118,7 @@ class Reader:
         return allowed
 
 
-def _any_of(
-    is_at: dict[str, npt.NDArray[np.bool_]], spellings: Iterable[str], rows: int
-) -> Plane:
+def _any_of(is_at: dict[str, npt.NDArray[np.bool_]], spellings: Iterable[str], rows: int) -> Plane:
     held = [is_at[text] for text in spellings if text in is_at]
     return packed(functools.reduce(np.logical_or, held)) if held else none(rows)
 

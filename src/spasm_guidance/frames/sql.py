@@ -82,7 +82,10 @@ class Writer:
         """The column's answer, or a failure of the query where it holds none."""
         column = self.dialect.name(name)
         if isinstance(finding, Quantity):
-            tests = [f"{column} < CAST('Infinity' AS DOUBLE)", f"{column} > CAST('-Infinity' AS DOUBLE)"]
+            tests = [
+                f"{column} < CAST('Infinity' AS DOUBLE)",
+                f"{column} > CAST('-Infinity' AS DOUBLE)",
+            ]
             tests += [] if finding.minimum is None else [f"{column} >= {finding.minimum!r}"]
             tests += [] if finding.maximum is None else [f"{column} <= {finding.maximum!r}"]
         else:
@@ -150,14 +153,18 @@ class Writer:
             if rule.grade in RAISING:
                 below = f"NOT COALESCE({self._reached(rule.grade)}, FALSE)"
                 self._wait(rule.when, f"{below} AND {truth} IS NULL", waiting)
-        names = {f: n for n, f in (finding_names(self.columns.pack) | self.columns.findings).items()}
+        names = {
+            f: n for n, f in (finding_names(self.columns.pack) | self.columns.findings).items()
+        }
         open_ones = {names[f]: _any(waiting[f]) for f in self.columns.pack.findings if f in waiting}
         return {
             "rules": self.dialect.struct_of(dict(zip(self.columns.rules, fired, strict=True))),
             "open": self.dialect.struct_of(open_ones),
         }
 
-    def _wait(self, criterion: Criterion, undecided: str, waiting: dict[Finding, list[str]]) -> None:
+    def _wait(
+        self, criterion: Criterion, undecided: str, waiting: dict[Finding, list[str]]
+    ) -> None:
         """Note where each finding waits: every part around it is undecided, up to the rule."""
         if isinstance(criterion, Atom):
             waiting.setdefault(criterion.finding, []).append(f"({undecided})")
