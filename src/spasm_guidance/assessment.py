@@ -33,6 +33,7 @@ from spasm_guidance.screening import contradictions, mistaken_sections, unread
 from spasm_guidance.sections import Section
 
 if TYPE_CHECKING:
+    from spasm_guidance.engine.compiled import Signature
     from spasm_guidance.remembered.assessor import Assessor
 
 
@@ -113,13 +114,23 @@ def _compile(pack: RulePack) -> Assessor:
 
 
 def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
-    pack = compiled.pack
-    if compiled.contradicts(k):
-        raise InputError(contradictions(pack, person.answer))
-    missed = unread(pack, person) if k & compiled.unread_bits else ()
-    made = Assessment(**compiled.report(k, person), unread=missed, pack=pack.ref)
-    compiled.seen.keep(k, made)
-    return made
+    if compiled.contradicts is not None and compiled.contradicts(k):
+        raise InputError(contradictions(compiled.pack, person.answer))
+    signature = compiled.signature(k)
+    if k & compiled.unread_bits:
+        return _built(compiled, k, person, signature)
+    found: Assessment | None = compiled.outcomes.get(signature)
+    if found is None:
+        found = compiled.outcomes.keep(signature, _built(compiled, k, person, signature))
+    compiled.seen.keep(k, found)
+    return found
+
+
+def _built(compiled: Assessor, k: int, person: Presentation, signature: Signature) -> Assessment:
+    fired, undecided, *_ = signature
+    missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
+    parts = compiled.report(k, person, fired, undecided)
+    return Assessment(**parts, unread=missed, pack=compiled.pack.ref)
 
 
 def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:

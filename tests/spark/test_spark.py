@@ -60,7 +60,9 @@ def test_a_million_rows_are_graded_as_on_one_machine(spark: SparkSession, tmp_pa
     for name in ("grade", "at_least", "at_most"):
         assert from_spark.column(name).equals(in_memory.column(name).cast(pa.string())), name
     for name in ("rules", "open"):
-        pairs = zip(from_spark.column(name).flatten(), in_memory.column(name).flatten(), strict=True)
+        pairs = zip(
+            from_spark.column(name).flatten(), in_memory.column(name).flatten(), strict=True
+        )
         assert all(one.equals(other) for one, other in pairs), name
 
 

@@ -32,15 +32,20 @@ def evaluator(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
 
 def _straight(rules: tuple[OwnedRule, ...], write: Expressions) -> Evaluate:
     lines = ["def evaluate(k):", "    fired = undecided = 0"]
+    lines += [*_deciding(rules, write), "    return fired, undecided"]
+    made: Evaluate = _made(lines, "evaluate")
+    return made
+
+
+def _deciding(rules: tuple[OwnedRule, ...], write: Expressions) -> list[str]:
+    lines = []
     for place, (_, rule) in enumerate(rules):
         lines += [
             f"    if {write.possibly(rule.when)}:",
             f"        if {write.surely(rule.when)}: fired |= {1 << place}",
             f"        else: undecided |= {1 << place}",
         ]
-    lines.append("    return fired, undecided")
-    made: Evaluate = _made(lines, "evaluate")
-    return made
+    return lines
 
 
 def _made(lines: list[str], name: str) -> Any:
@@ -96,9 +101,45 @@ def _visited(bits: int, index: dict[int, list[int]]) -> Iterable[int]:
 
 def conditions(texts: Iterable[str]) -> Callable[[int], int]:
     """One function for many expressions; it sets a bit for each that is truthy."""
-    lines = ["def conditions(k):", "    held = 0"]
-    lines += [f"    if {text}: held |= {1 << place}" for place, text in enumerate(texts)]
-    made: Callable[[int], int] = _made([*lines, "    return held"], "conditions")
+    made: Callable[[int], int] = _made(
+        ["def conditions(k):", "    held = 0", *_holding(texts), "    return held"], "conditions"
+    )
+    return made
+
+
+def _holding(texts: Iterable[str]) -> list[str]:
+    return [f"    if {text}: held |= {1 << place}" for place, text in enumerate(texts)]
+
+
+Signature = tuple[int, int, int, int]
+"""The rules that fire, those undecided, the conditions that hold, and the bits that also tell."""
+
+
+def signatures(
+    rules: tuple[OwnedRule, ...],
+    layout: Layout,
+    texts: list[str],
+    telling: int,
+    telling_if_open: int,
+) -> Callable[[int], Signature]:
+    """One function for all that decides a result: equal signatures have equal results.
+
+    `telling` are the bits that tell besides, `telling_if_open` those where a rule is undecided.
+    """
+    if len(rules) > SMALL:
+        evaluate, held_by = evaluator(rules, layout), conditions(texts)
+
+        def signature(k: int) -> Signature:
+            fired, undecided = evaluate(k)
+            return fired, undecided, held_by(k), k & (telling_if_open if undecided else telling)
+
+        return signature
+    lines = ["def signature(k):", "    fired = undecided = held = 0"]
+    lines += _deciding(rules, Expressions(layout.pairs)) + _holding(texts)
+    told = f"k & {telling_if_open} if undecided else k & {telling}"
+    made: Callable[[int], Signature] = _made(
+        [*lines, f"    return fired, undecided, held, {told}"], "signature"
+    )
     return made
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import attrs
 
-from spasm_guidance.engine.compiled import conditions
 from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.logic import Answers
@@ -45,16 +44,11 @@ def _naming(advice: Advice, asked: tuple[Question, ...]) -> Advice:
     return named(advice, asked)
 
 
-def advising(pack: RulePack, write: Expressions) -> Advising:
-    """For the recommendations and withholds of a pack."""
-    return Advising(pack, conditions(_conditions(pack, write)))
-
-
-def _conditions(pack: RulePack, write: Expressions) -> Iterator[str]:
+def advising_texts(pack: RulePack, write: Expressions) -> list[str]:
+    """The conditions of a pack's recommendations and withholds, as expressions."""
+    texts = []
     for shown in pack.recommendations:
-        if shown.when is not None:
-            yield write.possibly(shown.when)
-        if shown.only_if is not None:
-            yield write.surely(shown.only_if)
-        yield from (write.surely(wording.only_if) for wording in shown.wordings)
-    yield from (write.possibly(withhold.when) for withhold in pack.withholds)
+        texts += [write.possibly(shown.when)] if shown.when is not None else []
+        texts += [write.surely(shown.only_if)] if shown.only_if is not None else []
+        texts += [write.surely(wording.only_if) for wording in shown.wordings]
+    return texts + [write.possibly(withhold.when) for withhold in pack.withholds]

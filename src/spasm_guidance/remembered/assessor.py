@@ -7,16 +7,21 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.engine.compiled import Ruling, conditions, ruling
+from spasm_guidance.engine.compiled import Ruling, Signature, conditions, ruling, signatures
 from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.engine.layout import Layout, layout
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.grades import Grade
 from spasm_guidance.packchecks import criteria_of
 from spasm_guidance.presentation import Presentation
-from spasm_guidance.remembered.advising import Advising, advising
+from spasm_guidance.remembered.advising import Advising, advising_texts
 from spasm_guidance.remembered.asking import Questions, questions
-from spasm_guidance.remembered.explaining import Explaining, explaining
+from spasm_guidance.remembered.explaining import (
+    Explaining,
+    about_bits,
+    background_texts,
+    explaining,
+)
 from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.remembered.rationale import Rationales, rationales
 from spasm_guidance.reporting import meaning_of
@@ -32,8 +37,10 @@ class Assessor:
     pack: RulePack
     layout: Layout
     ruling: Ruling
-    contradicts: Callable[[int], int]
-    """Of a number: whether two answers contradict each other by a rule of the pack."""
+    signature: Callable[[int], Signature]
+    """Of a number: all that decides its result."""
+    contradicts: Callable[[int], int] | None
+    """Of a number: whether two answers contradict each other, if the pack has such rules."""
     unread_bits: int
     """The bits of findings that the pack declares and nothing in it reads."""
     meanings: dict[Grade, Meaning]
@@ -43,10 +50,11 @@ class Assessor:
     explaining: Explaining
     seen: Memory[Any] = attrs.field(factory=Memory)
     """Finished results by number; `assess` keeps them here."""
+    outcomes: Memory[Any] = attrs.field(factory=Memory)
+    """Finished results by signature, which many numbers share."""
 
-    def report(self, k: int, person: Presentation) -> dict[str, Any]:
+    def report(self, k: int, person: Presentation, fired: int, undecided: int) -> dict[str, Any]:
         """The parts of an assessment, but for its pack and what was not read."""
-        fired, undecided = self.ruling.evaluate(k)
         at_least = self.ruling.highest(fired)
         outcome = Outcome(at_least, self.ruling.highest(fired | undecided), (), ())
         asked = self.questions.of(k, person.answer, undecided, at_least) if undecided else ()
@@ -74,18 +82,29 @@ def assessor(pack: RulePack) -> Assessor:
     owned = [(part, rule) for part in pack.parts for rule in part.rules]
     rules = ruling(owned, place)
     both = [
-        f"({write.surely(c.first)}) and ({write.surely(c.second)})" for c in pack.contradictions
+        f"({write.surely(conflict.first)}) and ({write.surely(conflict.second)})"
+        for conflict in pack.contradictions
     ]
     read = findings_read(pack)
+    reasons, asking = rationales(rules, place), questions(rules, place, pack.findings)
+    advice, explanations = advising_texts(pack, write), background_texts(pack, write)
+    about = about_bits(pack, place)
     return Assessor(
-        unread_bits=sum(bits for finding, bits in place.spans.items() if finding not in read),
         pack=pack,
         layout=place,
         ruling=rules,
-        contradicts=conditions(both),
+        signature=signatures(
+            rules.rules,
+            place,
+            [*advice, *explanations],
+            telling=reasons.any_telling | about,
+            telling_if_open=asking.all_reads | about,
+        ),
+        contradicts=conditions(both) if both else None,
+        unread_bits=sum(bits for finding, bits in place.spans.items() if finding not in read),
         meanings={grade: meaning_of(pack, grade) for grade in Grade},
-        rationales=rationales(rules, place),
-        questions=questions(rules, place, pack.findings),
-        advising=advising(pack, write),
+        rationales=reasons,
+        questions=asking,
+        advising=Advising(pack, conditions(advice)),
         explaining=explaining(pack, write),
     )
