@@ -66,7 +66,7 @@ _ADVICE = {
 }
 
 
-def by_hand(s: Flat | object) -> HandResult:  # noqa: C901, PLR0912  # the point is plain ifs
+def by_hand(s: Flat | object) -> HandResult:  # the point is plain ifs
     """The article's rules as plain ifs."""
     reasons = []
     emergency = urgent = False

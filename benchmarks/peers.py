@@ -42,7 +42,9 @@ def zen_engine() -> Peer:
     import zen
 
     conditions = rules(lambda c: infix(c, "and", "or"))
-    expressions = [{"id": f"e{i}", "key": k, "value": v} for i, (k, v) in enumerate(conditions.items())]
+    expressions = [
+        {"id": f"e{i}", "key": k, "value": v} for i, (k, v) in enumerate(conditions.items())
+    ]
     for expression in expressions:
         expression["key"] = expression["key"].replace("-", "_")
     nodes = [

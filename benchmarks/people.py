@@ -5,8 +5,15 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from spasm_guidance import BACK_SPASMS, Legs, LegsFinding, Presentation, Quantity
-from spasm_guidance import RiskFactors, Symptoms
+from spasm_guidance import (
+    BACK_SPASMS,
+    Legs,
+    LegsFinding,
+    Presentation,
+    Quantity,
+    RiskFactors,
+    Symptoms,
+)
 
 LEVELS = (Legs.NEITHER, Legs.ONE, Legs.BOTH)
 FINDINGS = (*Symptoms.findings, *RiskFactors.findings)

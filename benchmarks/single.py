@@ -47,7 +47,7 @@ def compare(peer: str) -> dict[str, Any]:
     )
     if wrong:
         return {"peer": peer, "wrong": wrong}
-    distinct = len({person: None for person in ours})
+    distinct = len(set(ours))
     return {"peer": peer, "wrong": 0, "distinct": distinct} | interleaved(
         {
             "theirs": _each(grade, theirs),

@@ -128,17 +128,17 @@ def rule_packs(draw: st.DrawFn, id: str = "generated", withholds: str = "") -> R
         version="1",
         title="Generated",
         sections=SECTIONS,
-        rules=[_rule(place, *rule) for place, rule in enumerate(rules)],
-        recommendations=[draw(_advice(place)) for place in range(draw(st.integers(0, 4)))],
-        explanations=[draw(_explanation(place)) for place in range(draw(st.integers(0, 3)))],
-        contradictions=[
+        rules=tuple(_rule(place, *rule) for place, rule in enumerate(rules)),
+        recommendations=tuple(draw(_advice(place)) for place in range(draw(st.integers(0, 4)))),
+        explanations=tuple(draw(_explanation(place)) for place in range(draw(st.integers(0, 3)))),
+        contradictions=tuple(
             Contradiction(id=f"conflict-{place}", first=one, second=other, text="Not both.")
             for place, (one, other) in enumerate(conflicts)
-        ],
-        withholds=[
+        ),
+        withholds=tuple(
             Withhold(recommendation=withholds, when=when, text="Not now.", because=QUOTE)
             for when in held
-        ],
+        ),
     )
 
 

@@ -119,9 +119,10 @@ def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
     signature = compiled.signature(k)
     if k & compiled.unread_bits:
         return _built(compiled, k, person, signature)
-    found: Assessment | None = compiled.outcomes.get(signature)
-    if found is None:
-        found = compiled.outcomes.keep(signature, _built(compiled, k, person, signature))
+    known: Assessment | None = compiled.outcomes.get(signature)
+    found = _built(compiled, k, person, signature) if known is None else known
+    if known is None:
+        compiled.outcomes.keep(signature, found)
     compiled.seen.keep(k, found)
     return found
 

@@ -100,9 +100,10 @@ def _reading(finding: Finding, bits: Bits, names: dict[str, Any]) -> list[str]:
     lines = [f"if {name} is not _unknown_{name}:"]
     for rank, (answer, spellings) in enumerate(finding.scale):
         names[f"_{rank}_{name}"] = answer
-        same = " or ".join(f"{name} is {s!r}" for s in spellings)  # True and False only
+        # Spellings are True and False only, so that their text is safe.
+        same = "".join(f"{name} is {spelling!r} or " for spelling in spellings)
         lines += [
-            f"    {'el' if rank else ''}if {same + ' or ' if same else ''}{name} is _{rank}_{name}:",
+            f"    {'el' if rank else ''}if {same}{name} is _{rank}_{name}:",
             f"        {name} = _{rank}_{name}",
             f"        _code += {bits.of_rank(rank)}",
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Iterable
 from typing import Any
@@ -29,10 +30,10 @@ DAYS = (0, 1, 1.5, 2, 2.5, 3, 3.0001, 3.5, 4, 7, 30, 400)
 def packs() -> list[RulePack]:
     """The first-party packs: the article's, the second one where it exists, and both."""
     try:
-        from spasm_guidance.packs.red_flags import RED_FLAGS
+        red_flags: RulePack = importlib.import_module("spasm_guidance.packs.red_flags").RED_FLAGS
     except ImportError:
         return [BACK_SPASMS]
-    return [BACK_SPASMS, BACK_SPASMS + RED_FLAGS]
+    return [BACK_SPASMS, BACK_SPASMS + red_flags]
 
 
 def people(pack: RulePack, count: int, seed: int) -> list[Presentation]:

@@ -100,5 +100,5 @@ def test_wrong_columns_and_rows_are_refused(spark: SparkSession, tmp_path: Path)
         assess_frame(spark.createDataFrame([(1,)], "severe_pain int"))
     for kind, value in (("leg_numbness string", "uno"), ("duration_days double", -1.0)):
         graded = assess_frame(spark.createDataFrame([(value,)], kind), BACK_SPASMS)
-        with pytest.raises(PySparkException, match="expected .* some row is not"):
+        with pytest.raises(PySparkException, match=r"expected .* some row is not"):
             graded.collect()

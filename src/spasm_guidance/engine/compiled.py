@@ -55,6 +55,7 @@ def _made(lines: list[str], name: str) -> Any:
 
 
 def indexed(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
+    """The evaluator of a large pack: it visits only the rules that the answers touch."""
     decide = [_decider(rule.when, Expressions(pairs)) for _, rule in rules]
     touched = [_bits_of(rule.when, pairs) for _, rule in rules]
     index: dict[int, list[int]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import narwhals.dependencies as kinds
@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.findings import Finding
+from spasm_guidance.frames import arrow, engines
 from spasm_guidance.frames.columns import Columns, columns_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
@@ -45,8 +46,8 @@ def assess_frame(
     >>> assess_frame(cohort)["grade"].to_pylist()
     ['emergency', 'undetermined', 'undetermined']
     """
-    found = columns_of(_names(frame), pack, explain, columns)
-    graded: Frame = _assess(frame, found)
+    assess = _assessing(frame)
+    graded: Frame = assess(frame, columns_of(_names(frame), pack, explain, columns))
     return graded
 
 
@@ -58,24 +59,26 @@ def _names(frame: Any) -> list[str]:
     return list(getattr(frame, "columns", ()))
 
 
-def _assess(frame: Any, columns: Columns) -> Any:
+def _assessing(frame: object) -> Callable[[Any, Columns], Any]:
+    """What grades this kind of frame; only its own library is loaded."""
     if kinds.is_pyarrow_table(frame):
-        from spasm_guidance.frames.arrow import assess_table as assess
-    elif isinstance(frame, pa.RecordBatchReader):
-        from spasm_guidance.frames.arrow import assess_reader as assess
-    elif kinds.is_polars_dataframe(frame):
-        from spasm_guidance.frames.polars_frames import assess_eager as assess
-    elif kinds.is_polars_lazyframe(frame):
-        from spasm_guidance.frames.polars_frames import assess_lazy as assess
-    elif kinds.is_pandas_dataframe(frame):
-        from spasm_guidance.frames.pandas_frames import assess_pandas as assess
-    elif kinds.is_duckdb_relation(frame):
-        from spasm_guidance.frames.engines import assess_duckdb as assess
-    elif kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
-        from spasm_guidance.frames.engines import assess_spark as assess
-    else:
-        raise not_a_frame(frame)
-    return assess(frame, columns)
+        return arrow.assess_table
+    if isinstance(frame, pa.RecordBatchReader):
+        return arrow.assess_reader
+    if kinds.is_polars_dataframe(frame) or kinds.is_polars_lazyframe(frame):
+        from spasm_guidance.frames import polars_frames
+
+        is_lazy = kinds.is_polars_lazyframe(frame)
+        return polars_frames.assess_lazy if is_lazy else polars_frames.assess_eager
+    if kinds.is_pandas_dataframe(frame):
+        from spasm_guidance.frames import pandas_frames
+
+        return pandas_frames.assess_pandas
+    if kinds.is_duckdb_relation(frame):
+        return engines.assess_duckdb
+    if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
+        return engines.assess_spark
+    raise not_a_frame(frame)
 
 
 def not_a_frame(frame: object) -> InputError:

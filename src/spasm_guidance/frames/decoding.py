@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import narwhals.dependencies as kinds
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.columns import EXPLAINED
@@ -30,24 +30,29 @@ def decode_rules(frame: Frame) -> Frame:
     >>> decode_rules(assess_frame(cohort, explain=True))["rules"].to_pylist()
     [['groin-numbness', 'leg-numbness']]
     """
-    decoded: Frame = _decode(frame)
+    decoded: Frame = _decoding(frame)(frame)
     return decoded
 
 
-def _decode(frame: Any) -> Any:
-    if kinds.is_polars_lazyframe(frame):
-        from spasm_guidance.frames.polars_frames import decode_lazy as decode
-    elif kinds.is_polars_dataframe(frame):
-        from spasm_guidance.frames.polars_frames import decode_eager as decode
-    elif kinds.is_pandas_dataframe(frame):
-        from spasm_guidance.frames.pandas_frames import decode_pandas as decode
-    elif kinds.is_duckdb_relation(frame):
-        from spasm_guidance.frames.engines import decode_duckdb as decode
-    elif kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
-        from spasm_guidance.frames.engines import decode_spark as decode
-    else:
-        decode = _decode_table
-    return decode(frame)
+def _decoding(frame: object) -> Callable[[Any], Any]:
+    if kinds.is_polars_dataframe(frame) or kinds.is_polars_lazyframe(frame):
+        from spasm_guidance.frames import polars_frames
+
+        is_lazy = kinds.is_polars_lazyframe(frame)
+        return polars_frames.decode_lazy if is_lazy else polars_frames.decode_eager
+    if kinds.is_pandas_dataframe(frame):
+        from spasm_guidance.frames import pandas_frames
+
+        return pandas_frames.decode_pandas
+    if kinds.is_duckdb_relation(frame):
+        from spasm_guidance.frames import engines
+
+        return engines.decode_duckdb
+    if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
+        from spasm_guidance.frames import engines
+
+        return engines.decode_spark
+    return _decode_table
 
 
 def coded(names: Any) -> list[str]:
@@ -78,7 +83,7 @@ def outcomes(column: pa.ChunkedArray | pa.Array) -> tuple[pa.Array, pa.Array]:
     names = [field.name for field in column.type]
     bits = [field.to_numpy(zero_copy_only=False) for field in column.flatten()]
     codes = _distinct(bits, len(column))
-    firsts = np.unique(codes, return_index=True)[1] if len(codes) else []
+    firsts = np.unique(codes, return_index=True)[1]
     lists = [[n for n, held in zip(names, bits, strict=True) if held[row]] for row in firsts]
     return pa.array(codes, pa.int32()), pa.array(lists, pa.list_(pa.string()))
 
@@ -91,12 +96,10 @@ def _distinct(bits: list[npt.NDArray[np.bool_]], rows: int) -> npt.NDArray[np.in
         for place, held in enumerate(bits[start : start + _WORD]):
             word |= held.astype(np.int64) << place
         # Both parts stay below 2**31, so that together they fit one word.
-        both = pa.array(_encoded(word).astype(np.int64) << 31 | codes)
-        codes = _encoded(both)
+        codes = _encoded(_encoded(word).astype(np.int64) << 31 | codes)
     return codes
 
 
-def _encoded(values: Any) -> npt.NDArray[np.int32]:
-    made = pc.dictionary_encode(values if isinstance(values, pa.Array) else pa.array(values))
-    codes: npt.NDArray[np.int32] = made.indices.to_numpy()
+def _encoded(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    codes: npt.NDArray[np.int32] = pa.array(values).dictionary_encode().indices.to_numpy()
     return codes

@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames import planes
-from spasm_guidance.frames.columns import LABELS, Columns, finding_names
+from spasm_guidance.frames.columns import GRADED, LABELS, Columns, finding_names
 from spasm_guidance.frames.complaints import Complaints, Noting
-from spasm_guidance.frames.kernel import Kernel, kernel
+from spasm_guidance.frames.kernel import Kernel, Reached, kernel
 from spasm_guidance.frames.planes import BLOCK, Block, Plane
 from spasm_guidance.frames.reading import Reader, expected, fits
 from spasm_guidance.grades import Grade
@@ -37,8 +37,7 @@ class Grader:
     @property
     def schema(self) -> pa.Schema:
         """The columns of the result."""
-        fields = [pa.field(name, GRADE_TYPE, nullable=False) for name in ("grade", "at_least")]
-        fields.append(pa.field("at_most", GRADE_TYPE, nullable=False))
+        fields = [pa.field(name, GRADE_TYPE, nullable=False) for name in GRADED]
         if self.columns.explain:
             fields.append(pa.field("rules", _bit_set(self.columns.rules), nullable=False))
             fields.append(pa.field("open", _bit_set(self._open_names), nullable=False))
@@ -94,8 +93,8 @@ class Planes:
     """What the kernel says of some rows."""
 
     rows: int
-    surely: list[Plane | None]
-    possibly: list[Plane | None]
+    surely: Reached
+    possibly: Reached
     conflicts: list[Plane]
     fired: list[Plane]
     open: list[Plane]
@@ -115,13 +114,13 @@ class Result:
     @classmethod
     def of(cls, rows: int, grader: Grader) -> Result:
         """Room for so many rows."""
-        codes = [np.empty(rows, np.uint8) for _ in range(3)]
+        grade, at_least, at_most = (np.empty(rows, np.uint8) for _ in GRADED)
         rules = grader.columns.rules if grader.columns.explain else ()
-        sets = [
-            [np.empty(planes.words(rows), np.uint64) for _ in of]
-            for of in (rules, grader.kernel.open)
-        ]
-        return cls(rows, *codes, *sets)
+        fired, opened = (
+            [np.empty(planes.words(rows), np.uint64) for _ in names]
+            for names in (rules, grader.kernel.open)
+        )
+        return cls(rows, grade, at_least, at_most, fired, opened)
 
     def write(self, start: int, said: Planes) -> None:
         """Put the planes of a block where its rows are."""
@@ -153,7 +152,7 @@ def _undetermined(said: Planes) -> Plane | None:
     return None if highest is None else highest & ~lowest if lowest is not None else highest
 
 
-def _codes(reached: list[Plane | None], rows: int) -> npt.NDArray[np.uint8]:
+def _codes(reached: Reached, rows: int) -> npt.NDArray[np.uint8]:
     """The places of the grades among LABELS, from the planes of those reached."""
     codes = np.zeros(rows, np.uint8)
     for plane, step in zip(reached, _STEPS, strict=True):

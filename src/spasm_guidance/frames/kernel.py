@@ -70,7 +70,13 @@ class Program:
         return self.line(" | ".join(dict.fromkeys(names))) if names else None
 
 
-Run = Callable[[list[Plane], list[Plane]], tuple[list[Plane | None], ...]]
+Reached = list[Plane | None]
+"""For each grade of RAISING, the rows that reach it; None if no rule is graded so high."""
+
+Run = Callable[
+    [list[Plane], list[Plane]],
+    tuple[Reached, Reached, list[Plane], list[Plane], list[Plane]],
+]
 """From the atoms' planes, surely and possibly, to those of grades, rules and findings."""
 
 

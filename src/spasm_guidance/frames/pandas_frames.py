@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +12,7 @@ from spasm_guidance.frames.arrow import result_of
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
 from spasm_guidance.frames.decoding import coded, outcomes
 from spasm_guidance.frames.reading import expected
-from spasm_guidance.kinds import YesNo
+from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def assess_pandas(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """The frame with its result and its own index; grades are ordered categories."""
-    arrays = {name: frame[name] for name in columns.findings}
+    arrays: dict[str, Any] = {name: frame[name] for name in columns.findings}
     problems = [p for name in arrays for p in _object_problems(arrays[name], name, columns)]
     if problems:
         raise InputError(problems)
@@ -29,7 +29,7 @@ def assess_pandas(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     return frame.assign(**{name: _column(name, array, frame) for name, array in added})
 
 
-def _object_problems(column: pd.Series[Any], name: str, columns: Columns) -> list[Problem]:
+def _object_problems(column: Any, name: str, columns: Columns) -> list[Problem]:
     """A column of Python objects says nothing of what is in it, so that it is refused."""
     if column.dtype != np.dtype(object):
         return []
@@ -38,15 +38,14 @@ def _object_problems(column: pd.Series[Any], name: str, columns: Columns) -> lis
     seen = "; it is a column of Python objects"
     if len(missing):
         seen += f", with nothing in {len(missing)} rows, the first is row {missing[0]}"
-    hint = "boolean" if isinstance(finding, YesNo) else "string"
-    if not isinstance(finding, YesNo) and not hasattr(finding, "scale_of_text"):
-        hint = "Float64" if not finding.scale else "string"
+    hints: dict[type, str] = {YesNo: "boolean", LegsFinding: "string", Quantity: "Float64"}
+    hint = hints[type(finding)]
     return [Problem(name, f"expected {expected(finding)}{seen}: convert it with .astype({hint!r})")]
 
 
-def _array(column: pd.Series[Any]) -> pa.Array:
+def _array(column: Any) -> pa.Array:
     """The column in Arrow. A NaN stays a NaN: only what pandas holds as missing is null."""
-    values = column.array
+    values: Any = column.array
     if isinstance(column.dtype, np.dtype):
         return pa.array(column.to_numpy(), from_pandas=False)
     if hasattr(values, "__arrow_array__"):
@@ -69,6 +68,6 @@ def decode_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with its bit sets as lists of names."""
     made = {}
     for name in coded(frame.columns):
-        indices, lists = outcomes(_array(frame[name]))
+        indices, lists = outcomes(_array(cast(Any, frame[name])))
         made[name] = _column(name, lists.take(indices), frame)
     return frame.assign(**made)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import Atom
@@ -28,8 +28,9 @@ def expected(finding: Finding) -> str:
         return "booleans or null"
     if isinstance(finding, LegsFinding):
         return "the strings neither, one, both, or null"
-    low = "" if finding.minimum is None else f", {finding.minimum} or more"  # type: ignore[attr-defined]
-    high = "" if finding.maximum is None else f", {finding.maximum} or less"  # type: ignore[attr-defined]
+    assert isinstance(finding, Quantity)  # there are three kinds
+    low = "" if finding.minimum is None else f", {finding.minimum} or more"
+    high = "" if finding.maximum is None else f", {finding.maximum} or less"
     return f"finite numbers{low}{high}, or null"
 
 
@@ -106,15 +107,15 @@ class Reader:
         strange = ~packed(allowed)
         return strange if valid is None else strange & valid
 
-    def _allowed(self, values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+    def _allowed(self, values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
         assert isinstance(self.finding, Quantity)
         low, high = self.finding.minimum, self.finding.maximum
         # Comparing with both ends refuses NaN and the infinities as well.
         top = np.inf if high is None else high
-        allowed: npt.NDArray[np.bool_] = values >= (-np.inf if low is None else low)  # type: ignore[operator]
-        allowed &= values <= top if high is not None else values < np.inf  # type: ignore[operator]
+        allowed: npt.NDArray[np.bool_] = values >= (-np.inf if low is None else low)
+        allowed &= values <= top if high is not None else values < np.inf
         if low is None:
-            allowed &= values > -np.inf  # type: ignore[operator]
+            allowed &= values > -np.inf
         return allowed
 
 
@@ -123,16 +124,16 @@ def _any_of(is_at: dict[str, npt.NDArray[np.bool_]], spellings: Iterable[str], r
     return packed(functools.reduce(np.logical_or, held)) if held else none(rows)
 
 
-def _coded(array: pa.Array) -> tuple[npt.NDArray[np.integer], list[str]]:
+def _coded(array: pa.Array) -> tuple[npt.NDArray[Any], list[str]]:
     """Strings as codes and the strings they stand for."""
     if pa.types.is_string_view(array.type):
         array = array.cast(pa.large_string())
     if not pa.types.is_dictionary(array.type):
-        array = pc.dictionary_encode(array)
+        array = array.dictionary_encode()
     return _numbers(array.indices), array.dictionary.to_pylist()
 
 
-def _numbers(array: pa.Array) -> npt.NDArray[np.integer]:
+def _numbers(array: pa.Array) -> npt.NDArray[Any]:
     """The values as they lie in memory; where a row is null, any number may stand."""
     kind = array.type.to_pandas_dtype()
     held = np.frombuffer(array.buffers()[1], kind)

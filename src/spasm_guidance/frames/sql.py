@@ -90,9 +90,10 @@ class Writer:
             tests += [] if finding.maximum is None else [f"{column} <= {finding.maximum!r}"]
         else:
             tests = [f"{column} IN ({_constants(SPELLINGS)})"]
-        failure = f"{name}: expected {expected(finding)}; some row is not"
+        message = f"{name}: expected {expected(finding)}; some row is not"
+        failure = self.dialect.error.format(self.dialect.text(message))
         fine = f"{column} IS NULL OR ({' AND '.join(tests)})"
-        return f"CASE WHEN {fine} THEN {column} ELSE {self.dialect.error.format(self.dialect.text(failure))} END"
+        return f"CASE WHEN {fine} THEN {column} ELSE {failure} END"
 
     def _unless_contradicted(self, expression: str) -> str:
         """The expression, or a failure of the query where two answers contradict each other."""

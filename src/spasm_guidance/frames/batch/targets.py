@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from spasm_guidance.errors import InputError, Problem, echo
+
+pc: Any = pyarrow.compute  # its functions are made when it is imported
 
 
 class Target(Protocol):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 
 from spasm_guidance.errors import echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames.batch.pieces import Piece, Reject
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.kinds import Quantity, YesNo
+
+pc: Any = pyarrow.compute  # its functions are made when it is imported
 
 _NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 
