@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from spasm_guidance.presence import Legs, Presence
     from spasm_guidance.presentation import Presentation
     from spasm_guidance.recommendations import (
-        Contradiction,
         Explanation,
         GradeMeaning,
         Kind,
-        QuestionGroup,
         Recommendation,
         SaidWith,
         Withhold,
@@ -29,8 +27,9 @@ if TYPE_CHECKING:
     )
     from spasm_guidance.rulepack import PackRef, RulePack
     from spasm_guidance.rules import Promise, Reading, Rule
+    from spasm_guidance.screens import Contradiction, QuestionGroup
     from spasm_guidance.sections import Section
-    from spasm_guidance.sources import Citation, Quotation, Source
+    from spasm_guidance.sources import Citation, Evidence, Quotation, Source
 
 __all__ = [
     "BACK_SPASMS",
@@ -39,6 +38,7 @@ __all__ = [
     "Contradiction",
     "Criterion",
     "CriterionError",
+    "Evidence",
     "Explanation",
     "Finding",
     "Grade",
@@ -78,9 +78,10 @@ _HOMES = {
     "Assessment": "assessment",
     "BACK_SPASMS": "packs.back_spasms",
     "Citation": "sources",
-    "Contradiction": "recommendations",
+    "Contradiction": "screens",
     "Criterion": "criteria",
     "CriterionError": "errors",
+    "Evidence": "sources",
     "Explanation": "recommendations",
     "Finding": "findings",
     "Grade": "grades",
@@ -96,7 +97,7 @@ _HOMES = {
     "Problem": "errors",
     "Promise": "rules",
     "Quantity": "kinds",
-    "QuestionGroup": "recommendations",
+    "QuestionGroup": "screens",
     "Quotation": "sources",
     "Reading": "rules",
     "Recommendation": "recommendations",

@@ -179,7 +179,7 @@ def _presentation(given: object) -> Presentation:
 
 
 def _check_pack(pack: object) -> None:
-    if not isinstance(pack, RulePack):
+    if type(pack) is not RulePack:
         raise PackError([Problem("pack", f"expected a RulePack, got {echo(pack)}")])
     if pack.missing:
         message = f"requires {', '.join(pack.missing)}; combine them with `+`"

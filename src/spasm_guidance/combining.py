@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spasm_guidance.digest import content
-from spasm_guidance.errors import Problem
-from spasm_guidance.recommendations import Kind
+from spasm_guidance.errors import Problem, echo
+from spasm_guidance.grades import Grade
+from spasm_guidance.recommendations import Kind, Recommendation
 from spasm_guidance.texts import refuse
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ def combined_fields(parts: tuple[RulePack, ...]) -> dict[str, Any]:
     if len(members) == 1:
         fields = {name: getattr(members[0], name) for name in (*_LISTS, "id", "version", "title")}
         return fields | {"sections": members[0].sections, "complete": members[0].complete}
-    refuse(_section_clashes(members) + _meaning_clashes(members) + _withhold_problems(members))
+    refuse(
+        _section_clashes(members)
+        + _meaning_clashes(members)
+        + _withhold_problems(members)
+        + _early_steps(members)
+    )
     joined = {name: sum((getattr(m, name) for m in members), ()) for name in _LISTS}
     return joined | {
         "id": "+".join(m.id for m in members),
@@ -47,6 +53,27 @@ def combined_fields(parts: tuple[RulePack, ...]) -> dict[str, Any]:
         "sections": tuple(dict.fromkeys(s for m in members for s in m.sections)),
         "members": members,
     }
+
+
+def member_problems(pack: RulePack) -> list[Problem]:
+    """Why this is not what its members make together: only `+` makes a combined pack."""
+    wrong = [m for m in pack.members if type(m) is not type(pack)]
+    if wrong or len(pack.members) == 1:
+        message = f"expected two packs or more, got {echo(wrong[0]) if wrong else 'one'}"
+        return [Problem(f"pack {echo(pack.id)}: members", message)]
+    made = combined_fields(pack.members)
+    return [
+        Problem(f"pack {echo(pack.id)}: {name}", "not what its members have; combine with `+`")
+        for name in (*made, "complete")
+        if not _same(getattr(pack, name), made.get(name, False))
+    ]
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two fields hold the very same things; texts need only be equal."""
+    if type(one) is tuple:
+        return len(one) == len(other) and all(map(_same, one, other))
+    return one is other or (type(one) is str and one == other)
 
 
 def _two_of_one_id(parts: tuple[RulePack, ...]) -> list[Problem]:
@@ -127,3 +154,33 @@ def _withhold_problems(members: tuple[RulePack, ...]) -> list[Problem]:
                 message = f"withholds {target!r}; only advice and home care may be withheld"
                 problems.append(Problem(f"pack {member.id}", message))
     return problems
+
+
+def _early_steps(members: tuple[RulePack, ...]) -> list[Problem]:
+    """Whoever says what a grade means says what to do first; no other pack goes before it."""
+    owned = [(m, meaning.grade) for m in members for meaning in m.meanings]
+    return [
+        problem
+        for owner, grade in owned
+        for member in members
+        if member is not owner
+        for problem in _earlier(member, owner, grade)
+    ]
+
+
+def _earlier(member: RulePack, owner: RulePack, grade: Grade) -> list[Problem]:
+    first = min(_steps(owner, grade), key=lambda step: step.rank, default=None)
+    return [
+        Problem(
+            f"pack {member.id}",
+            f"recommendation {step.id!r}: at {grade.name} its rank {step.rank} would put it before "
+            f"{owner.id}/{first.id} (rank {first.rank}); give it a higher rank",
+        )
+        for step in _steps(member, grade)
+        if first is not None and step.rank <= first.rank
+    ]
+
+
+def _steps(pack: RulePack, grade: Grade) -> list[Recommendation]:
+    shown = pack.recommendations
+    return [step for step in shown if step.kind is Kind.NEXT_STEP and grade in step.grades]

@@ -27,6 +27,11 @@ class Finding(abc.ABC):
 
     section: type[Section]
     name: str
+    text: str
+    ask: str
+    includes: str
+    excludes: str
+    cites: tuple[Evidence, ...]
     unknown: ClassVar[Any]  # the one spelling of "not answered"
     no: ClassVar[Any]  # the answer of "none of these"; a Quantity has none and stays unknown
     # Its answers from "no" upwards, each with its other spellings; a Quantity has none.
@@ -78,6 +83,15 @@ class Finding(abc.ABC):
             raise AttributeError(f"{self.id} is missing from this {type(instance).__name__}")
         return self
 
+    # Every pack that reads a finding relies on it, so none may change it for the others.
+    def __setattr__(self, name: str, value: object) -> None:
+        if hasattr(self, "name"):
+            raise AttributeError(f"{self.id} is fixed: {name} of a finding cannot be changed")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a finding is fixed: {name} cannot be taken from it")
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id if hasattr(self, 'section') else self.text}>"
 
@@ -90,9 +104,8 @@ class Finding(abc.ABC):
     def __deepcopy__(self, memo: object) -> Self:
         return self
 
-    __hash__ = object.__hash__
-
     if not TYPE_CHECKING:  # type checkers refuse what they do not see
+        __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
             if isinstance(other, (Finding, Criterion)):

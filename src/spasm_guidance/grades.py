@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
 
 class Grade(enum.Enum):
@@ -23,8 +24,9 @@ class Grade(enum.Enum):
     URGENT = 3
     EMERGENCY = 4
 
-    # The default hash of an enum member hashes its name, which shows in every result.
-    __hash__ = object.__hash__
+    if not TYPE_CHECKING:
+        # The default hash of an enum member hashes its name, which shows in every result.
+        __hash__ = object.__hash__
 
     @property
     def label(self) -> str:

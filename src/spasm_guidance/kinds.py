@@ -145,6 +145,10 @@ class Quantity(ComparedKind, kind=True):
 
     __slots__ = ("maximum", "minimum", "unit")
 
+    unit: str
+    minimum: float | None
+    maximum: float | None
+
     hint = "write a comparison, such as `> 3`"
     not_a_criterion_hint = hint
     unknown = None
@@ -235,3 +239,7 @@ def _bound(value: float | None, where: str) -> float | None:
     if number is None and value is not None:
         raise PackError([Problem(where, f"a bound that is {echo(value)}")])
     return number
+
+
+KINDS = (YesNo, LegsFinding, Quantity)
+"""Every kind there is; a class derived from one of them is none."""

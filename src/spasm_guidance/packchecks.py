@@ -10,36 +10,13 @@ from spasm_guidance.criteria import Criterion, atoms
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.logic import truth
+from spasm_guidance.packshape import shape_problems
 from spasm_guidance.promisekeeping import broken_promises
-from spasm_guidance.recommendations import (
-    Contradiction,
-    Explanation,
-    GradeMeaning,
-    QuestionGroup,
-    Recommendation,
-    Withhold,
-)
-from spasm_guidance.rules import Promise, Rule
-from spasm_guidance.sections import Section
-from spasm_guidance.texts import check_id, check_kind, check_text, check_version
 
 if TYPE_CHECKING:
     from spasm_guidance.rulepack import RulePack
 
-MAX_RULES = 5_000
-MAX_TOTAL_SIZE = 100_000  # findings and operators in all rules together
-
-_MEMBERS: tuple[tuple[str, type], ...] = (
-    ("rules", Rule),
-    ("promises", Promise),
-    ("recommendations", Recommendation),
-    ("explanations", Explanation),
-    ("meanings", GradeMeaning),
-    ("withholds", Withhold),
-    ("contradictions", Contradiction),
-    ("groups", QuestionGroup),
-)
-
+MAX_TOTAL_SIZE = 100_000  # findings and operators in all criteria together
 
 _WITH_IDS = (
     "rules",
@@ -54,18 +31,9 @@ _WITH_IDS = (
 def pack_problems(pack: RulePack) -> list[Problem]:
     """Everything that is wrong with a pack; the shape first, since the rest relies on it."""
     where = f"pack {echo(pack.id)}"
-    shape = (
-        check_id(pack.id, "pack id")
-        + check_version(pack.version, f"{where}: version")
-        + check_text(pack.title, f"{where}: title")
-        + _wrong_members(pack, where)
-    )
-    if shape:
-        return shape
-    sections = _section_problems(pack, where)
-    size = _size_problems(pack, where)
-    if sections or size:
-        return sections + size
+    malformed = shape_problems(pack, where) or _size_problems(pack, where)
+    if malformed:
+        return malformed
     return (
         _repeated_ids(pack, where)
         + _undeclared(pack, where)
@@ -75,45 +43,12 @@ def pack_problems(pack: RulePack) -> list[Problem]:
     )
 
 
-def _wrong_members(pack: RulePack, where: str) -> list[Problem]:
-    wrong = [
-        problem
-        for field, kind in _MEMBERS
-        for item in getattr(pack, field)
-        for problem in check_kind(item, kind, f"{where}: {field}")
-    ]
-    wrong += [p for r in pack.requires for p in check_id(r, f"{where}: requires")]
-    return wrong + check_kind(pack.complete, bool, f"{where}: complete")
-
-
-def _section_problems(pack: RulePack, where: str) -> list[Problem]:
-    problems = []
-    names: Counter[str] = Counter()
-    for section in pack.sections:
-        if _is_section(section):
-            names[section.section_name] += 1
-        else:
-            message = f"expected Section classes, got {echo(section)}"
-            problems.append(Problem(f"{where}: sections", message))
-    twice = [name for name, count in names.items() if count > 1]
-    return problems + [Problem(f"{where}: sections", f"{name} is named twice") for name in twice]
-
-
-def _is_section(value: object) -> bool:
-    return isinstance(value, type) and issubclass(value, Section) and value is not Section
-
-
 def _size_problems(pack: RulePack, where: str) -> list[Problem]:
-    size = sum(rule.when.size for rule in pack.rules)
-    if len(pack.rules) <= MAX_RULES and size <= MAX_TOTAL_SIZE:
+    size = sum(criterion.size for _, criterion in criteria_of(pack))
+    if size <= MAX_TOTAL_SIZE:
         return []
-    return [
-        Problem(
-            where,
-            f"{len(pack.rules)} rules of size {size}; at most {MAX_RULES} rules of size "
-            f"{MAX_TOTAL_SIZE} in all are allowed",
-        )
-    ]
+    message = f"criteria of size {size} in all; at most {MAX_TOTAL_SIZE} are allowed"
+    return [Problem(where, message)]
 
 
 def _repeated_ids(pack: RulePack, where: str) -> list[Problem]:
@@ -156,6 +91,7 @@ def _undeclared(pack: RulePack, where: str) -> list[Problem]:
     ]
     read += [(f"explanation {e.id!r}", e.about) for e in pack.explanations if e.about is not None]
     read += [(f"group {g.id!r}", finding) for g in pack.groups for finding in g.findings]
+    known = {finding for section in pack.sections for finding in section.findings}
     return [
         Problem(
             where,
@@ -163,7 +99,7 @@ def _undeclared(pack: RulePack, where: str) -> list[Problem]:
             "name it in `sections`",
         )
         for name, finding in dict.fromkeys(read)
-        if not any(finding is known for s in pack.sections for known in s.findings)
+        if finding not in known
     ]
 
 

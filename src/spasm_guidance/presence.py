@@ -25,8 +25,6 @@ class Presence(enum.Enum):
     PRESENT = "present"
     UNKNOWN = "unknown"
 
-    __hash__ = object.__hash__
-
     @classmethod
     def of(cls, answer: bool | None) -> Presence:
         """The presence that a yes (True), a no (False) or no answer (None) stands for."""
@@ -35,6 +33,7 @@ class Presence(enum.Enum):
         return cls.PRESENT if answer else cls.ABSENT
 
     if not TYPE_CHECKING:  # type checkers refuse what they do not see
+        __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
             if isinstance(other, Presence):
@@ -67,8 +66,6 @@ class Legs(enum.Enum):
     BOTH = "both"
     UNKNOWN = "unknown"
 
-    __hash__ = object.__hash__
-
     @property
     def level(self) -> int:
         """0 for neither, 1 for one, 2 for both; unknown has no level and raises TypeError."""
@@ -77,6 +74,7 @@ class Legs(enum.Enum):
         return _LEVELS.index(self)
 
     if not TYPE_CHECKING:  # type checkers refuse what they do not see
+        __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
             if isinstance(other, Legs):

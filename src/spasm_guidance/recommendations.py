@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,7 +15,7 @@ from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import YesNo
 from spasm_guidance.rules import criterion_problems
 from spasm_guidance.sources import Evidence, evidence_problems
-from spasm_guidance.texts import check_id, check_kind, check_text, refuse
+from spasm_guidance.texts import check_id, check_kind, check_text, kinds_problems, refuse
 
 
 class Kind(enum.Enum):
@@ -26,7 +27,8 @@ class Kind(enum.Enum):
     HOME_CARE = "home_care"  # only at HOME_CARE and SEE_DOCTOR, and not open above SEE_DOCTOR
     SAFETY_NET = "safety_net"  # what would change this; last
 
-    __hash__ = object.__hash__
+    if not TYPE_CHECKING:
+        __hash__ = object.__hash__
 
 
 _HOME_GRADES = frozenset({Grade.HOME_CARE, Grade.SEE_DOCTOR})
@@ -97,7 +99,7 @@ class Recommendation:
             + _place_problems(self, where)
             + _optional_criterion(self.when, f"{where}: when")
             + _optional_criterion(self.only_if, f"{where}: only_if")
-            + [p for w in self.wordings for p in check_kind(w, Wording, f"{where}: wordings")]
+            + kinds_problems(self.wordings, Wording, f"{where}: wordings")
             + _said_with_problems(self.said_with, where)
             + evidence_problems(self.because, where)
         )
@@ -106,6 +108,7 @@ class Recommendation:
 def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
     problems = check_kind(shown.rank, int, f"{where}: rank")
     problems += check_kind(shown.kind, Kind, f"{where}: kind")
+    problems += check_kind(shown.names_provider, bool, f"{where}: names_provider")
     problems += [p for grade in shown.grades for p in check_kind(grade, Grade, f"{where}: grades")]
     if not shown.grades:
         problems.append(Problem(where, "grades: expected at least one Grade"))
@@ -183,7 +186,7 @@ class Explanation:
 
 
 def _about_problems(about: object, where: str) -> list[Problem]:
-    if about is None or isinstance(about, YesNo):
+    if about is None or type(about) is YesNo:
         return []
     return [Problem(where, f"about: expected a YesNo finding, got {echo(about)}")]
 
@@ -203,36 +206,3 @@ class GradeMeaning:
             + check_text(self.text, where)
             + evidence_problems(self.because, where)
         )
-
-
-@attrs.frozen(kw_only=True)
-class Contradiction:
-    """Two answers that cannot both be true of one person: an input error naming both."""
-
-    id: str
-    first: Criterion
-    second: Criterion
-    text: str
-
-    def __attrs_post_init__(self) -> None:
-        where = f"contradiction {echo(self.id)}"
-        refuse(
-            check_id(self.id, where)
-            + criterion_problems(self.first, f"{where}: first", rising=False)
-            + criterion_problems(self.second, f"{where}: second", rising=False)
-            + check_text(self.text, f"{where}: text")
-        )
-
-
-@attrs.frozen(kw_only=True)
-class QuestionGroup:
-    """Findings that one screen can ask together: "none of these"."""
-
-    id: str
-    ask: str
-    findings: tuple[Finding, ...]
-
-    def __attrs_post_init__(self) -> None:
-        where = f"question group {echo(self.id)}"
-        wrong = [] if self.findings else [Problem(where, "names no finding")]
-        refuse(check_id(self.id, where) + check_text(self.ask, f"{where}: ask") + wrong)

@@ -7,31 +7,22 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.combining import combined_fields
+from spasm_guidance.combining import combined_fields, member_problems
 from spasm_guidance.digest import digest_of
 from spasm_guidance.errors import PackError, Problem, did_you_mean, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.packchecks import pack_problems
 from spasm_guidance.recommendations import (
-    Contradiction,
     Explanation,
     GradeMeaning,
-    QuestionGroup,
     Recommendation,
     Withhold,
 )
-from spasm_guidance.rules import UNREVIEWED, Promise, Rule
+from spasm_guidance.rules import UNREVIEWED, Promise, Removal, Rule
+from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
 from spasm_guidance.texts import check_text, refuse
-
-
-@attrs.frozen
-class Removal:
-    """A rule taken out of a pack, and why; it stays in the provenance of every result."""
-
-    rule: str
-    because: str
 
 
 @attrs.frozen
@@ -79,8 +70,7 @@ class RulePack:
     members: tuple[RulePack, ...] = _tuple_of_nothing()
 
     def __attrs_post_init__(self) -> None:
-        if not self.members:
-            refuse(pack_problems(self))
+        refuse(member_problems(self) if self.members else pack_problems(self))
 
     def __init_subclass__(cls) -> None:
         raise TypeError(f"{cls.__name__}: RulePack cannot be subclassed; build one instead")
@@ -93,7 +83,8 @@ class RulePack:
     @functools.cached_property
     def digest(self) -> str:
         """SHA-256 of the pack's whole content, texts and order included."""
-        return digest_of(self)
+        # A combined pack is what its members make together, and nothing else.
+        return digest_of(tuple(m.digest for m in self.members) if self.members else self)
 
     @functools.cached_property
     def ref(self) -> PackRef:
@@ -126,7 +117,7 @@ class RulePack:
         raise LookupError(grade)  # _LIBRARY_MEANINGS holds every grade
 
     def __add__(self, other: RulePack) -> RulePack:
-        if not isinstance(other, RulePack):
+        if type(other) is not RulePack:
             return NotImplemented
         return RulePack(**combined_fields((*self.parts, *other.parts)))
 
@@ -165,7 +156,7 @@ def _rebuilt(fields: dict[str, Any]) -> RulePack:
 
 
 def _without_in_part(pack: RulePack, rule: str, because: str) -> RulePack:
-    owner, _, local = rule.rpartition("/")
+    owner, _, local = str(rule).rpartition("/")
     parts = {part.id: part for part in pack.parts}
     if owner not in parts:
         known = [f"{part.id}/{r.id}" for part in pack.parts for r in part.rules]

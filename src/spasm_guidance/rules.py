@@ -6,16 +6,14 @@ import datetime
 
 import attrs
 
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import AllOf, AnyOf, Criterion, KOf, Not, children, only_rises
+from spasm_guidance.criteria import Criterion, only_rises
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.grades import Grade
-from spasm_guidance.kinds import YesNo
+from spasm_guidance.soundness import is_sound
 from spasm_guidance.sources import Evidence, evidence_problems
 from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
 UNREVIEWED = "not reviewed by a clinician"
-_NODES = (YesNo, LegsAtLeast, QuantityAbove, AllOf, AnyOf, KOf, Not)
 
 
 @attrs.frozen(kw_only=True)
@@ -72,10 +70,12 @@ class Rule:
             + criterion_problems(self.when, f"{where}: when")
             + rule_grade_problems(self.grade, f"{where}: grade")
             + check_text(self.rationale, f"{where}: rationale")
-            + evidence_problems((self.because, self.graded_by, *self.also), where)
+            + evidence_problems((self.because, self.graded_by), where)
+            + evidence_problems(self.also, f"{where}: also")
             + _optional_text(self.may_indicate, f"{where}: may_indicate")
             + _optional_text(self.reviewed_by, f"{where}: reviewed_by")
-            + _reading_problems(self.reading, f"{where}: reading")
+            + _optional_kind(self.reading, Reading, f"{where}: reading")
+            + _optional_kind(self.review_by, datetime.date, f"{where}: review_by")
         )
 
     @property
@@ -112,8 +112,19 @@ class Promise:
         )
 
 
-def _reading_problems(value: object, where: str) -> list[Problem]:
-    return [] if value is None else check_kind(value, Reading, where)
+@attrs.frozen
+class Removal:
+    """A rule taken out of a pack, and why; it stays in the provenance of every result."""
+
+    rule: str
+    because: str
+
+    def __attrs_post_init__(self) -> None:
+        refuse(check_id(self.rule, "removed") + check_text(self.because, "removed: because"))
+
+
+def _optional_kind(value: object, kind: type, where: str) -> list[Problem]:
+    return [] if value is None else check_kind(value, kind, where)
 
 
 def _optional_text(value: object, where: str) -> list[Problem]:
@@ -124,7 +135,7 @@ def criterion_problems(value: object, where: str, *, rising: bool = True) -> lis
     """Why this cannot be a condition here: no criterion, a stranger's node, or a negation."""
     if not isinstance(value, Criterion):
         return [Problem(where, f"expected a criterion, got {echo(value)}")]
-    if not _is_known(value):
+    if not is_sound(value):
         return [Problem(where, "holds a kind of criterion that this library does not define")]
     if rising and not only_rises(value):
         return [
@@ -135,10 +146,6 @@ def criterion_problems(value: object, where: str, *, rising: bool = True) -> lis
             )
         ]
     return []
-
-
-def _is_known(criterion: Criterion) -> bool:
-    return type(criterion) in _NODES and all(_is_known(part) for part in children(criterion))
 
 
 def rule_grade_problems(value: object, where: str) -> list[Problem]:

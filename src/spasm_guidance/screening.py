@@ -8,8 +8,8 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.logic import Answers, truth
 from spasm_guidance.packchecks import criteria_of
 from spasm_guidance.presentation import Presentation
-from spasm_guidance.recommendations import Contradiction
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.screens import Contradiction
 
 
 def contradictions(pack: RulePack, answers: Answers) -> list[Problem]:

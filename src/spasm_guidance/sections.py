@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Set
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
@@ -11,7 +12,15 @@ import attrs
 from spasm_guidance.constructing import constructor, is_usable_name
 from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
 from spasm_guidance.findings import Finding
+from spasm_guidance.kinds import KINDS
+from spasm_guidance.texts import check_text
 
+# What Python itself puts into a class, in the versions from 3.11 on.
+_OF_EVERY_CLASS = frozenset({
+    "__module__", "__qualname__", "__doc__", "__annotations__", "__annotate__",
+    "__annotate_func__", "__annotations_cache__", "__conditional_annotations__",
+    "__dict__", "__weakref__", "__firstlineno__", "__static_attributes__",
+})  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
@@ -116,13 +125,14 @@ def _spelt(answer: Any) -> str:
 
 def _refuse(cls: type[Section], messages: list[str]) -> None:
     if messages:
-        raise PackError([Problem(f"section {cls.__name__}", message) for message in messages])
+        name = cls.__name__ if cls.__name__.isidentifier() else echo(cls.__name__)[1:-1]
+        raise PackError([Problem(f"section {name}", message) for message in messages])
 
 
 def _declaration_problems(cls: type[Section], name: object) -> list[str]:
     declared = inspect.get_annotations(cls)
     found = {k: v for k, v in vars(cls).items() if isinstance(v, Finding)}
-    messages = []
+    messages = _foreign_problems(cls, found.keys() | declared.keys())
     if not _is_name(name):
         got = echo(name)
         messages.append(f"expected a name of lower-case words joined by underscores, got {got}")
@@ -138,7 +148,21 @@ def _declaration_problems(cls: type[Section], name: object) -> list[str]:
     return messages
 
 
+def _foreign_problems(cls: type[Section], fields: Set[str]) -> list[str]:
+    """A section that held code could answer otherwise than it was asked, or fail."""
+    names = sorted(vars(cls).keys() - fields - _OF_EVERY_CLASS)
+    messages = [f"{name}: a section holds findings and nothing else; take it out" for name in names]
+    if type(cls) is not type:
+        messages.append("a section has no metaclass of its own")
+    if not cls.__name__.isidentifier():
+        messages.append("the name of the class is no identifier")
+    doc = " ".join((cls.__doc__ or "").split())
+    return messages + [str(problem) for problem in check_text(doc, "docstring", optional=True)]
+
+
 def _field_problems(field: str, finding: Finding, is_annotated: bool) -> list[str]:
+    if type(finding) not in KINDS:
+        return [f"expected a YesNo, a LegsFinding or a Quantity, got {type(finding).__name__}"]
     messages = []
     if not is_annotated:
         messages.append(f"annotate it with its kind, `{field}: {type(finding).__name__} = …`")

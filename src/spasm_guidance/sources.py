@@ -37,6 +37,9 @@ class Source:
             check_id(self.id, "source id")
             + check_text(self.title, f"source {self.id}: title")
             + check_text(self.publisher, f"source {self.id}: publisher")
+            + _optional(self.year, int, f"source {self.id}: year")
+            + _optional(self.sha256, str, f"source {self.id}: sha256")
+            + check_kind(self.unverified, bool, f"source {self.id}: unverified")
         )
 
     def at(self, place: str) -> Citation:
@@ -115,9 +118,13 @@ def citation_of(evidence: Evidence) -> Citation:
 
 
 def evidence_problems(values: tuple[object, ...], where: str) -> list[Problem]:
-    """Why these are not citations."""
-    return [
+    """Why these are not citations; a class derived from theirs could say anything."""
+    return check_kind(values, tuple, where) or [
         Problem(where, f"expected a Quotation or a Citation, got {echo(value)}")
         for value in values
-        if not isinstance(value, (Quotation, Citation))
+        if type(value) not in (Quotation, Citation)
     ]
+
+
+def _optional(value: object, kind: type, where: str) -> list[Problem]:
+    return [] if value is None else check_kind(value, kind, where)

@@ -59,6 +59,13 @@ def check_kind(value: object, kind: type, where: str) -> list[Problem]:
     return [Problem(where, f"expected {kind.__name__}, got {echo(value)}")]
 
 
+def kinds_problems(values: object, kind: type, where: str) -> list[Problem]:
+    """Why this is not a tuple of objects of exactly that kind."""
+    if type(values) is not tuple:
+        return check_kind(values, tuple, where)
+    return [problem for value in values for problem in check_kind(value, kind, where)]
+
+
 def check_version(value: object, where: str) -> list[Problem]:
     """Why this is not a version: a plain str such as `1.0.0`."""
     if type(value) is str and _VERSION.fullmatch(value):

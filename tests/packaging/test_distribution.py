@@ -33,10 +33,15 @@ def test_the_wheel_holds_the_whole_package_and_says_it_is_typed() -> None:
     assert "Typing :: Typed" in PROJECT["project"]["classifiers"]
 
 
-def test_the_library_needs_attrs_and_cattrs_and_nothing_else() -> None:
-    needed = [re.split(r"[^a-z]", need)[0] for need in PROJECT["project"]["dependencies"]]
-    assert needed == ["attrs", "cattrs"]
-    assert "optional-dependencies" not in PROJECT["project"]
+def names(needs: list[str]) -> list[str]:
+    return [re.split(r"[^a-z]", need)[0] for need in needs]
+
+
+def test_the_library_needs_attrs_and_cattrs_and_its_testing_kit_hypothesis() -> None:
+    project = PROJECT["project"]
+    assert names(project["dependencies"]) == ["attrs", "cattrs"]
+    extras = project["optional-dependencies"]
+    assert {extra: names(needs) for extra, needs in extras.items()} == {"testing": ["hypothesis"]}
 
 
 def test_the_licence_is_shipped() -> None:

@@ -27,6 +27,7 @@ from tests.unit.toys import (
     COUGH,
     DAYS,
     FEVER,
+    NEXT_PAGE,
     PLACE,
     QUOTE,
     RASH,
@@ -67,12 +68,12 @@ FULL = pack(
         rule("lasting", when=DAYS > 3, grade=Grade.URGENT, graded_by=QUOTE),
     ],
     recommendations=[
-        recommendation(because=(QUOTE, PLACE), names_provider=True),
+        recommendation(because=(QUOTE, NEXT_PAGE), names_provider=True),
         recommendation("ask", kind=Kind.QUESTIONS, text="Please answer:"),
     ],
     explanations=[
-        explanation("smoke", about=SMOKING, text="Smoke dries."),
-        explanation("what-a-fever-is", only_if=FEVER, because=(PLACE, QUOTE)),
+        explanation("smoke", about=SMOKING, text="Smoke dries.", because=(QUOTE, NEXT_PAGE)),
+        explanation("what-a-fever-is", only_if=FEVER, because=(NEXT_PAGE, QUOTE)),
         explanation("for-reference"),
     ],
     meanings=[GradeMeaning(grade=Grade.URGENT, text="Go.", because=(QUOTE,))],
@@ -133,6 +134,8 @@ def test_the_bounds_and_questions_say_what_is_still_open() -> None:
 
 def test_a_recommendation_carries_its_first_evidence() -> None:
     [rest] = assess(PERSON, FULL).recommendations
+    [ask, _] = assess(Signs(fever=True), FULL).recommendations
+    assert (ask.quotation, ask.citation, ask.names_provider) == (None, None, False)
     assert (rest.id, rest.pack, rest.kind, rest.text) == ("rest", "toy", Kind.ADVICE, "Rest.")
     assert (rest.quotation, rest.citation, rest.names_provider) == (QUOTE.text, PLACE, True)
 
@@ -148,7 +151,7 @@ def test_a_finding_that_is_present_contributes_what_is_told_about_it() -> None:
 def test_an_explanation_is_shown_where_it_surely_fits() -> None:
     [fever] = assess(PERSON, FULL).explanations
     assert (fever.id, fever.pack, fever.title) == ("what-a-fever-is", "toy", "Fever")
-    assert (fever.text, fever.quotation, fever.citation) == ("A fever warms.", None, PLACE)
+    assert (fever.text, fever.quotation, fever.citation) == ("A fever warms.", None, NEXT_PAGE)
     assert assess(Signs(), FULL).explanations == ()
 
 

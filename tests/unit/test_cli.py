@@ -195,3 +195,37 @@ def test_every_example_case_is_answered_as_it_should_be(run: Run) -> None:
     assert (code, err) == (0, "")
     assert grades == json.loads((examples / "expected_grades.json").read_text("utf-8"))
     assert assess(read_presentation(files[0].read_bytes())).grade.label == grades[files[0].stem]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{\n "symptoms": {"groin_numbness": true},\n "risk_factors":\n {}\n oops\n}\n',
+        '{\n"symptoms": {"groin_numbness": true},\n"risk_factors":\n{}\noops\n}\n',
+        '{"symptoms":\n\t{"groin_numbness": true},\n"risk_factors":\n{}\noops}\n',
+    ],
+)
+def test_a_piece_of_a_broken_document_is_never_answered(run: Run, text: str) -> None:
+    """It could read as somebody with fewer signs."""
+    Path("broken.json").write_text(text)
+    code, out, err = run("assess", "broken.json")
+    assert (code, out) == (2, "")
+    assert err.startswith("broken.json: not JSON")
+
+
+def test_a_line_that_is_too_long_does_not_hide_the_next(run: Run) -> None:
+    """Even where it is the first."""
+    Path("long.jsonl").write_text("x" * 70_000 + "\n" + GOOD + "\n")
+    code, out, err = run("assess", "long.jsonl", "--format", "jsonl")
+    assert (code, err) == (2, "long.jsonl:1: larger than 64 KiB\n")
+    assert len(out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("stream", "code"), [("stdin", 2), ("stdout", 1)])
+def test_a_stream_that_is_closed_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stream: str, code: int
+) -> None:
+    """As a program is started by some service managers."""
+    monkeypatch.setattr(f"sys.{stream}", None)
+    assert main(["assess", "-"]) == code
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -23,7 +23,7 @@ from spasm_guidance import (
     Withhold,
     YesNo,
 )
-from spasm_guidance.rulepack import Removal
+from spasm_guidance.rules import Removal
 from tests.unit.toys import (
     FEVER,
     QUOTE,
@@ -133,6 +133,17 @@ def test_two_packs_of_one_id_are_refused_naming_what_differs(
     )
     with refused(PackError, message):
         ONE + changed(ONE, **other)
+
+
+def test_of_many_rules_that_differ_the_first_by_name_is_named() -> None:
+    names = ["cough", "fever", "rash", "swelling", "days"]
+    ours, theirs = (
+        pack("one", rules=[rule(name, rationale=text) for name in names]) for text in ("A.", "B.")
+    )
+    with pytest.raises(PackError, match=r"they differ in rule 'cough' \("):
+        ours + theirs
+    with pytest.raises(PackError, match="they differ in rule 'cough', which only one of them has"):
+        ours + pack("one")
 
 
 class OtherSigns(Section, name="signs"):

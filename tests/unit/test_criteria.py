@@ -83,6 +83,12 @@ def test_criteria_are_equal_only_if_they_say_the_same() -> None:
             assert (one == other) is (i == j or one_text == other_text)
 
 
+def test_a_repr_shows_the_parts() -> None:
+    parts = "parts=(<YesNo signs.fever>, <YesNo signs.rash>)"
+    assert repr(FEVER & RASH) == f"AllOf({parts})"
+    assert repr(k_of(1, FEVER, RASH)) == f"KOf({parts}, k=1)"
+
+
 def test_a_criterion_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         all_of(FEVER, RASH).parts = ()  # type: ignore[attr-defined]

@@ -183,6 +183,11 @@ def test_a_text_card_is_78_columns_wide() -> None:
     assert [line for line in lines if line.startswith("     ")]
 
 
+def test_a_link_is_never_broken_across_lines() -> None:
+    link = "https://example.org/" + "long-" * 30
+    assert link in text_card(EVERY_BLOCK, Provider("Hillside Clinic", link=link))
+
+
 def words(card: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", html.unescape(re.sub("<[^>]*>", " ", card)).lower())
 

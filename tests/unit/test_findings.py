@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from spasm_guidance import (
+    CriterionError,
     Finding,
     InputError,
     Legs,
@@ -19,6 +20,7 @@ from spasm_guidance import (
     PackError,
     Presence,
     Quantity,
+    Section,
     YesNo,
 )
 from tests.unit.toys import BALANCE, CRAMP, DAYS, FEVER, RASH, SWELLING, Signs, refused
@@ -158,6 +160,26 @@ def test_two_and_two_point_zero_are_one_answer() -> None:
 def test_a_quantity_declares_bounds_that_can_be_met(changes: dict[str, Any], message: str) -> None:
     with refused(PackError, message):
         Quantity("Days", **{"ask": "How many?", "unit": "d", **changes})
+
+
+def test_a_quantity_may_have_one_bound_or_two_that_are_one() -> None:
+    def amount(**bounds: Any) -> Quantity:
+        return Quantity("Amount", ask="How much?", unit="1", **bounds)
+
+    class Amounts(Section, name="amounts"):
+        low: Quantity = amount(minimum=0)
+        high: Quantity = amount(maximum=9)
+        fixed: Quantity = amount(minimum=1, maximum=1)
+
+    assert Amounts(low=10**6, high=-(10**6), fixed=1).answers["fixed"] == 1
+    assert str(Amounts.low > 10**6) == "amounts.low > 1000000"
+    assert str(Amounts.high > -(10**6)) == "amounts.high > -1000000"
+    with pytest.raises(CriterionError, match="the same for every answer"):
+        Amounts.low >= 0
+    with pytest.raises(CriterionError, match="the same for every answer"):
+        Amounts.high > 9
+    with refused(InputError, "amounts.high: expected a finite number, 9 or less, or None, got 10"):
+        Amounts(high=10)
 
 
 def test_the_texts_of_a_finding_are_checked_together() -> None:

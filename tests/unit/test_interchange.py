@@ -169,8 +169,8 @@ def test_the_pack_decides_what_is_read() -> None:
             "signs.balance: expected a finite number, or null, got 'x'",
         ),
         (
-            '{"symptoms": {}}',
-            "symptoms: no such section; known: 'signs', 'habits'",
+            '{"symptom": {}}',
+            "symptom: no such section; known: 'signs', 'habits'",
         ),
         (
             '{"signs": {"fever": true}, "habits": {"smoking": true}}',

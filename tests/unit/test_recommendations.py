@@ -45,7 +45,7 @@ WELL_MADE: list[Any] = [
     explanation(about=FEVER, only_if=~RASH),
     Withhold(recommendation="other/rest", when=~FEVER, text="No rest.", because=QUOTE),
     GradeMeaning(grade=Grade.UNDETERMINED, text="Not clear.", because=(QUOTE,)),
-    Contradiction(id="both", first=FEVER, second=~FEVER, text="both ways"),
+    Contradiction(id="both", first=FEVER, second=~RASH, text="both ways"),
     QuestionGroup(id="skin", ask="Any of these?", findings=(FEVER, SWELLING)),
 ]
 

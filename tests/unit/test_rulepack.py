@@ -28,8 +28,8 @@ from spasm_guidance import (
     any_of,
     k_of,
 )
-from spasm_guidance.packchecks import MAX_RULES
-from spasm_guidance.rulepack import Removal
+from spasm_guidance.packshape import MAX_PARTS
+from spasm_guidance.rules import Removal
 from tests.unit.toys import (
     BALANCE,
     COUGH,
@@ -63,7 +63,7 @@ def withhold(**changes: Any) -> Withhold:
 
 
 def contradiction(**changes: Any) -> Contradiction:
-    made = {"id": "both", "first": FEVER, "second": ~FEVER, "text": "both ways"}
+    made = {"id": "both", "first": FEVER, "second": ~RASH, "text": "both ways"}
     return Contradiction(**{**made, **changes})
 
 
@@ -259,7 +259,7 @@ READERS: list[tuple[str, dict[str, Any]]] = [
     ("explanation 'about-fever'", {"explanations": [explanation(about=FEVER)]}),
     ("withhold 'other/rest'", {"withholds": [withhold()]}),
     ("contradiction 'both'", {"contradictions": [contradiction(second=SMOKING)]}),
-    ("contradiction 'both'", {"contradictions": [contradiction(first=SMOKING)]}),
+    ("contradiction 'both'", {"contradictions": [contradiction(first=SMOKING, second=~FEVER)]}),
     ("group 'skin'", {"groups": [group(findings=(FEVER,))]}),
 ]
 
@@ -322,28 +322,35 @@ def test_every_problem_of_shape_is_reported_at_once() -> None:
 
 
 def test_a_rule_that_is_true_of_no_answers_is_refused_however_it_was_made() -> None:
-    forged = k_of(1, FEVER, RASH)
-    object.__setattr__(forged, "k", 0)
+    forged = rule(when=k_of(1, FEVER, RASH))
+    object.__setattr__(forged.when, "k", 0)
     with refused(PackError, "pack 'toy': rule 'fever' is true when nothing is answered"):
-        pack(rules=[rule(when=forged)])
+        pack(rules=[forged])
 
 
 def test_the_number_of_rules_is_bounded() -> None:
-    rules = [rule()] * (MAX_RULES + 1)
-    message = (
-        "pack 'toy': 5001 rules of size 5001; at most 5000 rules of size 100000 in all are allowed"
-    )
-    with refused(PackError, message):
+    rules = [rule()] * (MAX_PARTS + 1)
+    with refused(PackError, "pack 'toy': rules: 5001; at most 5000 are allowed"):
         pack(rules=rules)
 
 
 def test_the_size_of_all_rules_together_is_bounded() -> None:
     wide = all_of(*[FEVER] * 999)
-    message = (
-        "pack 'toy': 101 rules of size 101000; at most 5000 rules of size 100000 in all are allowed"
-    )
+    message = "pack 'toy': criteria of size 101000 in all; at most 100000 are allowed"
     with refused(PackError, message):
         pack(rules=[rule(when=wide)] * 101)
+
+
+def test_a_pack_may_be_as_large_as_the_bounds() -> None:
+    many = [rule(f"fever-{number}") for number in range(5000)]
+    wide = [rule(f"wide-{number}", when=all_of(*[FEVER] * 999)) for number in range(100)]
+    assert len(pack(rules=many).rules) == 5000
+    assert sum(r.when.size for r in pack(rules=wide).rules) == 100_000
+
+
+def test_a_pack_claims_to_be_complete_only_where_it_says_so() -> None:
+    assert not pack().complete
+    assert pack(complete=True).complete
 
 
 def test_a_promise_is_kept_by_any_rules_that_reach_its_grade_in_every_way() -> None:

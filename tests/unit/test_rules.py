@@ -91,7 +91,7 @@ def test_a_rule_may_call_for_every_other_grade(grade: Grade) -> None:
         ({"rationale": " "}, "rule 'fever': rationale: expected text, got none"),
         ({"because": "hearsay"}, "rule 'fever': expected a Quotation or a Citation, got 'hearsay'"),
         ({"graded_by": None}, "rule 'fever': expected a Quotation or a Citation, got null"),
-        ({"also": (QUOTE, 5)}, "rule 'fever': expected a Quotation or a Citation, got 5"),
+        ({"also": (QUOTE, 5)}, "rule 'fever': also: expected a Quotation or a Citation, got 5"),
         ({"may_indicate": ""}, "rule 'fever': may_indicate: expected text, got none"),
         ({"may_indicate": 0}, "rule 'fever': may_indicate: expected text (a plain str), got 0"),
         ({"reviewed_by": 7}, "rule 'fever': reviewed_by: expected text (a plain str), got 7"),

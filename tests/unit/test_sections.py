@@ -172,6 +172,11 @@ def test_the_ids_of_handles_are_given_by_the_section() -> None:
     assert skin.itching.section is skin
 
 
+@pytest.mark.parametrize("name", ["a", "a1_2b", "x" * 80])
+def test_the_name_of_a_section_may_be_up_to_80_characters_long(name: str) -> None:
+    assert declared(name, itching=itching()).section_name == name
+
+
 @pytest.mark.parametrize("name", ["Skin", "", "a-b", "_a", "a__b", "1a", "x" * 81, "a\n", 3, None])
 def test_the_name_of_a_section_is_lower_case_words(name: Any) -> None:
     with pytest.raises(PackError, match=r"^section Skin: expected a name of lower-case words"):

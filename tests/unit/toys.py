@@ -48,6 +48,7 @@ SMOKING = Habits.smoking
 
 SOURCE = Source("leaflet", title="A leaflet", publisher="A clinic", year=2020)
 PLACE = SOURCE.at("Page 1")
+NEXT_PAGE = SOURCE.at("Page 2")
 QUOTE = PLACE.quote("a fever needs a doctor")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from spasm_guidance.assessment import assess
+from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.answers import FORMATS, Answer
 from spasm_guidance.cli.cases import STDIN, Case, cases_in
 from spasm_guidance.cli.console import Complaints
@@ -26,6 +27,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a file, or - for stdin")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    pack_option.add_to(parser)
     parser.set_defaults(run=run)
 
 

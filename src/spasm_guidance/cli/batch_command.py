@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import importlib
-import operator
 import sys
 from pathlib import Path
 from typing import Any
 
+from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, printable, tell
-from spasm_guidance.errors import InputError, PackError, Problem, echo
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.errors import InputError, PackError
 
 _EXTRA = "this needs more: pip install 'spasm-guidance[frames]'"
 
@@ -34,13 +31,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--rejects", metavar="FILE", type=Path, help="set rows aside that cannot be read (CSV)"
     )
-    parser.add_argument(
-        "--pack",
-        dest="packs",
-        action="append",
-        metavar="MODULE:NAME",
-        help="the rule pack; more than one are combined (default: the article's)",
-    )
+    pack_option.add_to(parser)
     parser.set_defaults(run=run)
 
 
@@ -55,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         job = Job(
             source=options.source,
             target=options.target,
-            pack=_pack(options.packs, options.pack),
+            pack=options.pack,
             explain=options.explain,
             rejects=options.rejects,
         )
@@ -73,24 +64,6 @@ def run(options: argparse.Namespace) -> int:
     end_of_progress = "\n" if sys.stderr.isatty() else ""
     print(end_of_progress + summary_table(summary), file=sys.stderr)
     return BAD_INPUT if summary.rejected else ANSWERED
-
-
-def _pack(names: list[str] | None, default: RulePack) -> RulePack:
-    if not names:
-        return default
-    return functools.reduce(operator.add, map(_loaded, names))
-
-
-def _loaded(name: str) -> RulePack:
-    module, _, attribute = name.partition(":")
-    try:
-        found = getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError):
-        found = None
-    if not isinstance(found, RulePack):
-        wanted = "expected MODULE:NAME of a rule pack, such as spasm_guidance:BACK_SPASMS"
-        raise PackError([Problem("--pack", f"{wanted}, got {echo(name)}")])
-    return found
 
 
 def _silent(rows: int, done: float | None) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import attrs
 
@@ -16,6 +17,7 @@ from spasm_guidance.errors import InputError
 from spasm_guidance.interchange.parsing import MAX_BYTES, parse
 
 STDIN = "-"
+_NAME = re.compile(rb'"[^"]*"\s*:')
 _TOO_MUCH = MAX_BYTES + 1  # as much is read at once; what is longer is refused anyway
 
 
@@ -51,18 +53,40 @@ def cases_in(file: str) -> Iterator[Case]:
 
 def _opened(file: str) -> contextlib.AbstractContextManager[BinaryIO]:
     if file == STDIN:
-        return contextlib.nullcontext(sys.stdin.buffer)
+        return contextlib.nullcontext(_stdin())
     try:
         return open(file, "rb")
     except ValueError:  # a name that no file can have
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
 
 
+def _stdin() -> BinaryIO:
+    # Python sets a stream to None where the program was started with it closed.
+    stdin: TextIO | None = sys.stdin
+    if stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return stdin.buffer
+
+
 def _is_lines(head: bytes) -> bool:
-    """Whether it is no document as a whole, while some line of it is an object by itself."""
-    return not _is_json(head) and any(
-        _is_json(line) for line in head.split(b"\n") if line.lstrip().startswith(b"{")
-    )
+    """Whether each line stands by itself: no document as a whole, and no line a part of one.
+
+    A document that was printed over several lines and then broken must not be taken apart:
+    a piece of it could read as somebody with fewer signs.
+    """
+    lines = [line for line in head.split(b"\n") if line.strip()]
+    if len(lines) < 2:
+        return len(head) >= _TOO_MUCH  # more may follow a line that is too long by itself
+    if _is_json(head) or _is_spread(lines):
+        return False
+    return any(line[:1] == b"{" for line in lines)
+
+
+def _is_spread(lines: list[bytes]) -> bool:
+    """Whether a document is spread over them: some are indented, begin a name, or only close it."""
+    if {b"{", b"}"} <= {line.strip() for line in lines}:
+        return True
+    return any(line[:1].isspace() or _NAME.match(line) for line in lines)
 
 
 def _is_json(data: bytes) -> bool:

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TextIO
 
 import attrs
 
@@ -18,6 +18,10 @@ INTERRUPTED, READER_LEFT = 130, 141  # what a shell reports of SIGINT and of SIG
 
 def guarded(run: Callable[[], int]) -> int:
     """Run a command and give its exit code; a closed pipe or a full disk is no traceback."""
+    stdout: TextIO | None = sys.stdout
+    if stdout is None:  # the program was started with it closed
+        tell("standard output", "is closed")
+        return NOT_WRITTEN
     try:
         if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
             sys.stdout.reconfigure(errors="replace")  # a quotation mark must not end the program

@@ -6,10 +6,19 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from spasm_guidance.cli import assess_command, batch_command, console, rules_command, schema_command
+from spasm_guidance.cli import (
+    assess_command,
+    batch_command,
+    console,
+    pack_option,
+    packs_command,
+    rules_command,
+    schema_command,
+)
+from spasm_guidance.errors import PackError
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 
-COMMANDS = (assess_command, batch_command, rules_command, schema_command)
+COMMANDS = (assess_command, batch_command, rules_command, schema_command, packs_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,7 +31,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(argv)
     except SystemExit as finished:  # argparse has said what there is to say
         return int(finished.code or 0)
-    return console.guarded(lambda: int(options.run(options)))
+    return console.guarded(lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        options.pack = pack_option.chosen(options.packs or ())
+    except PackError as error:
+        for problem in error.problems:
+            console.tell("spasm-guidance", console.printable(str(problem)))
+        return console.BAD_INPUT
+    return int(options.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Graded, cited guidance on back spasms. It is not a diagnosis.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="say the versions and end")
-    parser.set_defaults(pack=BACK_SPASMS)
+    parser.set_defaults(packs=None)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add_to(commands)

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, json_text
 from spasm_guidance.display.markdown import escaped
 from spasm_guidance.grades import Grade
@@ -27,6 +28,7 @@ def add_to(commands: Any) -> None:
         description="Print the rules: when, which grade, why, from where, and how it was read.",
     )
     parser.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
+    pack_option.add_to(parser)
     parser.set_defaults(run=run)
 
 

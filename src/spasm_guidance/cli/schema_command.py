@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, json_text
 from spasm_guidance.interchange import json_schema
 
@@ -16,6 +17,7 @@ def add_to(commands: Any) -> None:
         help="print the JSON Schema of presentations",
         description="Print the JSON Schema (2020-12) of presentations.",
     )
+    pack_option.add_to(parser)
     parser.set_defaults(run=run)
 
 

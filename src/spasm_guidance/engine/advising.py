@@ -31,14 +31,20 @@ def shown(
         for recommendation in part.recommendations
         if _fits(recommendation, answers, outcome)
     ]
-    in_force = {
-        withhold.recommendation: (part, withhold)
-        for part in reversed(pack.parts)
+    in_force = [
+        (part, withhold)
+        for part in pack.parts
         for withhold in part.withholds
         if truth(withhold.when, answers) is not False
-    }
-    kept_back = [in_force[key] for key in map(_qualified, fitting) if key in in_force]
-    kept = [entry for entry in fitting if _qualified(entry) not in in_force]
+    ]
+    named = {withhold.recommendation for _, withhold in in_force}
+    kept_back = [
+        owned
+        for key in map(_qualified, fitting)
+        for owned in in_force
+        if owned[1].recommendation == key
+    ]
+    kept = [entry for entry in fitting if _qualified(entry) not in named]
     return tuple(sorted(kept, key=_place)), tuple(kept_back)
 
 

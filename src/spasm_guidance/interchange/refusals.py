@@ -7,6 +7,7 @@ from typing import Any
 
 from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError
 
+from spasm_guidance.discovery import packs_reading
 from spasm_guidance.errors import Problem, did_you_mean
 from spasm_guidance.interchange.forms import RefusedError
 from spasm_guidance.interchange.parsing import NotText, Repeated
@@ -91,7 +92,14 @@ def _unknown_section(name: str, sections: Sections) -> str:
         return f"no such section; it is a finding of '{home}', so put it in there"
     known = [section.section_name for section in sections]
     listed = ", ".join(f"'{section}'" for section in known) or "none"
-    return f"no such section{hidden(name)}; known: {listed}{did_you_mean(name, known)}"
+    hint = _who_reads(name) or did_you_mean(name, known)
+    return f"no such section{hidden(name)}; known: {listed}{hint}"
+
+
+def _who_reads(name: str) -> str:
+    """A hint at the installed packs that would read the section; none of them is imported."""
+    packs = " or ".join(str(pack) for pack in packs_reading(name))
+    return f"; the pack {packs} would read it, so add that one" if packs else ""
 
 
 def _unknown(path: Path, sections: Sections) -> str:

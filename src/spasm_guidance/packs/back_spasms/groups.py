@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spasm_guidance.packs.back_spasms.findings import RiskFactors, Symptoms
-from spasm_guidance.recommendations import QuestionGroup
+from spasm_guidance.screens import QuestionGroup
 
 GROUPS = (
     QuestionGroup(

@@ -1,0 +1,39 @@
+"""The option `--pack`, and the pack that the names given with it make together."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from spasm_guidance.discovery import load_pack
+from spasm_guidance.errors import PackError, Problem
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.rulepack import RulePack
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the option to a command; it may be given several times."""
+    parser.add_argument(
+        "--pack",
+        dest="packs",
+        action="append",
+        metavar="NAME",
+        help="add an installed pack (see `packs`), or module:NAME; may be given again",
+    )
+
+
+def chosen(names: Iterable[str]) -> RulePack:
+    """The article's pack and those that are named; raises PackError with every reason why not."""
+    pack = BACK_SPASMS
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            pack += load_pack(name)
+        except PackError as error:
+            problems += error.problems
+    if pack.missing and not problems:
+        message = f"requires {', '.join(pack.missing)}; add each with --pack"
+        problems.append(Problem(f"pack {pack.id}", message))
+    if problems:
+        raise PackError(problems)
+    return pack

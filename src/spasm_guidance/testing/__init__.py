@@ -1,0 +1,33 @@
+"""A kit for the author of a rule pack: strategies for Hypothesis, and every law as a test.
+
+Needs Hypothesis (the extra `testing`); nothing else in the library does. The whole test file
+of a pack:
+
+    from maternity_pack import MATERNITY
+    from spasm_guidance.testing import pack_tests
+    TestMaternity = pack_tests(MATERNITY)
+"""
+
+from __future__ import annotations
+
+from spasm_guidance.testing.answering import answers, known_answers
+from spasm_guidance.testing.checked import Checked, PackReport
+from spasm_guidance.testing.checking import check_pack, pack_tests
+from spasm_guidance.testing.criteria import criteria
+from spasm_guidance.testing.faults import FaultyPack
+from spasm_guidance.testing.packs import rule_packs
+from spasm_guidance.testing.people import filled, presentations
+
+__all__ = [
+    "Checked",
+    "FaultyPack",
+    "PackReport",
+    "answers",
+    "check_pack",
+    "criteria",
+    "filled",
+    "known_answers",
+    "pack_tests",
+    "presentations",
+    "rule_packs",
+]
