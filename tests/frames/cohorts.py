@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import random
 from collections.abc import Iterable
 from typing import Any
@@ -23,8 +24,9 @@ from spasm_guidance import (
 from spasm_guidance.engine.asking import open_findings
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.frames.columns import finding_names, rule_names
+from spasm_guidance.screening import contradictions
 
-DAYS = (0, 1, 1.5, 2, 2.5, 3, 3.0001, 3.5, 4, 7, 30, 400)
+DAYS = (0, 1, 1.5, 2, 2.5, 3, 3.0001, 3.5, 4, 7, 17, 18, 30, 49, 50, 55, 70, 400)
 
 
 def packs() -> list[RulePack]:
@@ -37,9 +39,11 @@ def packs() -> list[RulePack]:
 
 
 def people(pack: RulePack, count: int, seed: int) -> list[Presentation]:
-    """Random people: quiet, busy or in between, with unknowns."""
+    """Random people: quiet, busy or in between, with unknowns; none contradicts themselves."""
     draw = random.Random(seed)
-    return [_person(pack, draw) for _ in range(count)]
+    found = (_person(pack, draw) for _ in itertools.count())
+    fitting = (person for person in found if not contradictions(pack, person.answer))
+    return list(itertools.islice(fitting, count))
 
 
 def _person(pack: RulePack, draw: random.Random) -> Presentation:
@@ -63,7 +67,7 @@ def _answer(finding: Finding, noise: float, draw: random.Random) -> Any:
     if isinstance(finding, Quantity):
         top = 10_000 if finding.maximum is None else finding.maximum
         low = 0 if finding.minimum is None else finding.minimum
-        return min(max(draw.choice(DAYS), low), top) if speaks else low
+        return min(max(draw.choice(DAYS), low), top) if speaks or draw.random() < 0.5 else low
     if isinstance(finding, LegsFinding):
         return draw.choice([Legs.ONE, Legs.BOTH]) if speaks else Legs.NEITHER
     return speaks
