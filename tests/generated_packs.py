@@ -10,6 +10,7 @@ from spasm_guidance import (
     Contradiction,
     Criterion,
     Explanation,
+    Finding,
     Grade,
     Kind,
     Legs,
@@ -27,6 +28,7 @@ from spasm_guidance import (
     any_of,
     k_of,
 )
+from spasm_guidance.criteria import atoms as all_atoms
 from tests.unit.toys import BALANCE, DAYS, QUOTE, Habits, Signs
 
 SECTIONS: tuple[type[Section], ...] = (Signs, Habits)
@@ -117,11 +119,19 @@ def _explanation(draw: st.DrawFn, place: int) -> Explanation:
     )
 
 
+def _finding(criterion: Criterion) -> Finding:
+    (atom,) = all_atoms(criterion)
+    return atom.finding
+
+
 @st.composite
 def rule_packs(draw: st.DrawFn, id: str = "generated", withholds: str = "") -> RulePack:
     """A pack over the toy sections; `withholds` names another pack whose advice it withholds."""
     rules = draw(st.lists(st.tuples(criteria(), st.sampled_from(GRADES)), max_size=8))
-    conflicts = draw(st.lists(st.tuples(atoms(), atoms()), max_size=1))
+    two_findings = st.tuples(atoms(), atoms()).filter(
+        lambda two: _finding(two[0]) is not _finding(two[1])
+    )
+    conflicts = draw(st.lists(two_findings, max_size=1))
     held = draw(st.lists(criteria(rising=False), max_size=1)) if withholds else []
     return RulePack(
         id=id,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import polars as pl
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -28,7 +28,7 @@ def test_pandas_keeps_its_index_its_order_and_its_other_columns() -> None:
     assert list(graded["grade"]) == ["emergency", "undetermined", "undetermined"]
     assert (graded["grade"] >= "see_doctor").tolist() == [True, False, False]
     assert "grade" not in frame.columns
-    assert decode_rules(graded)["rules"].tolist()[0].tolist() == ["groin-numbness"]
+    assert list(decode_rules(graded)["rules"].tolist()[0]) == ["groin-numbness"]
 
 
 def test_polars_has_an_enum_of_the_grades() -> None:

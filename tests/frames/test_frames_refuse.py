@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import duckdb
+import narwhals.dependencies as dependencies
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
-from spasm_guidance.frames import assess_frame, decode_rules
+from spasm_guidance.frames import api, assess_frame, decode_rules, decoding, spark_frames
 from tests.unit.toys import Signs, rule
 
 SEVERE = "severe_pain"
@@ -173,3 +174,11 @@ def test_a_pack_that_needs_another_is_refused() -> None:
     with pytest.raises(PackError, match="pack half: requires other-half"):
         assess_frame(pa.table({"fever": [True]}), pack)
     assert BACK_SPASMS.missing == ()
+
+
+def test_frames_of_spark_go_to_spark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What happens there is tested by `make spark`."""
+    monkeypatch.setattr(dependencies, "is_pyspark_dataframe", lambda frame: True)
+    frame: Any = object()
+    assert api._assessing(frame) is spark_frames.assess_spark
+    assert decoding._decoding(frame) is spark_frames.decode_spark

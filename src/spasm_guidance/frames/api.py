@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.findings import Finding
-from spasm_guidance.frames import arrow, engines
+from spasm_guidance.frames import arrow
 from spasm_guidance.frames.columns import Columns, columns_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
@@ -75,9 +75,13 @@ def _assessing(frame: object) -> Callable[[Any, Columns], Any]:
 
         return pandas_frames.assess_pandas
     if kinds.is_duckdb_relation(frame):
-        return engines.assess_duckdb
+        from spasm_guidance.frames import duckdb_frames
+
+        return duckdb_frames.assess_duckdb
     if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
-        return engines.assess_spark
+        from spasm_guidance.frames import spark_frames
+
+        return spark_frames.assess_spark
     raise not_a_frame(frame)
 
 

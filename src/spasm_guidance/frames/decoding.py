@@ -45,13 +45,13 @@ def _decoding(frame: object) -> Callable[[Any], Any]:
 
         return pandas_frames.decode_pandas
     if kinds.is_duckdb_relation(frame):
-        from spasm_guidance.frames import engines
+        from spasm_guidance.frames import duckdb_frames
 
-        return engines.decode_duckdb
+        return duckdb_frames.decode_duckdb
     if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
-        from spasm_guidance.frames import engines
+        from spasm_guidance.frames import spark_frames
 
-        return engines.decode_spark
+        return spark_frames.decode_spark
     return _decode_table
 
 
