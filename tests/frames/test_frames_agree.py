@@ -13,11 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spasm_guidance import InputError, Presentation, RulePack
+from spasm_guidance import Contradiction, Criterion, InputError, Presentation, RulePack
+from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.frames import assess_frame, decode_rules
+from spasm_guidance.frames.columns import columns_of
+from spasm_guidance.frames.duckdb_frames import DUCKDB
+from spasm_guidance.frames.kernel import Program
+from spasm_guidance.frames.sql import Writer
 from spasm_guidance.screening import contradictions
 from tests import generated_packs
 from tests.frames.cohorts import assessed, expected, packs, people, table_of
+from tests.unit.toys import COUGH, FEVER, RASH, Signs, rule
 
 # `make agree` sets it to 10, for more than 500 generated packs.
 CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))
@@ -89,7 +95,7 @@ def _fits(person: Presentation, pack: RulePack) -> bool:
 
 
 @given(generated_packs.rule_packs(), st.lists(generated_packs.people(), max_size=70))
-@settings(max_examples=60 * CAMPAIGN)
+@settings(max_examples=40 * CAMPAIGN)
 def test_generated_packs_agree(pack: RulePack, persons: list[Presentation]) -> None:
     """Every kind of criterion, as bit planes and as SQL; contradictions are refused."""
     table = table_of(persons, pack)
@@ -120,3 +126,38 @@ def test_chunks_and_slices_may_lie_anywhere(cuts: list[int], offset: int) -> Non
         start += cut
     chunked = pa.concat_tables([*parts, sliced.slice(start)])
     assert _rows(assess_frame(chunked, explain=True)) == _rows(whole)
+
+
+def test_a_contradiction_may_hold_a_negation() -> None:
+    """In memory and in SQL."""
+    conflict = Contradiction(id="both", first=~FEVER, second=COUGH | RASH, text="Not so.")
+    pack = RulePack(
+        id="tight", version="1", title="Tight", sections=(Signs,), rules=(rule(),),
+        contradictions=(conflict,),
+    )  # fmt: skip
+    fine = pa.table({"fever": [True, False, None], "cough": [True, False, True]})
+    assert assess_frame(fine, pack)["at_least"].to_pylist()[0] == "see_doctor"
+    assert len(assess_frame(duckdb.from_arrow(fine), pack).fetchall()) == 3
+    wrong = pa.table({"fever": [True, False], "cough": [True, True]})
+    with pytest.raises(
+        InputError, match=r"Not so\. \(1 row; the first is row 1, counting from 0\)"
+    ):
+        assess_frame(wrong, pack)
+    with pytest.raises(duckdb.InvalidInputException, match="contradict: Not so"):
+        assess_frame(duckdb.from_arrow(wrong), pack).fetchall()
+
+
+class _Strange(Criterion):
+    depth = size = 1
+
+
+def test_no_evaluator_guesses_at_a_criterion_that_it_does_not_know() -> None:
+    """Packs refuse such a one; the evaluators would too."""
+    pack = packs()[0]
+    writer = Writer(columns_of(["worsening"], pack, False, None), DUCKDB)
+    write = Expressions({})
+    for evaluate in (write.surely, write.possibly, writer._truth):
+        with pytest.raises(TypeError, match="not a criterion this library knows"):
+            evaluate(_Strange())
+    with pytest.raises(TypeError, match="not a criterion this library knows"):
+        Program({}).plane(_Strange(), "s")

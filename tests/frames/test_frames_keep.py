@@ -109,3 +109,10 @@ def test_any_strings_will_do_for_legs(kind: pa.DataType) -> None:
     """However Arrow keeps them."""
     graded = assess_frame(pa.table({"leg_numbness": pa.array(["both", None], kind)}))
     assert graded["at_least"].to_pylist() == ["emergency", "home_care"]
+
+
+def test_categories_of_pandas_will_do_for_legs() -> None:
+    """Their unused ones do no harm."""
+    legs = pd.Categorical(["both", None], categories=["both", "else"])
+    graded = assess_frame(pd.DataFrame({"leg_numbness": legs}))
+    assert list(graded["at_least"]) == ["emergency", "home_care"]

@@ -99,7 +99,7 @@ def test_a_stream_says_in_which_batch_the_row_is() -> None:
     stream = pa.concat_tables([good, bad]).to_reader()
     with pytest.raises(InputError, match="in the batch that begins at row 1 of the stream"):
         assess_frame(stream).read_all()
-    with pytest.raises(InputError, match="the first is row 0, counting from 0$"):
+    with pytest.raises(InputError, match=r"the first is row 0, counting from 0$"):
         assess_frame(bad.to_reader()).read_all()
 
 
@@ -112,11 +112,13 @@ def test_lazy_frames_complain_of_types_at_once_and_of_rows_when_collected() -> N
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [("leg_numbness", "'uno'"), ("duration_days", "-1"), ("duration_days", "'nan'::DOUBLE")]
-)  # fmt: skip
+    ("column", "value"),
+    [("leg_numbness", "'uno'"), ("duration_days", "-1"), ("duration_days", "'nan'::DOUBLE")],
+)
 def test_duckdb_fails_when_such_a_row_is_read(column: str, value: str) -> None:
     """The query ends with the same words; an engine without order has no first row."""
-    graded = assess_frame(duckdb.sql(f"SELECT {value} AS {column}"))
+    relation: Any = duckdb.sql(f"SELECT {value} AS {column}")
+    graded = assess_frame(relation)
     with pytest.raises(duckdb.InvalidInputException, match=f"{column}: expected"):
         graded.fetchall()
 

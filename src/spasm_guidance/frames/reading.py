@@ -87,9 +87,9 @@ class Reader:
             text: codes == code for code, text in enumerate(spellings) if text in SPELLINGS
         }
         for atom in self.atoms:
-            if isinstance(atom, LegsAtLeast):
-                reached = _any_of(is_at, _REACHING[atom.level], len(array))
-                self._keep(block, atom, reached, valid)
+            assert isinstance(atom, LegsAtLeast)  # nothing else asks about legs
+            reached = _any_of(is_at, _REACHING[atom.level], len(array))
+            self._keep(block, atom, reached, valid)
         if set(spellings) <= set(SPELLINGS):
             return None
         strange = ~_any_of(is_at, SPELLINGS, len(array))
@@ -98,9 +98,9 @@ class Reader:
     def _read_numbers(self, array: pa.Array, valid: Plane | None, block: Block) -> Plane | None:
         values = _numbers(array)
         for atom in self.atoms:
-            if isinstance(atom, QuantityAbove):
-                above = values >= atom.threshold if atom.included else values > atom.threshold
-                self._keep(block, atom, packed(above), valid)
+            assert isinstance(atom, QuantityAbove)  # nothing else asks about a quantity
+            above = values >= atom.threshold if atom.included else values > atom.threshold
+            self._keep(block, atom, packed(above), valid)
         allowed = self._allowed(values)
         if allowed.all():
             return None
