@@ -102,15 +102,15 @@ def test_the_summary_tells_grades_rules_and_what_is_open(
         "3 rows graded, 33.3% undetermined",
         "",
         "Grade",
-        "  emergency                  1   33.3%",
-        "  urgent                     0    0.0%",
-        "  see_doctor                 1   33.3%",
-        "  undetermined               1   33.3%",
-        "  home_care                  0    0.0%",
+        "  emergency                   1   33.3%",
+        "  urgent                      0    0.0%",
+        "  see_doctor                  1   33.3%",
+        "  undetermined                1   33.3%",
+        "  home_care                   0    0.0%",
         "",
         "Rules that drove it (a row may have several)",
-        "  groin-numbness             1   33.3%",
-        "  severe-pain                1   33.3%",
+        "  groin-numbness              1   33.3%",
+        "  severe-pain                 1   33.3%",
     ]
 
 
