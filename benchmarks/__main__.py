@@ -29,7 +29,17 @@ def _environment(package: str) -> str:
     python = folder / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
-        install = ["-m", "pip", "--python", str(python), "install", "--quiet", package, "attrs", "cattrs"]
+        install = [
+            "-m",
+            "pip",
+            "--python",
+            str(python),
+            "install",
+            "--quiet",
+            package,
+            "attrs",
+            "cattrs",
+        ]
         subprocess.run([sys.executable, *install], check=True)
     return str(python)
 
@@ -79,7 +89,9 @@ def _machine() -> str:
     lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines() if os.name == "posix" else []
     models = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
     model = models[0] if models else platform.processor()
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    )
 
 
 def main() -> None:

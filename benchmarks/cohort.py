@@ -60,7 +60,11 @@ def polars_grade(frame: pl.DataFrame) -> pl.DataFrame:
     """The grade alone, a byte to a row: thresholds added up, which is faster than when/then."""
     emergency, urgent, doctor = (_any(grade) for grade in RAISING)
     urgent_up = emergency | urgent
-    steps = [(urgent_up | doctor).cast(pl.UInt8) * 2, urgent_up.cast(pl.UInt8), emergency.cast(pl.UInt8)]
+    steps = [
+        (urgent_up | doctor).cast(pl.UInt8) * 2,
+        urgent_up.cast(pl.UInt8),
+        emergency.cast(pl.UInt8),
+    ]
     return frame.select((steps[0] + steps[1] + steps[2]).alias("grade"))
 
 

@@ -26,7 +26,9 @@ def grown(rules: int) -> tuple[RulePack, type[Section]]:
         )
         for n in range(rules)
     ]  # fmt: skip
-    return RulePack(id=f"grown-{rules}", version="1", title="Grown", sections=(section,), rules=made), section  # type: ignore[arg-type]
+    return RulePack(
+        id=f"grown-{rules}", version="1", title="Grown", sections=(section,), rules=made
+    ), section  # type: ignore[arg-type]
 
 
 def _party(rules: int, *, others_unknown: bool) -> Party:
@@ -34,7 +36,11 @@ def _party(rules: int, *, others_unknown: bool) -> Party:
     people = []
     for n in range(rules if others_unknown else 50):
         first = n % (rules - 1)
-        present = {f"sign_{first}": True, f"sign_{first + 1}": True, f"sign_{(first + 9) % rules}": True}
+        present = {
+            f"sign_{first}": True,
+            f"sign_{first + 1}": True,
+            f"sign_{(first + 9) % rules}": True,
+        }
         made = section(**present) if others_unknown else section.all_absent(**present)
         people.append(Presentation(made))
     people = people[:50]

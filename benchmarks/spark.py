@@ -71,9 +71,7 @@ def main() -> None:
         hand = _levels(people).selectExpr("*", *by_hand())
         ours = assess_frame(people)
         names = ["grade", "at_least", "at_most"]
-        counts = [
-            frame.groupBy(*names).count().orderBy(*names).collect() for frame in (hand, ours)
-        ]
+        counts = [frame.groupBy(*names).count().orderBy(*names).collect() for frame in (hand, ours)]
         assert counts[0] == counts[1]
         found = interleaved(
             {
