@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from docs.generate_red_flags import red_flag_rules_page
+from docs.proved import proof_page, reasons_page
 from spasm_guidance import BACK_SPASMS, Finding, Grade, Quantity, Rule, RulePack
 from spasm_guidance.packs.back_spasms.left_out import LEFT_OUT
 
@@ -106,6 +108,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "readings.md": readings_page,
     "findings.md": findings_page,
     "left-out.md": left_out_page,
+    "red-flag-rules.md": lambda: red_flag_rules_page(MADE),
+    "proof.md": lambda: proof_page(MADE),
+    "what-sends-you-where.md": lambda: reasons_page(MADE),
 }
 
 

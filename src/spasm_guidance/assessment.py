@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -76,6 +77,16 @@ class Assessment:
 
         return html_card(self)
 
+    def _repr_markdown_(self) -> str:
+        from spasm_guidance.display import markdown_card
+
+        return markdown_card(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import assessment_bundle
+
+        return assessment_bundle(self)
+
 
 def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -> Assessment:
     """What a rule pack says of a presentation: pure, and total over incomplete answers.
@@ -144,13 +155,18 @@ def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:
     return attrs.evolve(assess(known, pack), unread=unread(pack, person))
 
 
-def assess_by_reference(presentation: Presentation, pack: RulePack = BACK_SPASMS) -> Assessment:
-    """What `assess` says, worked out by the reference evaluator: the specification, slow."""
+def check_assessable(person: Presentation, pack: RulePack) -> None:
+    """Raise what `assess()` raises for this presentation and this pack, and do no more."""
     _check_pack(pack)
-    answers = presentation.answer
-    problems = mistaken_sections(pack, presentation) or contradictions(pack, answers)
+    problems = mistaken_sections(pack, person) or contradictions(pack, person.answer)
     if problems:
         raise InputError(problems)
+
+
+def assess_by_reference(presentation: Presentation, pack: RulePack = BACK_SPASMS) -> Assessment:
+    """What `assess` says, worked out by the reference evaluator: the specification, slow."""
+    check_assessable(presentation, pack)
+    answers = presentation.answer
     outcome = evaluate(pack, answers)
     asked = questions(pack, answers, outcome)
     advice, withheld = recommended(pack, answers, outcome, asked)
@@ -175,7 +191,9 @@ def _presentation(given: object) -> Presentation:
         return given
     if isinstance(given, Section):
         return Presentation(given)
-    raise InputError([Problem("", f"expected a Presentation or a section, got {echo(given)}")])
+    hint = "; read_presentation reads JSON" if isinstance(given, (Mapping, str, bytes)) else ""
+    message = f"expected a Presentation or a section, got {echo(given)}{hint}"
+    raise InputError([Problem("", message)])
 
 
 def _check_pack(pack: object) -> None:

@@ -63,7 +63,7 @@ class QuantityAbove(Atom):
         return self.of
 
     def truth(self, value: object) -> bool | None:
-        if not isinstance(value, (int, float)):
+        if not isinstance(value, (int, float)) or math.isnan(value):
             return None
         return value >= self.threshold if self.included else value > self.threshold
 

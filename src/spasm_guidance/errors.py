@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import difflib
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -26,7 +27,21 @@ def echo(value: object) -> str:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, (int, float)):
         return _echo_number(value)
-    return f"a value of type {type(value).__name__[:ECHO_LIMIT]}"
+    return f"a value of type {_type_name(type(value))}"
+
+
+def _type_name(kind: type) -> str:
+    """With its package where it bears the name of one of Python's own types, as NumPy's bool."""
+    name = kind.__name__
+    if hasattr(builtins, name) and kind.__module__ != "builtins":
+        name = f"{kind.__module__.partition('.')[0]}.{name}"
+    return name[:ECHO_LIMIT]
+
+
+def expect(value: object, kind: type, where: str) -> None:
+    """Raise a TypeError unless the value is an object of that kind."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{where}: expected a {kind.__name__}, got {echo(value)}")
 
 
 def _echo_number(value: float) -> str:

@@ -108,6 +108,6 @@ class Finding(abc.ABC):
         __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
-            if isinstance(other, (Finding, Criterion)):
+            if other is None or isinstance(other, (Finding, Criterion)):
                 return self is other
             raise CriterionError(f"a finding is never equal to {echo(other)}: {self.hint}")

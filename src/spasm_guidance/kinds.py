@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spasm_guidance.sections import Section
 
 
+_TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
+
+
 @final
 class YesNo(Atom, FixedKind, kind=True):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
@@ -36,7 +39,8 @@ class YesNo(Atom, FixedKind, kind=True):
         return self
 
     def truth(self, value: object) -> bool | None:
-        return None if value is Presence.UNKNOWN else value is Presence.PRESENT
+        # Whatever is neither reads as unknown, and never as absent.
+        return _TRUTH.get(value) if isinstance(value, Presence) else None
 
     def __str__(self) -> str:
         return self.id

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from spasm_guidance.errors import echo
 
 # What a person might compare an answer with by mistake; it would be quietly unequal.
-_MISTAKEN = (bool, int, str, NoneType, enum.Enum)
+_MISTAKEN = (bool, int, float, str, NoneType, enum.Enum)
 
 
 class Presence(enum.Enum):

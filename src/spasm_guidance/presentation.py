@@ -40,11 +40,14 @@ class Presentation:
             filled.sort(key=_name_of)
         _keep_sections(self, tuple(filled))
 
+    def __init_subclass__(cls) -> None:
+        raise TypeError(f"{cls.__name__}: Presentation cannot be subclassed; build one instead")
+
     def __getitem__(self, section: type[S]) -> S:
         for held in self.sections:
             if type(held) is section:
                 return held
-        return section()
+        return _empty(section)
 
     def answer(self, finding: Finding) -> Any:
         """The answer to a finding; the finding's own spelling of unknown where there is none."""
@@ -77,6 +80,13 @@ class Presentation:
 
 _name_of = operator.attrgetter("section_name")
 _keep_sections = Presentation.sections.__set__  # type: ignore[attr-defined]  # a slot's own setter
+
+
+def _empty(section: type[S]) -> S:
+    kind: object = section
+    if isinstance(kind, type) and issubclass(kind, Section) and kind is not Section:
+        return section()
+    raise TypeError(f"expected a section class, such as Symptoms, got {echo(section)}")
 
 
 def _section_problems(sections: tuple[object, ...]) -> list[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from spasm_guidance.criteria import atoms
 from spasm_guidance.errors import Problem
 from spasm_guidance.grades import Grade
 from spasm_guidance.logic import Answers, truth
@@ -26,16 +27,36 @@ def _broken(rules: tuple[Rule, ...], promise: Promise, where: str) -> list[Probl
     for answers in ways:
         grade = grade_of(rules, _answering(answers))
         if grade < promise.at_least:
-            return [Problem(where, _message(promise, answers, grade))]
+            tail = remedy(rules, promise, _met_by(answers))
+            return [Problem(where, f"{_message(promise, answers, grade)}; {tail}")]
     return []
+
+
+def _met_by(answers: Answered) -> Callable[[Rule], bool]:
+    return lambda rule: truth(rule.when, _answering(answers)) is True
 
 
 def _message(promise: Promise, answers: Answered, grade: Grade) -> str:
     return (
         f"promise {promise.id!r} is broken: with {in_words(answers)} and everything else absent "
         f"the grade is {grade.name}, promised at least {promise.at_least.name} "
-        f"({promise.because}); add a rule for it, or grade one higher"
+        f"({promise.because})"
     )
+
+
+def remedy(rules: Iterable[Rule], promise: Promise, is_met: Callable[[Rule], bool]) -> str:
+    """What to do about a broken promise, and which rule to look at, with its citation."""
+    read = {atom.finding for atom in atoms(promise.whenever)}
+    near = [rule for rule in rules if read & {atom.finding for atom in atoms(rule.when)}]
+    what_to_do = "add a rule for it, or grade one higher"
+    if not near:
+        return what_to_do
+    rule = max(near, key=lambda rule: (is_met(rule), rule.grade))
+    if is_met(rule):
+        found = f"calls for {rule.grade.name} only ({rule.graded_by})"
+    else:
+        found = f"reads this and is not met ({rule.because})"
+    return f"rule {rule.id!r} {found}; {what_to_do}"
 
 
 def grade_of(rules: Iterable[Rule], answers: Answers) -> Grade:

@@ -15,7 +15,7 @@ from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import YesNo
 from spasm_guidance.rules import criterion_problems
 from spasm_guidance.sources import Evidence, evidence_problems
-from spasm_guidance.texts import check_id, check_kind, check_text, kinds_problems, refuse
+from spasm_guidance.texts import check_id, check_kind, check_text, kinds_problems, refuse, tupled
 
 
 class Kind(enum.Enum):
@@ -66,7 +66,7 @@ class SaidWith:
 
 
 def _grades(grades: Iterable[Grade]) -> tuple[Grade, ...]:
-    return tuple(grades)
+    return tupled(grades)
 
 
 @attrs.frozen(kw_only=True)
@@ -76,6 +76,7 @@ class Recommendation:
     Shown in the order of `rank`, wherever it stands in the pack: unless `when` is surely
     false, and only if `only_if` is surely true. Both may use `~`, `<` and `<=`. A
     NEXT_STEP comes first, QUESTIONS second, a SAFETY_NET last, whatever their rank. With
+    `points`, short sentences of their own, it is shown as a list under `text`. With
     `names_provider` a card adds the name and link of the provider that the app sets.
     """
 
@@ -90,12 +91,14 @@ class Recommendation:
     wordings: tuple[Wording, ...] = ()
     said_with: SaidWith | None = None
     names_provider: bool = False
+    points: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         where = f"recommendation {echo(self.id)}"
         refuse(
             check_id(self.id, where)
             + check_text(self.text, f"{where}: text")
+            + _point_problems(self.points, f"{where}: points")
             + _place_problems(self, where)
             + _optional_criterion(self.when, f"{where}: when")
             + _optional_criterion(self.only_if, f"{where}: only_if")
@@ -103,6 +106,12 @@ class Recommendation:
             + _said_with_problems(self.said_with, where)
             + evidence_problems(self.because, where)
         )
+
+
+def _point_problems(points: object, where: str) -> list[Problem]:
+    if not isinstance(points, tuple):
+        return [Problem(where, f"expected a tuple of texts, got {echo(points)}")]
+    return [problem for point in points for problem in check_text(point, where)]
 
 
 def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
@@ -114,7 +123,7 @@ def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
         problems.append(Problem(where, "grades: expected at least one Grade"))
     if shown.kind is Kind.HOME_CARE and not _HOME_GRADES.issuperset(shown.grades):
         problems.append(Problem(where, "home care may be shown at HOME_CARE and SEE_DOCTOR only"))
-    if Grade.EMERGENCY in shown.grades and shown.kind is not Kind.NEXT_STEP:
+    if any(grade is Grade.EMERGENCY for grade in shown.grades) and shown.kind is not Kind.NEXT_STEP:
         problems.append(Problem(where, "at EMERGENCY only a NEXT_STEP may be shown"))
     return problems
 

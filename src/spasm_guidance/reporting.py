@@ -119,15 +119,15 @@ def _advice(
         citation=citation,
         said_with=first if first != recommendation.id else None,
         names_provider=recommendation.names_provider,
+        points=recommendation.points,
     )
     return named(advice, asked) if asked and recommendation.kind is Kind.QUESTIONS else advice
 
 
 def named(advice: Advice, asked: tuple[Question, ...]) -> Advice:
-    """Advice to answer the open questions, with their names."""
-    names = "; ".join([question.finding.text for question in asked])
+    """Advice to answer the open questions, with those that are open."""
     findings = tuple([question.finding for question in asked])
-    return attrs.evolve(advice, text=f"{advice.text} {names}.", open=findings)
+    return attrs.evolve(advice, open=findings, points=tuple([question.text for question in asked]))
 
 
 def contributions(pack: RulePack, answers: Answers) -> tuple[Contribution, ...]:

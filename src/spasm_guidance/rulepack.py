@@ -22,7 +22,7 @@ from spasm_guidance.recommendations import (
 from spasm_guidance.rules import UNREVIEWED, Promise, Removal, Rule
 from spasm_guidance.screens import Contradiction, QuestionGroup
 from spasm_guidance.sections import Section
-from spasm_guidance.texts import check_text, refuse
+from spasm_guidance.texts import check_text, refuse, tupled
 
 
 @attrs.frozen
@@ -38,7 +38,7 @@ class PackRef:
 
 
 def _tuple_of_nothing() -> Any:
-    return attrs.field(default=(), converter=tuple)
+    return attrs.field(default=(), converter=tupled)
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
@@ -147,6 +147,18 @@ class RulePack:
     def __repr__(self) -> str:
         return f"<RulePack {self.id} {self.version}: {len(self.rules)} rules>"
 
+    # A notebook shows the rules as a table, drawn on demand by the floor above.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import pack_bundle
+
+        return pack_bundle(self)
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
+    def _repr_markdown_(self) -> str:
+        return self._repr_mimebundle_()["text/markdown"]
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (attrs.asdict(self, recurse=False),)
 
@@ -167,7 +179,11 @@ def _without_in_part(pack: RulePack, rule: str, because: str) -> RulePack:
 
 
 _LIBRARY_MEANINGS = (
-    GradeMeaning(grade=Grade.HOME_CARE, text="Home care is enough for now."),
+    GradeMeaning(
+        grade=Grade.HOME_CARE,
+        text="Nothing that these rules look at calls for a doctor. "
+        "They may not look at everything that matters for you.",
+    ),
     GradeMeaning(
         grade=Grade.UNDETERMINED,
         text="We cannot tell yet. Nothing you told us calls for a doctor so far, "

@@ -87,9 +87,10 @@ class Section:
             raise InputError(problems)
         return self.replace(**{f.name: f.no for f in findings if f.no is not None})
 
-    def _denial_problems(self, finding: Finding) -> list[Problem]:
+    def _denial_problems(self, finding: Any) -> list[Problem]:
         if not any(finding is known for known in self.findings):
-            return [Problem(self.section_name, f"{finding!r} is not a finding of this section")]
+            named = repr(finding) if isinstance(finding, Finding) else echo(finding)
+            return [Problem(self.section_name, f"{named} is not a finding of this section")]
         held = self.__dict__[finding.name]
         if finding.no is None or held is finding.unknown or held is finding.no:
             return []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import Any
 
 from spasm_guidance.errors import PackError, Problem, echo
 
@@ -50,6 +52,14 @@ def check_id(value: object, where: str) -> list[Problem]:
             f"expected an id of lower-case words joined by hyphens, got {echo(value)}{hint}",
         )
     ]
+
+
+def tupled(value: Any) -> tuple[Any, ...]:
+    """Several values as a tuple; a PackError for a single one, or for text."""
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        return tuple(value)
+    message = f"expected several in a tuple, got {echo(value)}; write `(one,)` for a single one"
+    raise PackError([Problem("", message)])
 
 
 def check_kind(value: object, kind: type, where: str) -> list[Problem]:

@@ -36,6 +36,7 @@ from tests.unit.toys import (
     explanation,
     pack,
     promise,
+    recommendation,
     rule,
 )
 
@@ -46,7 +47,8 @@ PARTS: list[Attempt] = [
         PackError,
         f"{WHERE}: promise 'fever-is-seen' is broken: with signs.fever: present and everything "
         "else absent the grade is SEE_DOCTOR, promised at least EMERGENCY (“a fever needs a "
-        "doctor” (A clinic, “A leaflet”, 2020, Page 1)); add a rule for it, or grade one higher",
+        "doctor” (A clinic, “A leaflet”, 2020, Page 1)); rule 'fever' calls for SEE_DOCTOR only "
+        "(A clinic, “A leaflet”, 2020, Page 1); add a rule for it, or grade one higher",
     ),
     (
         "a grade that only looks like one",
@@ -101,6 +103,18 @@ PARTS: list[Attempt] = [
         lambda: rule(review_by=datetime.datetime(2027, 1, 1)),
         PackError,
         "rule 'fever': review_by: expected date, got a value of type datetime",
+    ),
+    (
+        "a group whose findings are a list, which can be changed later",
+        lambda: QuestionGroup(id="a", ask="Any?", findings=[FEVER]),  # type: ignore[arg-type]
+        PackError,
+        "question group 'a': findings: expected tuple, got a value of type list",
+    ),
+    (
+        "wordings in a list, which can be changed later",
+        lambda: recommendation(wordings=[]),
+        PackError,
+        "recommendation 'rest': wordings: expected tuple, got a value of type list",
     ),
     (
         "a group of loose findings",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections import Counter
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,10 +25,12 @@ from spasm_guidance import (
     RulePack,
     Section,
     Symptoms,
+    YesNo,
     assess,
 )
 from spasm_guidance.criteria import AllOf, AnyOf, KOf, Not, children, only_rises
 from spasm_guidance.packs.red_flags import RED_FLAGS, RedFlags
+from spasm_guidance.proof import prove
 from spasm_guidance.rules import criterion_problems
 from spasm_guidance.testing import (
     answers,
@@ -52,7 +52,7 @@ TOY = pack(
 )
 
 
-def drawn(strategy: st.SearchStrategy[Any], many: int = 400) -> list[Any]:
+def drawn(strategy: st.SearchStrategy[Any], many: int = 150) -> list[Any]:
     """Many examples, the same ones on each run."""
     found: list[Any] = []
 
@@ -76,7 +76,7 @@ def test_every_law_holds_of_a_toy_alone_and_beside_the_article() -> None:
     for report in (
         check_pack(TOY, beside=None, examples=20),
         check_pack(TOY, examples=20),
-        check_pack(BACK_SPASMS, examples=10),
+        check_pack(BACK_SPASMS, examples=3),
     ):
         assert report.ok
         assert not report.failures
@@ -97,36 +97,46 @@ def negated() -> RulePack:
     return made
 
 
-BROKEN: list[tuple[RulePack, str, str, Presentation]] = [
+BROKEN: list[tuple[RulePack, dict[str, str]]] = [
     (
         spoilt("rules", ()),
-        "red_flags",
-        "promise 'fever-is-seen' is open, at most Grade.HOME_CARE",
-        Presentation(),
+        {"red_flags": "promise 'fever-is-seen' is open, at most Grade.HOME_CARE"},
     ),
     (
         negated(),
-        "rising",
-        "signs.fever from Presence.ABSENT to Presence.PRESENT lowers Grade.SEE_DOCTOR to "
-        "Grade.HOME_CARE",
-        Presentation(),
+        {
+            "rising": "signs.fever from Presence.ABSENT to Presence.PRESENT lowers "
+            "Grade.SEE_DOCTOR to Grade.HOME_CARE",
+            "exact": "no way of answering reaches Grade.HOME_CARE",
+        },
     ),
-    (negated(), "exact", "no way of answering reaches Grade.HOME_CARE", Presentation()),
 ]
 
 
-@pytest.mark.parametrize(("bad", "law", "message", "simplest"), BROKEN)
-def test_a_broken_law_is_reported_with_the_simplest_person(
-    bad: RulePack, law: str, message: str, simplest: Presentation
+@pytest.mark.parametrize(("bad", "messages"), BROKEN)
+def test_every_broken_law_is_reported_with_the_simplest_person(
+    bad: RulePack, messages: dict[str, str]
 ) -> None:
     """Whatever else is broken is reported too."""
     report = check_pack(bad, beside=None, examples=100)
     broken = {checked.law: checked for checked in report.failures}
     assert not report.ok
-    assert broken[law].broken == message
-    assert broken[law].person == simplest
-    assert f"BROKEN  {law}: " in str(report)
-    assert repr(simplest) in str(report)
+    for law, message in messages.items():
+        assert broken[law].broken == message
+        assert broken[law].person == Presentation()
+        assert f"BROKEN  {law}: " in str(report)
+
+
+def test_a_section_made_inside_a_function_is_not_pickled() -> None:
+    """Since pickle could not find it again; everything else is tried."""
+
+    class Inner(Section, name="inner"):
+        """A section that no module holds."""
+
+        sign: YesNo = YesNo("A sign", ask="Is it there?")
+
+    made = pack(sections=(Inner,), rules=[rule(when=Inner.sign)])
+    assert check_pack(made, examples=5).ok
 
 
 def test_a_pack_that_makes_assess_fail_is_reported_and_not_raised() -> None:
@@ -215,7 +225,7 @@ def test_people_are_drawn_with_every_answer_and_around_every_threshold() -> None
 def test_people_never_contradict_themselves() -> None:
     """What contradicts is taken back, and not drawn again and again."""
     both = BACK_SPASMS + RED_FLAGS
-    people = drawn(presentations(both), 300)
+    people = drawn(presentations(both), 150)
     for person in people:
         assess(person, both)
     told = [person[RedFlags] for person in people]
@@ -224,10 +234,10 @@ def test_people_never_contradict_themselves() -> None:
 
 
 def test_every_grade_is_drawn_often_enough_to_matter() -> None:
-    """Each of the five at least 20 times in 1,000, with two packs."""
+    """Each of the five at least 10 times in 500, with two packs."""
     both = BACK_SPASMS + RED_FLAGS
-    grades = Counter(assess(person, both).grade for person in drawn(presentations(both), 1_000))
-    assert {grade for grade, count in grades.items() if count >= 20} == set(Grade)
+    grades = Counter(assess(person, both).grade for person in drawn(presentations(both), 500))
+    assert {grade for grade, count in grades.items() if count >= 10} == set(Grade)
 
 
 def test_criteria_are_drawn_with_every_operator() -> None:
@@ -279,30 +289,15 @@ def test_a_section_alone_can_be_drawn() -> None:
     assert any(section.answers for section in sections)
 
 
-def _prover(*, fails: bool) -> Any:
-    verdict = SimpleNamespace(value="broken")
-    theorem = SimpleNamespace(
-        id="promises", claim="Promises hold.", verdict=verdict, is_failure=fails,
-        counterexamples=("nobody",), remarks=("a remark",),
-    )  # fmt: skip
-    return SimpleNamespace(prove=lambda pack: SimpleNamespace(theorems=(theorem,)))
-
-
 def test_what_the_prover_shows_stands_in_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """And a theorem that is broken fails the tests of the pack."""
     tests = pack_tests(TOY, examples=1)()
-    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", _prover(fails=True))
-    [broken] = check_pack(TOY, examples=1).failures
-    assert str(broken) == ("BROKEN  promises: Promises hold.\n        broken: nobody; a remark")
-    with pytest.raises(AssertionError, match="broken: nobody; a remark"):
-        tests.test_theorems()
-    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", _prover(fails=False))
-    assert check_pack(TOY, examples=1).ok
     tests.test_theorems()
-
-
-def test_without_a_prover_the_laws_are_tried_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And nothing is said to be proved."""
-    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", None)
     report = check_pack(TOY, examples=1)
-    assert [checked.law for checked in report.checked] == [law.name for law in LAWS]
+    assert {"promises-kept", "bounds-exact"} <= {checked.law for checked in report.checked}
+    broken = prove(spoilt("rules", ()))
+    monkeypatch.setattr("spasm_guidance.testing.theorems.prove", lambda pack: broken)
+    failures = check_pack(TOY, examples=1).failures
+    assert str(failures[0]).startswith("BROKEN  promises-kept: Every promise holds")
+    with pytest.raises(AssertionError, match="fever"):
+        tests.test_theorems()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import Any
 
@@ -20,6 +21,7 @@ from spasm_guidance import (
     Symptoms,
     assess,
 )
+from spasm_guidance.display import html_card, markdown_card
 from spasm_guidance.interchange import read_presentation
 from tests.strategies import presentations
 
@@ -67,7 +69,11 @@ HOME_CARE_TEXTS = tuple(
     text
     for advice in BACK_SPASMS.recommendations
     if advice.kind is Kind.HOME_CARE
-    for text in (advice.text, *(wording.text for wording in advice.wordings))
+    for text in (
+        advice.text,
+        *(wording.text for wording in advice.wordings),
+        *((advice.said_with.text,) if advice.said_with else ()),
+    )
 )
 
 
@@ -111,11 +117,14 @@ def assert_promise_is_kept(assessment: Assessment, promised: Grade) -> None:
     assert assessment.grade >= promised
     assert assessment.grade not in (Grade.HOME_CARE, Grade.UNDETERMINED)
     home_care = [advice for advice in assessment.recommendations if advice.kind is Kind.HOME_CARE]
-    card = " ".join(str(assessment).split())
-    assert not card.lower().startswith("home care")
+    cards = [
+        " ".join(html.unescape(card).replace("\\", "").split())
+        for card in (str(assessment), html_card(assessment), markdown_card(assessment))
+    ]
+    assert not cards[0].lower().startswith("home care")
     if assessment.grade >= Grade.URGENT or assessment.at_most >= Grade.URGENT:
         assert home_care == []
-        assert not any(text in card for text in HOME_CARE_TEXTS), card
+        assert not any(text in card for text in HOME_CARE_TEXTS for card in cards)
     if assessment.grade is Grade.EMERGENCY:
         assert [advice.kind for advice in assessment.recommendations] == [Kind.NEXT_STEP]
         assert assessment.questions == ()

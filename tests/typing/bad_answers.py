@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spasm_guidance import (
     BACK_SPASMS,
+    Grade,
     Legs,
     Presence,
     Presentation,
@@ -78,6 +79,7 @@ def absences_are_named_by_their_handles() -> None:
 
 def values_have_no_order_beside_strangers() -> None:
     Legs.ONE < 2  # E
+    Grade.URGENT > 3  # E
     SYMPTOMS.severe_pain > Presence.ABSENT  # E
     SYMPTOMS.duration_days > 3  # E
 
@@ -103,6 +105,10 @@ def legs_are_not_true_or_false() -> None:
 def a_presence_is_no_bool() -> None:
     SYMPTOMS.severe_pain == True  # E: mypy
     SYMPTOMS.severe_pain is True  # E: mypy
+
+
+def a_grade_is_no_number() -> None:
+    Grade.URGENT == 3  # E: mypy
 
 
 def legs_are_no_text() -> None:

@@ -42,6 +42,11 @@ from tests.unit.toys import (
     rule,
 )
 
+NOTHING_FOUND = (
+    "Nothing that these rules look at calls for a doctor. "
+    "They may not look at everything that matters for you."
+)
+
 
 class Namesake(Section, name="signs"):
     """Another section of the name `signs`."""
@@ -117,7 +122,7 @@ def test_a_reason_names_only_the_findings_that_met_its_rule_each_once() -> None:
 def test_the_grade_is_explained_by_the_pack_or_else_by_the_library() -> None:
     urgent, home = assess(PERSON, FULL).meaning, assess(Signs.all_absent(days=1), FULL).meaning
     assert (urgent.text, urgent.quotation, urgent.citation) == ("Go.", QUOTE.text, PLACE)
-    assert (home.text, home.quotation) == ("Home care is enough for now.", None)
+    assert (home.text, home.quotation) == (NOTHING_FOUND, None)
     assert home.citation is None
 
 
@@ -188,7 +193,7 @@ def test_an_assessment_is_a_plain_frozen_value() -> None:
 def test_a_pack_that_says_nothing_still_gives_a_grade_in_words() -> None:
     assessment = assess(Presentation(), pack())
     assert assessment.grade is Grade.HOME_CARE
-    assert assessment.meaning.text == "Home care is enough for now."
+    assert assessment.meaning.text == NOTHING_FOUND
 
 
 def test_the_rules_of_a_combined_pack_name_their_own_packs() -> None:
@@ -204,9 +209,9 @@ def test_the_rules_of_a_combined_pack_name_their_own_packs() -> None:
     ("given", "got"),
     [
         (None, "null"),
-        ({"signs": {}}, "a value of type dict"),
+        ({"signs": {}}, "a value of type dict; read_presentation reads JSON"),
         (Signs, "a value of type type"),
-        ("fever", "'fever'"),
+        ("fever", "'fever'; read_presentation reads JSON"),
     ],
 )
 def test_what_is_no_presentation_is_refused(given: Any, got: str) -> None:

@@ -194,8 +194,8 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
     ),
     (
         "yes or no !=",
-        lambda: None != FEVER,
-        "a finding is never equal to null: a YesNo finding is itself the criterion; "
+        lambda: 1 != FEVER,
+        "a finding is never equal to 1: a YesNo finding is itself the criterion; "
         "write `~finding` for its absence",
     ),
     (

@@ -30,6 +30,7 @@ from spasm_guidance.errors import ECHO_LIMIT, did_you_mean, echo
         ("a\nb\u202ec\ud800", "'a?b?c?'"),
         ([1, 2], "a value of type list"),
         (Fraction(1, 2), "a value of type Fraction"),
+        (type("bool", (), {"__module__": "numpy.core"})(), "a value of type numpy.bool"),
         (type("T" * 99, (), {})(), "a value of type TTTTTTTTTTTTTTTTTTTTTTTT"),
     ],
 )

@@ -208,6 +208,7 @@ def test_a_handle_is_pickled_by_name_and_a_copy_is_itself(handle: Finding) -> No
 
 def test_a_handle_equals_itself_alone_and_can_be_a_key() -> None:
     assert FEVER == FEVER
+    assert FEVER != None
     assert FEVER != RASH
     assert FEVER != SWELLING  # type: ignore[comparison-overlap]
     assert FEVER != (DAYS > 3)

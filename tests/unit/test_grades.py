@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from spasm_guidance import Grade
+from tests.unit.toys import refused
 
 LOWEST_FIRST = ["HOME_CARE", "UNDETERMINED", "SEE_DOCTOR", "URGENT", "EMERGENCY"]
 COMPARISONS = [operator.lt, operator.le, operator.gt, operator.ge]
@@ -31,6 +32,23 @@ def test_grades_are_ordered(compare: Callable[..., bool]) -> None:
 def test_grades_are_not_ordered_beside_numbers(compare: Callable[..., bool]) -> None:
     with pytest.raises(TypeError, match="not supported"):
         compare(Grade.URGENT, 3)
+
+
+@pytest.mark.parametrize(("other", "named"), [(3, "3"), (True, "true"), ("urgent", "'urgent'")])
+@pytest.mark.parametrize("compare", [operator.eq, operator.ne])
+def test_comparing_a_grade_with_what_it_never_equals_says_what_to_write(
+    compare: Callable[..., bool], other: object, named: str
+) -> None:
+    message = (
+        f"a Grade is never equal to {named}: compare it with a Grade, such as "
+        "Grade.URGENT, or compare its `label` with text"
+    )
+    with refused(TypeError, message):
+        compare(Grade.URGENT, other)
+
+
+def test_a_grade_equals_itself_alone() -> None:
+    assert [grade for grade in Grade if grade == Grade.URGENT] == [Grade.URGENT]
 
 
 def test_a_label_is_the_name_in_lower_case() -> None:

@@ -128,6 +128,21 @@ def test_a_pickle_goes_through_the_constructor() -> None:
     assert presentation.__reduce__() == (Presentation, presentation.sections)
 
 
+@pytest.mark.parametrize(
+    ("section", "got"), [("signs", "'signs'"), (0, "0"), (Section, "a value of type type")]
+)
+def test_only_a_section_class_is_looked_up(section: Any, got: str) -> None:
+    with refused(TypeError, f"expected a section class, such as Symptoms, got {got}"):
+        Presentation(Signs(fever=True))[section]
+
+
+def test_a_presentation_cannot_be_subclassed() -> None:
+    with refused(TypeError, "Looser: Presentation cannot be subclassed; build one instead"):
+
+        class Looser(Presentation):
+            pass
+
+
 def test_a_presentation_cannot_be_changed() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Presentation().sections = ()  # type: ignore[misc]

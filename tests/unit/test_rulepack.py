@@ -209,6 +209,8 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "pack 'toy': promise 'fever-is-seen' is broken: with signs.fever: present, "
         "signs.swelling: one and everything else absent the grade is HOME_CARE, "
         "promised at least SEE_DOCTOR (A clinic, “A leaflet”, 2020, Page 1); "
+        "rule 'fever' reads this and is not met "
+        "(“a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)); "
         "add a rule for it, or grade one higher",
     ),
     (
@@ -220,6 +222,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "pack 'toy': promise 'fever-is-seen' is broken: with signs.days: 3.0000000000000004 and "
         "everything else absent the grade is SEE_DOCTOR, promised at least URGENT "
         "(“a fever needs a doctor” (A clinic, “A leaflet”, 2020, Page 1)); "
+        "rule 'fever' calls for SEE_DOCTOR only (A clinic, “A leaflet”, 2020, Page 1); "
         "add a rule for it, or grade one higher",
     ),
     (
@@ -351,6 +354,13 @@ def test_a_pack_may_be_as_large_as_the_bounds() -> None:
 def test_a_pack_claims_to_be_complete_only_where_it_says_so() -> None:
     assert not pack().complete
     assert pack(complete=True).complete
+
+
+@pytest.mark.parametrize(("rules", "got"), [(5, "5"), ("fever", "'fever'"), (None, "null")])
+def test_several_of_anything_are_given_in_a_tuple(rules: Any, got: str) -> None:
+    message = f"expected several in a tuple, got {got}; write `(one,)` for a single one"
+    with refused(PackError, message):
+        pack(rules=rules)
 
 
 def test_a_promise_is_kept_by_any_rules_that_reach_its_grade_in_every_way() -> None:

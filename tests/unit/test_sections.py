@@ -144,6 +144,11 @@ def test_with_absent_refuses_the_findings_of_another_section() -> None:
         Signs().with_absent(SMOKING)
 
 
+def test_with_absent_takes_handles_not_names() -> None:
+    with refused(InputError, "signs: 'fever' is not a finding of this section"):
+        Signs().with_absent("fever")  # type: ignore[arg-type]
+
+
 def test_all_absent_says_no_to_everything_but_the_answers_given() -> None:
     signs = Signs.all_absent(fever=True, days=3)
     no = {"rash": False, "cough": False, "swelling": Legs.NEITHER, "cramp": Legs.NEITHER}
@@ -266,3 +271,11 @@ def test_the_kinds_can_stand_in_one_section() -> None:
 
     assert Mixed(yes_no=True, amount=1).answers == {"yes_no": Presence.PRESENT, "amount": 1}
     assert COUGH not in Mixed.findings
+
+
+@pytest.mark.parametrize(("atom", "junk"), [(FEVER, True), (FEVER, None), (DAYS > 3, float("nan"))])
+def test_what_was_put_past_the_constructor_never_reads_as_an_absent_sign(
+    atom: Any, junk: object
+) -> None:
+    """An answer that is none reads as unknown where a criterion looks at it."""
+    assert atom.truth(junk) is not False

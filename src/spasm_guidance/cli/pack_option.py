@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Iterable
 
 from spasm_guidance.discovery import load_pack
@@ -22,13 +24,23 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def named(name: str) -> RulePack:
+    """The installed pack of this name, or `module:NAME`, also from the folder one is in.
+
+    Raises PackError if there is none, or if it refuses itself.
+    """
+    if ":" in name and os.getcwd() not in sys.path:
+        sys.path.append(os.getcwd())  # a script's path has only the folder it is installed in
+    return load_pack(name)
+
+
 def chosen(names: Iterable[str]) -> RulePack:
     """The article's pack and those that are named; raises PackError with every reason why not."""
     pack = BACK_SPASMS
     problems: list[Problem] = []
     for name in names:
         try:
-            pack += load_pack(name)
+            pack += named(name)
         except PackError as error:
             problems += error.problems
     if pack.missing and not problems:

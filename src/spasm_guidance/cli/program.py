@@ -7,18 +7,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from spasm_guidance.cli import (
+    ask_command,
     assess_command,
     batch_command,
+    compare_command,
     console,
     pack_option,
     packs_command,
+    prove_command,
     rules_command,
     schema_command,
 )
 from spasm_guidance.errors import PackError
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 
-COMMANDS = (assess_command, batch_command, rules_command, schema_command, packs_command)
+COMMANDS = (
+    ask_command,
+    assess_command,
+    batch_command,
+    rules_command,
+    schema_command,
+    packs_command,
+    prove_command,
+    compare_command,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cattrs import BaseValidationError
 
-from spasm_guidance.errors import InputError, Problem
+from spasm_guidance.errors import InputError, Problem, expect
 from spasm_guidance.interchange.forms import reader_of
 from spasm_guidance.interchange.parsing import parse, plain
 from spasm_guidance.interchange.refusals import Sections, problems
@@ -33,6 +33,7 @@ def read_presentation(
     spasm_guidance.errors.InputError: symptoms.sever_pain: no such finding; did you mean \
 'severe_pain'?
     """
+    expect(pack, RulePack, "read_presentation: pack")
     document = plain(data) if isinstance(data, Mapping) else parse(data)
     if not isinstance(document, dict):
         raise InputError([Problem("", f"expected an object, got {said(document)}")])

@@ -31,7 +31,7 @@ def said(value: Any) -> str:
         return "an object"
     if isinstance(value, list):
         return "a list"
-    if isinstance(value, str):
+    if type(value) is str:
         return echo(value) + hidden(value)
     if type(value) is float and not math.isfinite(value):
         return "NaN" if math.isnan(value) else "a number out of range"
@@ -39,7 +39,11 @@ def said(value: Any) -> str:
         return echo(value)
     if isinstance(value, Unreadable):
         return value.said
-    return f"a value of type {type(value).__name__[:24]}"
+    if isinstance(value, str):  # a kind of text of somebody's own
+        return f"text of type {type(value).__name__[:24]}"
+    if isinstance(value, (int, float)):  # a kind of number of somebody's own
+        return f"a value of type {type(value).__name__[:24]}"
+    return echo(value)
 
 
 def hidden(text: str) -> str:

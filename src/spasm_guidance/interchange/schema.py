@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
+from spasm_guidance.errors import expect
 from spasm_guidance.findings import Finding
 from spasm_guidance.interchange.forms import LEGS
 from spasm_guidance.kinds import LegsFinding, Quantity
@@ -24,6 +25,7 @@ def json_schema(pack: RulePack = BACK_SPASMS) -> dict[str, Any]:
     >>> json_schema()["properties"]["symptoms"]["properties"]["leg_numbness"]["enum"]
     ['neither', 'one', 'both', None]
     """
+    expect(pack, RulePack, "json_schema: pack")
     return {
         "$schema": _DIALECT,
         "$comment": f"made from pack {pack.id} {pack.version}, digest {pack.digest}",

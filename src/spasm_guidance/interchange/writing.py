@@ -8,6 +8,7 @@ from typing import Any
 from cattrs import Converter
 
 from spasm_guidance.assessment import Assessment
+from spasm_guidance.errors import expect
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.presence import Legs, Presence
@@ -31,6 +32,7 @@ def write_presentation(presentation: Presentation) -> str:
 
 def presentation_data(presentation: Presentation) -> dict[str, Any]:
     """The presentation as plain data, ready for any JSON writer."""
+    expect(presentation, Presentation, "write_presentation")
     return {held.section_name: _section(held) for held in presentation.sections}
 
 
@@ -46,6 +48,7 @@ def write_assessment(assessment: Assessment) -> str:
 
 def assessment_data(assessment: Assessment) -> dict[str, Any]:
     """The assessment as plain data, ready for any JSON writer."""
+    expect(assessment, Assessment, "write_assessment")
     data: dict[str, Any] = _CONVERTER.unstructure(assessment)
     return {**data, "is_settled": assessment.is_settled}
 

@@ -38,7 +38,7 @@ LEG_WEAKNESS = Rule(
     grade=Grade.URGENT,
     rationale="A leg that has become weak can mean that a nerve is being pressed. "
     "A doctor should check it soon.",
-    because=CAUDA_EQUINA.quote("Weakness in the legs"),
+    because=_LEG_PAIN_AND_NUMBNESS,
     graded_by=DO_NOT_DELAY,
     may_indicate=NERVE_COMPRESSION,
     reading=_reading(
@@ -48,7 +48,7 @@ LEG_WEAKNESS = Rule(
         why="One leg is not covered by “the legs”. The nearest sentence is the one on nerve "
         "compression, which is about one leg.",
     ),
-    also=(_LEG_PAIN_AND_NUMBNESS,),
+    also=(CAUDA_EQUINA.quote("Weakness in the legs"),),
 )
 
 RADIATING_PAIN_WITH_NUMBNESS = Rule(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from spasm_guidance import Explanation, Legs, Symptoms, any_of
 from spasm_guidance.packs.red_flags.findings import RedFlags
 from spasm_guidance.packs.red_flags.rules import RULES
-from spasm_guidance.packs.red_flags.sources import ASSAR, DIONNE, DOWNIE, HENSCHKE
+from spasm_guidance.packs.red_flags.sources import (
+    ACP_2017,
+    ASSAR,
+    DIONNE,
+    DOWNIE,
+    HENSCHKE,
+    NHS_ROUTINE,
+)
 
 EXPLANATIONS = (
     Explanation(
@@ -43,6 +50,20 @@ EXPLANATIONS = (
         "cancer of the spine. A broken bone was found in 33 % of those who had used steroids for "
         "long, and in 9 % of those of older age.",
         because=(DOWNIE,),
+    ),
+    Explanation(
+        id="heat-or-ice",
+        title="Ice or heat in the first two days?",
+        text="Advice differs. The article says to rest and use ice at first. A guideline of "
+        "doctors prefers heat, and to stay active.",
+        because=(ACP_2017,),
+    ),
+    Explanation(
+        id="how-long-to-wait",
+        title="How long to wait before seeing a doctor?",
+        text="Advice differs. The article says a few days, and the NHS says a few weeks. This "
+        "library keeps to the article, which is the safer of the two.",
+        because=(NHS_ROUTINE,),
     ),
     Explanation(
         id="aneurysm-without-the-classic-signs",

@@ -1,0 +1,44 @@
+"""Proofs over every presentation: that a pack keeps its promises, and what changed in it.
+
+`prove` shows ten theorems of a pack or breaks them with a patient; `compare` tells two packs
+apart by the people they answer differently; `meaning_digest` is one line to pin; what leads
+to each grade is `minimal_reasons`. Everything is decided exactly, over every way of
+answering, or said to be too complex.
+"""
+
+from __future__ import annotations
+
+from spasm_guidance.proof.comparing import Change, ChangeKind, Difference, compare
+from spasm_guidance.proof.conformance import ConformanceCase, conformance_cases, conformance_text
+from spasm_guidance.proof.diagrams import TooComplexError
+from spasm_guidance.proof.digests import meaning_digest
+from spasm_guidance.proof.mutants import Mutant, mutants_of
+from spasm_guidance.proof.proving import prove
+from spasm_guidance.proof.reasons import MinimalReason, minimal_reasons
+from spasm_guidance.proof.results import Counterexample, Proof, Theorem, Verdict
+from spasm_guidance.proof.telling import Patient
+from spasm_guidance.proof.writing import difference_data, proof_data
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "ConformanceCase",
+    "Counterexample",
+    "Difference",
+    "MinimalReason",
+    "Mutant",
+    "Patient",
+    "Proof",
+    "Theorem",
+    "TooComplexError",
+    "Verdict",
+    "compare",
+    "conformance_cases",
+    "conformance_text",
+    "difference_data",
+    "meaning_digest",
+    "minimal_reasons",
+    "mutants_of",
+    "proof_data",
+    "prove",
+]

@@ -1,0 +1,139 @@
+"""Mutants: a pack with one small fault in one rule, to see whether its tests would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.criteria import (
+    AllOf,
+    Atom,
+    Criterion,
+    KOf,
+    all_of,
+    any_of,
+    children,
+)
+from spasm_guidance.findings import Finding
+from spasm_guidance.grades import Grade
+from spasm_guidance.kinds import YesNo
+from spasm_guidance.presence import Legs
+from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rules import Rule
+
+_GRADES = (Grade.HOME_CARE, Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
+
+
+@attrs.frozen(kw_only=True)
+class Mutant:
+    """A pack with one fault, and what was done to it. `rule` is the rule's id."""
+
+    rule: str
+    fault: str
+    pack: RulePack
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.fault}"
+
+
+def unchecked(pack: RulePack, **changes: Any) -> RulePack:
+    """A copy of a pack with some fields changed, which is not checked; for tests alone.
+
+    A pack that breaks its promises cannot be built; to see that the prover finds it broken,
+    it must be.
+    """
+    made = object.__new__(RulePack)
+    held = {field.name: getattr(pack, field.name) for field in attrs.fields(RulePack)}
+    for name, value in {**held, **changes}.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
+def mutants_of(pack: RulePack) -> Iterator[Mutant]:
+    """Every mutant of a pack that is not combined: each fault in each rule.
+
+    A rule is deleted or graded one up or down; `and` and `or` are swapped, an operand is
+    dropped, a number needed is one more or less; a threshold or a level is moved; a finding
+    is swapped for each other one of its kind in the pack. The mutants are not checked.
+    """
+    for rule in pack.rules:
+        yield _without(pack, rule)
+        for fault, changed in _changed(pack, rule):
+            rules = tuple(changed if held is rule else held for held in pack.rules)
+            yield Mutant(rule=rule.id, fault=fault, pack=unchecked(pack, rules=rules))
+
+
+def _without(pack: RulePack, rule: Rule) -> Mutant:
+    rules = tuple(held for held in pack.rules if held is not rule)
+    return Mutant(rule=rule.id, fault="deleted", pack=unchecked(pack, rules=rules))
+
+
+def _changed(pack: RulePack, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    at = _GRADES.index(rule.grade)
+    for grade in (*_GRADES[max(at - 1, 0) : at], *_GRADES[at + 1 : at + 2]):
+        yield f"{rule.grade.name} became {grade.name}", attrs.evolve(rule, grade=grade)
+    for fault, when in _faulty(pack, rule.when):
+        yield fault, attrs.evolve(rule, when=when)
+
+
+def _faulty(pack: RulePack, criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
+    """Every criterion with one fault, in it or inside one of its parts."""
+    if isinstance(criterion, Atom):
+        yield from _faulty_atom(pack, criterion)
+        return
+    parts = children(criterion)
+    yield from _swapped(criterion, parts)
+    if len(parts) > 1:
+        for at, part in enumerate(parts):
+            yield f"dropped {part}", _rebuilt(criterion, (*parts[:at], *parts[at + 1 :]))
+    for at, part in enumerate(parts):
+        for fault, changed in _faulty(pack, part):
+            yield fault, _rebuilt(criterion, (*parts[:at], changed, *parts[at + 1 :]))
+
+
+def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[tuple[str, Criterion]]:
+    if isinstance(criterion, KOf):
+        for k in (criterion.k - 1, criterion.k + 1):
+            if 1 <= k <= len(parts):
+                yield f"{k} for {criterion.k}: {criterion}", KOf(k, *parts)
+    elif isinstance(criterion, AllOf):
+        yield f"or for and: {criterion}", any_of(*parts)
+    else:
+        yield f"and for or: {criterion}", all_of(*parts)
+
+
+def _rebuilt(criterion: Criterion, parts: tuple[Criterion, ...]) -> Criterion:
+    if isinstance(criterion, KOf):
+        return KOf(min(criterion.k, len(parts)), *parts)
+    return all_of(*parts) if isinstance(criterion, AllOf) else any_of(*parts)
+
+
+def _faulty_atom(pack: RulePack, atom: Atom) -> Iterator[tuple[str, Criterion]]:
+    others = [f for f in pack.findings if type(f) is type(atom.finding) and f is not atom.finding]
+    if isinstance(atom, YesNo):
+        yield from ((f"{f.id} for {atom}", f) for f in others if isinstance(f, YesNo))
+    elif isinstance(atom, LegsAtLeast):
+        level = Legs.BOTH if atom.level is Legs.ONE else Legs.ONE
+        yield f"{level.value} for {atom}", LegsAtLeast(atom.of, level)
+        yield from ((f"{other.id} for {atom}", LegsAtLeast(other, atom.level)) for other in others)
+    else:
+        assert isinstance(atom, QuantityAbove), "there is no other kind of atom"
+        yield from _moved(atom)
+        yield from _measured_otherwise(atom, others)
+
+
+def _moved(atom: QuantityAbove) -> Iterator[tuple[str, Criterion]]:
+    yield f"threshold included or not: {atom}", attrs.evolve(atom, included=not atom.included)
+    for step in (-1, 1):
+        moved = attrs.evolve(atom, threshold=atom.threshold + step)
+        yield f"{moved} for {atom}", moved
+
+
+def _measured_otherwise(
+    atom: QuantityAbove, others: list[Finding]
+) -> Iterator[tuple[str, Criterion]]:
+    for other in others:
+        yield f"{other.id} for {atom}", QuantityAbove(other, atom.threshold, atom.included)
