@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from benchmarks.people import FINDINGS, Flat
+from benchmarks.people import FINDINGS
 from spasm_guidance import LegsFinding, Quantity, Symptoms
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import resource
 import sys
+from pathlib import Path
 
 os.environ["POLARS_MAX_THREADS"] = "1"
 
@@ -18,7 +19,6 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 
 from benchmarks.population import population
 from benchmarks.rules_for_peers import infix, rules
@@ -125,7 +125,8 @@ def duckdb_query() -> str:
         f"THEN {grade.value}"
         for grade in RAISING
     )
-    return f"CREATE OR REPLACE TEMP TABLE graded AS SELECT CAST(CASE {branches} ELSE 0 END AS UTINYINT) AS grade FROM people"
+    grade = f"CAST(CASE {branches} ELSE 0 END AS UTINYINT) AS grade"
+    return f"CREATE OR REPLACE TEMP TABLE graded AS SELECT {grade} FROM people"
 
 
 def checked(easy: pl.DataFrame, people: duckdb.DuckDBPyConnection, classic: pd.DataFrame) -> None:
@@ -149,7 +150,7 @@ def memory() -> dict[str, float]:
     """Peak memory of a run beside what goes in and out, in a process of its own."""
     table = population(ROWS, seed=1)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    settled = int(open("/proc/self/statm").read().split()[1]) * 4096
+    settled = int(Path("/proc/self/statm").read_text("utf-8").split()[1]) * 4096
     graded = assess_frame(table)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {

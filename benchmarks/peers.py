@@ -85,7 +85,8 @@ def clipspy() -> Peer:
     bound = " ".join(f"({f.name} ?{f.name})" for f in FINDINGS)
     for name, condition in rules(clips).items():
         environment.build(
-            f'(defrule {name} (person {bound}) (test {condition}) => (assert (fired (rule "{name}"))))'
+            f"(defrule {name} (person {bound}) (test {condition})"
+            f' => (assert (fired (rule "{name}"))))'
         )
     person = environment.find_template("person")
     yes_no = {True: engine.Symbol("TRUE"), False: engine.Symbol("FALSE")}

@@ -100,7 +100,7 @@ def draw(found: dict[str, dict[str, float]], rows: int, picture: Path) -> None:
         "at_most": "At most\n(unknown read as yes)",
     }
     figure, axes = pyplot.subplots(figsize=(9, 3.8), layout="constrained")
-    for place, (name, title) in enumerate(reversed(titles.items())):
+    for place, name in enumerate(reversed(titles)):
         left = 0.0
         for label, colour in COLOURS.items():
             share = found[name][label]
