@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -92,7 +93,7 @@ def draw(found: dict[str, dict[str, float]], rows: int, picture: Path) -> None:
     import matplotlib
 
     matplotlib.use("Agg")
-    from matplotlib import pyplot
+    from matplotlib import patches, pyplot
 
     titles = {
         "at_least": "At least\n(unknown read as no)",
@@ -107,7 +108,12 @@ def draw(found: dict[str, dict[str, float]], rows: int, picture: Path) -> None:
             axes.barh(place, share, left=left, color=colour, edgecolor="white", height=0.7)
             if share > 0.035:
                 ink = "#202124" if label in ("see_doctor", "undetermined") else "white"
-                style = {"ha": "center", "va": "center", "color": ink, "fontweight": "bold"}
+                style: dict[str, Any] = {
+                    "ha": "center",
+                    "va": "center",
+                    "color": ink,
+                    "fontweight": "bold",
+                }
                 axes.text(left + share / 2, place, f"{share:.0%}", **style)
             left += share
     axes.set_yticks(range(3), [titles[name] for name in reversed(titles)])
@@ -115,7 +121,7 @@ def draw(found: dict[str, dict[str, float]], rows: int, picture: Path) -> None:
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(left=False)
-    handles = [pyplot.Rectangle((0, 0), 1, 1, color=colour) for colour in COLOURS.values()]
+    handles = [patches.Patch(color=colour) for colour in COLOURS.values()]
     names = [label.replace("_", " ") for label in COLOURS]
     figure.legend(handles, names, loc="outside lower center", ncols=5, frameon=False)
     figure.suptitle(f"A made-up population of {rows:,}: what the article’s rules say", x=0.5)

@@ -76,10 +76,10 @@ def constructor(
         lines += [f"        {line}" for line in _reading(finding, bits, names)]
     fields = [finding.name for finding in findings]
     given = "{" + ", ".join(f"{name!r}: {name}" for name in fields) + "}"
-    arguments = ", ".join(f"{name}=_unknown_{name}" for name in fields)
+    arguments = ", ".join(["*"] * bool(fields) + [f"{name}=_unknown_{name}" for name in fields])
     source = "\n".join(
         [
-            f"def __init__(_self, *, {arguments}{', ' if fields else ''}**_others):",
+            f"def __init__(_self, {arguments}{', ' if fields else ''}**_others):",
             *lines,
             "    except _error:",
             f"        _refuse(_self, {given} | _others)",
