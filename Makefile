@@ -32,7 +32,7 @@ types: $(TOOLS) ## mypy on all code, pyright on the library and on what it expor
 	PATH="$(abspath $(BIN)):$$PATH" pyright --verifytypes spasm_guidance --ignoreexternal
 
 check: $(TOOLS) ## the tests, with branch coverage
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --cov --cov-report= --cov-fail-under=0
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
 
 docs: $(LIBRARY) ## write the pages of docs/ that are made from the pack

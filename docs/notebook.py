@@ -15,7 +15,7 @@ TEXT, NOTEBOOK = EXAMPLES / "notebook.py", EXAMPLES / "notebook.ipynb"
 def built() -> str:
     """The notebook, executed in a kernel of its own; the same text gives the same bytes."""
     notebook = jupytext.read(TEXT)
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    NotebookClient(notebook, timeout=120, kernel_name="python3", coalesce_streams=True).execute()
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number}"
         cell.metadata = {}
