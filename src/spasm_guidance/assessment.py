@@ -101,7 +101,7 @@ def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -
     >>> assess(Presentation()).grade
     <Grade.UNDETERMINED: 1>
     """
-    person = presentation if type(presentation) is Presentation else _presentation(presentation)
+    person = presentation if type(presentation) is Presentation else presented(presentation)
     held = getattr(pack, _COMPILED, None)
     compiled: Assessor = _compile(pack) if held is None else held
     k = compiled.layout.key(person.sections)
@@ -186,7 +186,8 @@ def assess_by_reference(presentation: Presentation, pack: RulePack = BACK_SPASMS
     )
 
 
-def _presentation(given: object) -> Presentation:
+def presented(given: object) -> Presentation:
+    """The presentation; a section alone becomes one. Raises InputError for anything else."""
     if isinstance(given, Presentation):
         return given
     if isinstance(given, Section):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import math
+import sys
 from collections import Counter
 from typing import Any
 
@@ -164,7 +166,7 @@ def test_a_test_of_the_kit_fails_with_the_person_and_the_message() -> None:
     assert str(caught.value).endswith(
         "lowers Grade.SEE_DOCTOR to Grade.HOME_CARE\nfor Presentation()"
     )
-    tests.test_pure()
+    tests.test_round_trip()
 
 
 def test_the_tests_of_a_pack_are_one_for_each_law_with_its_sentence() -> None:
@@ -301,3 +303,14 @@ def test_what_the_prover_shows_stands_in_the_report(monkeypatch: pytest.MonkeyPa
     assert str(failures[0]).startswith("BROKEN  promises-kept: Every promise holds")
     with pytest.raises(AssertionError, match="fever"):
         tests.test_theorems()
+
+
+def test_without_hypothesis_the_kit_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything else of the library works without it."""
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "spasm_guidance.testing")
+    with pytest.raises(ModuleNotFoundError) as caught:
+        importlib.import_module("spasm_guidance.testing")
+    assert str(caught.value) == (
+        "spasm_guidance.testing needs Hypothesis: pip install 'spasm-guidance[testing]'"
+    )

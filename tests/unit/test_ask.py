@@ -113,6 +113,27 @@ def test_where_only_legs_are_chosen_the_rest_of_the_screen_still_counts_as_no(
     assert symptoms.leg_numbness is Legs.NEITHER
 
 
+def test_who_cannot_say_which_leg_is_counted_as_both(
+    typed: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A sign that was chosen is there; not to know which leg never makes it unknown again."""
+    file = tmp_path / "answers.json"
+    typed("1", "?")
+    assert main(["ask", "--save", str(file)]) == 0
+    assert "Counted as both legs, since you cannot say which." in capsys.readouterr().out
+    symptoms = read_presentation(file.read_text(encoding="utf-8"))[Symptoms]
+    assert symptoms.leg_numbness is Legs.BOTH
+
+
+def test_a_sign_that_was_chosen_is_kept_where_the_lines_end(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one leg at the least; so the card is not that of somebody who said nothing."""
+    typed("2 6")
+    assert main(["ask"]) == 2
+    assert "URGENT: SEE A DOCTOR AS SOON AS POSSIBLE" in capsys.readouterr().out
+
+
 LEGS_ALONE = pack(
     rules=[rule(when=SWELLING >= Legs.ONE), rule("cramp", when=CRAMP >= Legs.ONE)],
     groups=[QuestionGroup(id="legs", ask="Which?", findings=(SWELLING, CRAMP))],
@@ -291,6 +312,38 @@ def test_the_program_reads_a_real_pipe(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "HOME CARE" in done.stdout
     assert json.loads(file.read_text(encoding="utf-8"))["symptoms"]["duration_days"] == 2
+
+
+def _run(command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run it in a shell, as `$ASK`."""
+    ask = " ".join(PROGRAM)
+    everything = {**os.environ, "ASK": ask, **env}
+    return subprocess.run(
+        ["bash", "-c", command], env=everything, capture_output=True, text=True, check=False
+    )
+
+
+def test_bytes_that_are_no_text_are_asked_for_again() -> None:
+    """Whatever the terminal sends, there is no traceback."""
+    done = _run(r"printf '\xff\xfe\n5\n' | $ASK", PYTHONIOENCODING="utf-8:strict")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "That could not be read." in done.stdout
+
+
+def test_a_closed_stdin_is_the_end_of_the_answers() -> None:
+    """The result rests on nothing, and says so."""
+    done = _run("$ASK <&-")
+    assert done.returncode == 2
+    assert done.stderr.startswith("stdin: the answers ended before the questions did")
+    assert "NOT CLEAR YET" in done.stdout
+
+
+def test_a_reader_that_leaves_is_no_error_to_tell() -> None:
+    """As `head` does; the exit code is the one that a shell gives to it."""
+    done = _run("sleep 1 | $ASK | true; echo ${PIPESTATUS[1]}")
+    assert done.stderr.replace("stdin: the answers ended before the questions did; the result "
+                               "rests on those that were given\n", "") == ""  # fmt: skip
+    assert done.stdout == "141\n"
 
 
 YES, NO = Answer(Presence.PRESENT), Answer(Presence.ABSENT)

@@ -164,20 +164,27 @@ MANY = pack(
 @pytest.mark.parametrize(
     ("person", "more"),
     [
-        (Presentation(), "… and 3 more questions."),
-        (Presentation(Signs(fever=False, rash=False)), "… and 1 more question."),
-        (Presentation(Signs(fever=False, rash=False, cough=False)), None),
+        (Presentation(), "… and 1 more question."),
+        (Presentation(Signs(fever=False)), None),
     ],
 )
-def test_a_card_names_five_questions_and_counts_the_rest(
+def test_a_card_names_seven_questions_and_counts_the_rest(
     person: Presentation, more: str | None
 ) -> None:
     assessment = assess(person, MANY)
     lines = text_card(assessment).splitlines()
     asked = [line.strip() for line in lines if line.startswith("       * ")]
-    assert len(asked) == 5 + (more is not None)
+    assert len(asked) == 7 + (more is not None)
     assert asked[-1] == f"* {more}" or more is None
     assert len(assessment.questions) == 8 - len(person.answered)
+
+
+def test_an_empty_card_of_the_article_names_every_question_that_could_be_an_emergency() -> None:
+    assessment = assess(Presentation())
+    card = " ".join(text_card(assessment).split())
+    urgent = [q for q in assessment.questions if q.grade is Grade.EMERGENCY]
+    assert all(question.text in card for question in urgent)
+    assert "… and 7 more questions." in card
 
 
 LONG = "Rest as long as you like, and then a little longer, and then get up and walk around."

@@ -241,7 +241,7 @@ def test_an_interview_needs_a_pack_and_its_own_findings() -> None:
         Interview(unable=(CRAMP,))
     with refused(InputError, f"{BLADDER.id}: stands in a step, but has no answer"):
         Interview(steps=((BLADDER,),))
-    with refused(InputError, f"{BLADDER.id}: stands in two steps; each is answered once"):
+    with refused(InputError, f"{BLADDER.id}: stands there twice; each is answered once"):
         Interview(unable=(BLADDER,), steps=((BLADDER,), (BLADDER,)))
     with refused(InputError, f"{BLADDER.id}: already answered{AGAIN}"):
         Interview(presentation=Presentation(Symptoms(loss_of_bladder_control=True)),

@@ -14,6 +14,7 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.interview import Interview, Screen
 from spasm_guidance.kinds import LegsFinding
+from spasm_guidance.presence import Legs
 from spasm_guidance.rulepack import RulePack
 
 _WELCOME = (
@@ -40,6 +41,7 @@ class Session:
     talk: Talk
     interview: Interview
     turn: tuple[Finding, ...] = ()  # to be asked one by one before anything else
+    chosen: tuple[Finding, ...] = ()  # of these it is known that a leg has it, not yet which
 
     def hold(self) -> None:
         """Ask until nothing can change the result. Raises EndedError where no line is left."""
@@ -51,6 +53,12 @@ class Session:
                 self._question((*waiting, *asked)[0])
             else:
                 self._screen(screen)
+
+    def end(self) -> None:
+        """Where no line is left: a sign that was chosen is there, in one leg at the least."""
+        asked = [q.finding for q in self.interview.questions]
+        for finding in (f for f in self.chosen if f in asked):
+            self.interview = self.interview.answer(finding, Legs.ONE)
 
     def explain(self) -> None:
         """Offer the questions that explain and do not change the grade."""
@@ -67,6 +75,9 @@ class Session:
         reply = self.talk.ask(finding, self._progress())
         if reply is Wish.BACK:
             self._back()
+        elif reply is Wish.DONT_KNOW and finding in self.chosen:
+            self.talk.say("Counted as both legs, since you cannot say which.")
+            self.interview = self.interview.answer(finding, Legs.BOTH)
         elif isinstance(reply, Wish):
             self.interview = self.interview.cannot_say(finding)
         else:
@@ -88,12 +99,12 @@ class Session:
         if told:
             said = {f: True for f in chosen.findings if f not in legs}
             self.interview = self.interview.answer_group(attrs.evolve(screen, questions=told), said)
-        self.turn = legs
+        self.turn = self.chosen = legs
 
     def _back(self) -> None:
         if self.interview.steps:
             self.interview = self.interview.undo()
-            self.turn = ()
+            self.turn = self.chosen = ()
         else:
             self.talk.say("This is the first question.")
 
@@ -116,6 +127,7 @@ def _is_held(session: Session) -> bool:
     try:
         session.hold()
     except EndedError:
+        session.end()
         tell("stdin", _ENDED)
         return False
     if session.interview.assessment.grade < Grade.URGENT:

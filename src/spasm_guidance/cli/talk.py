@@ -6,6 +6,7 @@ display or a terminal of 80 columns without colour could not show.
 
 from __future__ import annotations
 
+import io
 import sys
 import textwrap
 
@@ -29,11 +30,20 @@ class EndedError(Exception):
     """There is no further line to read."""
 
 
+class _Console(Console):
+    """Leaves a closed pipe to the program, which knows what to say and which code to give."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 class Talk:
     """Says lines and hears lines; styled where the terminal can show it."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, emoji=False, markup=False)
+        self._console = _Console(highlight=False, emoji=False, markup=False)
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")  # what is no text is asked for again
         self.width: int = min(self._console.width, WIDTH) - 1  # the last column makes some wrap
 
     def say(self, text: str = "", style: str = "") -> None:
@@ -45,7 +55,7 @@ class Talk:
         """The next line. Raises EndedError at the end, KeyboardInterrupt on Ctrl-C."""
         self._console.print("> ", end="")
         sys.stdout.flush()
-        line = sys.stdin.readline()
+        line = "" if sys.stdin is None else sys.stdin.readline()  # None where it was closed
         if not line:
             self.say()
             raise EndedError

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment
     from spasm_guidance.grades import Grade
 
-MAX_QUESTIONS = 5  # a card names the most decisive ones, and how many more there are
+MAX_QUESTIONS = 7  # a card names the most decisive ones, and how many more there are
 
 __all__ = ["GRADE_WORDS", "Block", "Card", "Item", "card_of"]
 

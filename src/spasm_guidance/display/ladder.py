@@ -83,8 +83,9 @@ def _low_note(assessment: Assessment) -> str:
     """The low end in short, as it stands beside the rung."""
     if not assessment.rationale:
         return "" if assessment.is_settled else "only if nothing open is a yes"
-    first, *others = assessment.rationale[0].met_by
-    return first.text + (f" and {len(others)} more" if others else "")
+    met_by = assessment.rationale[0].met_by
+    more = f" and {len(met_by) - 1} more" if len(met_by) > 1 else ""
+    return "".join(finding.text for finding in met_by[:1]) + more
 
 
 def _high_end(assessment: Assessment) -> str:

@@ -6,13 +6,12 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from spasm_guidance.assessment import assess
+from spasm_guidance.assessment import assess, presented
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.explain.candidates import lowered, risen
 from spasm_guidance.explain.parts import Change, Changed
-from spasm_guidance.explain.presenting import presented
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.logic import Answers

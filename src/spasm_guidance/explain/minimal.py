@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 
-from spasm_guidance.assessment import assess
+from spasm_guidance.assessment import assess, presented
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.explain.parts import MinimalReason, Told
-from spasm_guidance.explain.presenting import presented
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.logic import Answers

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spasm_guidance.assessment import assess
+from spasm_guidance.assessment import assess, presented
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, children
 from spasm_guidance.explain.parts import Trace, TracedRule, TraceNode
-from spasm_guidance.explain.presenting import presented
 from spasm_guidance.inwords import answer_in_words, atom_in_words
 from spasm_guidance.logic import truth
 from spasm_guidance.packs.back_spasms import BACK_SPASMS

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spasm_guidance.assessment import assess
+from spasm_guidance.assessment import assess, presented
 from spasm_guidance.criteria import Atom, atoms
 from spasm_guidance.explain.parts import RuleState, RuleWhy, Told
-from spasm_guidance.explain.presenting import presented
 from spasm_guidance.inwords import criterion_in_words
 from spasm_guidance.logic import truth
 from spasm_guidance.packs.back_spasms import BACK_SPASMS

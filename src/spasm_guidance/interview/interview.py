@@ -191,10 +191,12 @@ class Interview:
 
 def _unfounded_steps(interview: Interview) -> list[Problem]:
     """Steps over findings that are neither answered nor set aside, or that come twice."""
-    named = [finding for step in interview.steps for finding in step]
-    twice = {f: None for i, f in enumerate(named) if f in named[:i]}
+    named, unable = [f for step in interview.steps for f in step], [*interview.unable]
+    twice = dict.fromkeys(
+        f for part in (named, unable) for i, f in enumerate(part) if f in part[:i]
+    )
     held = (*interview.presentation.answered, *interview.unable)
-    problems = [Problem(f.id, "stands in two steps; each is answered once") for f in twice]
+    problems = [Problem(f.id, "stands there twice; each is answered once") for f in twice]
     lost = [f for f in dict.fromkeys(named) if f not in held]
     return problems + [Problem(f.id, "stands in a step, but has no answer") for f in lost]
 
