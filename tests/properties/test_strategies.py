@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from spasm_guidance import Grade, Legs, Presence, Presentation, RiskFactors, Symptoms, assess
 from tests.strategies import DAYS, presentations
 
-SAMPLE = 2_000
+SAMPLE = 4_000
 
 
 @functools.cache

@@ -55,10 +55,10 @@ def test_answers_are_those_not_unknown_in_the_sections_order() -> None:
 
 def test_every_wrong_answer_is_reported_at_once() -> None:
     message = (
-        "signs.fevr: no such finding; did you mean 'fever'?\n"
+        "signs.rash: expected True, False, None or a Presence, got 'no'\n"
         "signs.days: expected a finite number, 0 or more, 100 or less, or None, got -1\n"
-        "signs.zzz: no such finding\n"
-        "signs.rash: expected True, False, None or a Presence, got 'no'"
+        "signs.fevr: no such finding; did you mean 'fever'?\n"
+        "signs.zzz: no such finding"
     )
     with refused(InputError, message):
         Signs(**{"fevr": True, "days": -1, "zzz": 1, "cough": True, "rash": "no"})  # type: ignore[arg-type]

@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 import narwhals.dependencies as kinds
 import pyarrow as pa
 
-from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames import arrow
-from spasm_guidance.frames.columns import Columns, columns_of
+from spasm_guidance.frames.columns import Columns, columns_of, not_a_frame
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
 
@@ -83,9 +82,3 @@ def _assessing(frame: object) -> Callable[[Any, Columns], Any]:
 
         return spark_frames.assess_spark
     raise not_a_frame(frame)
-
-
-def not_a_frame(frame: object) -> InputError:
-    """The error for what is no frame of a known kind."""
-    known = "Polars, pandas, PyArrow, DuckDB or PySpark"
-    return InputError([Problem("frame", f"expected a frame of {known}, got {echo(frame)}")])

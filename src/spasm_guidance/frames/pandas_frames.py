@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.arrow import result_of
+from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
-from spasm_guidance.frames.decoding import coded, outcomes
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from spasm_guidance.frames.arrow import result_of
+from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
-from spasm_guidance.frames.decoding import coded, outcomes
 from spasm_guidance.frames.grading import grader
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spasm_guidance.frames.bitsets import coded
 from spasm_guidance.frames.columns import Columns
-from spasm_guidance.frames.decoding import coded
 from spasm_guidance.frames.engines import cases, check, named
 from spasm_guidance.frames.sql import Dialect, Writer
 

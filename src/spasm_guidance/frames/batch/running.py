@@ -16,8 +16,8 @@ from spasm_guidance.frames.batch.pieces import Noted, Piece, Reject
 from spasm_guidance.frames.batch.sources import source_of
 from spasm_guidance.frames.batch.summary import Summary
 from spasm_guidance.frames.batch.targets import Target, put_in_place, target_of
+from spasm_guidance.frames.bitsets import outcomes
 from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
-from spasm_guidance.frames.decoding import outcomes
 from spasm_guidance.frames.grading import GRADE_TYPE, Grader, grader
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.rulepack import RulePack
