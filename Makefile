@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.tools-installed
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check docs meaning opinions format clean
+.PHONY: help demo test lint types check docs meaning opinions notebook screenshots format clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,14 @@ meaning: $(LIBRARY) ## write down anew what the pack means, after a change that 
 opinions: $(TOOLS) ## the long campaign: 600 random packs before prover, z3 and enumeration
 	SPASM_GUIDANCE_IN_FULL=1 $(BIN)/python -m pytest --numprocesses $(WORKERS) \
 		tests/proofs/test_three_opinions.py tests/proofs/test_mutants.py
+
+notebook: $(TOOLS) ## run examples/notebook.py and store it with its output
+	$(BIN)/python -m docs.notebook
+
+screenshots: $(TOOLS) ## draw the notebook and the pages in a browser into docs/screenshots (needs chromium)
+	@command -v chromium >/dev/null || { echo "no chromium here; on Debian: apt-get install chromium" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --group screenshots
+	$(BIN)/python -m docs.screenshots
 
 format: $(TOOLS) ## let ruff repair and format the code
 	$(BIN)/ruff check --fix .

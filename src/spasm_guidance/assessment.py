@@ -73,6 +73,16 @@ class Assessment:
 
         return html_card(self)
 
+    def _repr_markdown_(self) -> str:
+        from spasm_guidance.display import markdown_card
+
+        return markdown_card(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import assessment_bundle
+
+        return assessment_bundle(self)
+
 
 def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -> Assessment:
     """What a rule pack says of a presentation: pure, and total over incomplete answers.
@@ -87,12 +97,17 @@ def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -
     >>> assess(Presentation()).grade
     <Grade.UNDETERMINED: 1>
     """
-    person = _presentation(presentation)
+    person = presented(presentation)
+    check_assessable(person, pack)
+    return _report(pack, person, evaluate(pack, person.answer))
+
+
+def check_assessable(person: Presentation, pack: RulePack) -> None:
+    """Raise what `assess()` raises for this presentation and this pack, and do no more."""
     _check_pack(pack)
     problems = mistaken_sections(pack, person) or contradictions(pack, person.answer)
     if problems:
         raise InputError(problems)
-    return _report(pack, person, evaluate(pack, person.answer))
 
 
 def _report(pack: RulePack, person: Presentation, outcome: Outcome) -> Assessment:
@@ -114,7 +129,8 @@ def _report(pack: RulePack, person: Presentation, outcome: Outcome) -> Assessmen
     )
 
 
-def _presentation(given: object) -> Presentation:
+def presented(given: object) -> Presentation:
+    """The presentation; a section alone becomes one. Raises InputError for anything else."""
     if isinstance(given, Presentation):
         return given
     if isinstance(given, Section):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PACKS = "spasm_guidance.packs"
 SECTIONS = "spasm_guidance.sections"
 _OURS = "spasm-guidance"
+_OUR_PACKS = ("back-spasms", "red-flags")  # nobody else may offer these, even where we do not
 _REFERENCE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
 
 
@@ -105,7 +106,7 @@ def packs_reading(section: str) -> tuple[InstalledPack, ...]:
                 pack
                 for home in homes
                 for entry, pack in offers
-                if _distribution(home)[0] == pack.distribution and home.module == entry.module
+                if _distribution(home)[0] == pack.distribution and _module(home) == _module(entry)
             }
         )
     )
@@ -117,16 +118,15 @@ def _only_entry(name: str) -> EntryPoint:
     if not entries:
         hint = did_you_mean(name, [pack.name for pack in installed_packs()])
         raise PackError([Problem(where, f"no such pack is installed{hint}")])
+    strangers = [pack for pack in map(_installed, entries) if not pack.is_ours]
+    told = ", ".join(sorted(f"{pack.distribution} {pack.version}" for pack in strangers))
+    if strangers and name in _OUR_PACKS:
+        message = f"the name of a pack of this library is taken by {told}; uninstall that"
+        raise PackError([Problem(where, message)])
     if len(entries) > 1:
-        raise PackError([Problem(where, _claimed(list(map(_installed, entries))))])
+        message = f"offered more than once, by {told}; uninstall all but one"
+        raise PackError([Problem(where, message)])
     return entries[0]
-
-
-def _claimed(packs: list[InstalledPack]) -> str:
-    others = ", ".join(sorted(f"{p.distribution} {p.version}" for p in packs if not p.is_ours))
-    if len(packs) > len([pack for pack in packs if not pack.is_ours]):
-        return f"the name of a pack of this library is taken by {others}; uninstall that"
-    return f"offered more than once, by {others}; uninstall all but one"
 
 
 def _loaded(entry: EntryPoint, where: str) -> RulePack:
@@ -162,6 +162,11 @@ def _entries(group: str) -> tuple[EntryPoint, ...]:
 def _installed(entry: EntryPoint) -> InstalledPack:
     distribution, version = _distribution(entry)
     return InstalledPack(_spelt(entry.name), version, distribution, entry.value)
+
+
+def _module(entry: EntryPoint) -> str:
+    # EntryPoint.module raises for a value that is no reference, and metadata may hold anything.
+    return entry.value.partition(":")[0].strip()
 
 
 def _distribution(entry: EntryPoint) -> tuple[str, str]:

@@ -76,6 +76,7 @@ class Recommendation:
     Shown in the order of `rank`, wherever it stands in the pack: unless `when` is surely
     false, and only if `only_if` is surely true. Both may use `~`, `<` and `<=`. A
     NEXT_STEP comes first, QUESTIONS second, a SAFETY_NET last, whatever their rank. With
+    `points`, short sentences of their own, it is shown as a list under `text`. With
     `names_provider` a card adds the name and link of the provider that the app sets.
     """
 
@@ -90,12 +91,14 @@ class Recommendation:
     wordings: tuple[Wording, ...] = ()
     said_with: SaidWith | None = None
     names_provider: bool = False
+    points: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         where = f"recommendation {echo(self.id)}"
         refuse(
             check_id(self.id, where)
             + check_text(self.text, f"{where}: text")
+            + _point_problems(self.points, f"{where}: points")
             + _place_problems(self, where)
             + _optional_criterion(self.when, f"{where}: when")
             + _optional_criterion(self.only_if, f"{where}: only_if")
@@ -103,6 +106,12 @@ class Recommendation:
             + _said_with_problems(self.said_with, where)
             + evidence_problems(self.because, where)
         )
+
+
+def _point_problems(points: object, where: str) -> list[Problem]:
+    if not isinstance(points, tuple):
+        return [Problem(where, f"expected a tuple of texts, got {echo(points)}")]
+    return [problem for point in points for problem in check_text(point, where)]
 
 
 def _place_problems(shown: Recommendation, where: str) -> list[Problem]:

@@ -109,17 +109,14 @@ def _advice(
         id=recommendation.id,
         pack=pack.id,
         kind=recommendation.kind,
-        text=f"{sentence} {_named(asks)}" if asks else sentence,
+        text=sentence,
         quotation=quotation,
         citation=citation,
         said_with=first if first != recommendation.id else None,
         open=tuple(question.finding for question in asks),
         names_provider=recommendation.names_provider,
+        points=tuple(question.text for question in asks) or recommendation.points,
     )
-
-
-def _named(asked: tuple[Question, ...]) -> str:
-    return "; ".join(question.finding.text for question in asked) + "."
 
 
 def contributions(pack: RulePack, answers: Answers) -> tuple[Contribution, ...]:

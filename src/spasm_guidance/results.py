@@ -47,8 +47,10 @@ class Reason:
 class Advice:
     """A recommendation as it is shown.
 
-    `said_with` names an earlier recommendation that carries the same sentence: print it
-    once. `open` names the open findings, for the recommendation that asks to answer them.
+    `points` are short sentences that stand as a list under `text`. `said_with` names an
+    earlier recommendation that carries the same sentence: print it once. `open` names the
+    open findings, for the recommendation that asks to answer them; its points then are the
+    questions, most urgent first.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Advice:
     said_with: str | None = None
     open: tuple[Finding, ...] = ()
     names_provider: bool = False
+    points: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

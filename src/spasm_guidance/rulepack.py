@@ -147,6 +147,18 @@ class RulePack:
     def __repr__(self) -> str:
         return f"<RulePack {self.id} {self.version}: {len(self.rules)} rules>"
 
+    # A notebook shows the rules as a table, drawn on demand by the floor above.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import pack_bundle
+
+        return pack_bundle(self)
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
+    def _repr_markdown_(self) -> str:
+        return self._repr_mimebundle_()["text/markdown"]
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (attrs.asdict(self, recurse=False),)
 

@@ -28,7 +28,7 @@ def smallest(criterion: Criterion) -> list[Answered]:
     everywhere the criterion does. Raises TooManyError above 2,000 of them.
     """
     if isinstance(criterion, Atom):
-        return [{criterion.finding: _least(criterion)}]
+        return [{criterion.finding: least_meeting(criterion)}]
     parts = [smallest(part) for part in children(criterion)]
     if isinstance(criterion, AllOf):
         return _products(parts)
@@ -38,8 +38,8 @@ def smallest(criterion: Criterion) -> list[Answered]:
     return _bounded(itertools.chain.from_iterable(parts))
 
 
-def _least(atom: Atom) -> Any:
-    """The least answer that makes the atom true."""
+def least_meeting(atom: Atom) -> Any:
+    """The least answer that makes an atom true; infinitesimally above a threshold not included."""
     if isinstance(atom, LegsAtLeast):
         return atom.level
     if isinstance(atom, QuantityAbove):

@@ -37,11 +37,14 @@ def names(needs: list[str]) -> list[str]:
     return [re.split(r"[^a-z]", need)[0] for need in needs]
 
 
-def test_the_library_needs_attrs_and_cattrs_and_its_testing_kit_hypothesis() -> None:
+def test_the_library_needs_attrs_and_cattrs_and_all_else_is_an_extra() -> None:
     project = PROJECT["project"]
     assert names(project["dependencies"]) == ["attrs", "cattrs"]
     extras = project["optional-dependencies"]
-    assert {extra: names(needs) for extra, needs in extras.items()} == {"testing": ["hypothesis"]}
+    assert {extra: names(needs) for extra, needs in extras.items()} == {
+        "cli": ["rich"],
+        "testing": ["hypothesis"],
+    }
 
 
 def test_the_licence_is_shipped() -> None:

@@ -99,7 +99,7 @@ COMBINED: list[Attempt] = [
         "pack 'back-spasms': promise 'groin-numbness' is broken: with symptoms.groin_numbness: "
         "present and everything else absent the grade is HOME_CARE, promised at least EMERGENCY "
         "(“Numbness or tingling in the legs or groin area” (Summit Health, “Back spasms: causes, "
-        "warning signs and care”, What is Cauda Equina Syndrome?)); add a rule for it, or grade "
-        "one higher",
+        "warning signs and care”, What is Cauda Equina Syndrome?)); add a rule for it, "
+        "or grade one higher",
     ),
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from spasm_guidance import BACK_SPASMS, InputError, PackError
+from spasm_guidance import BACK_SPASMS, InputError, PackError, discovery
 from spasm_guidance.cli import main
 from spasm_guidance.discovery import InstalledPack, installed_packs, load_pack, packs_reading
 from spasm_guidance.interchange import read_presentation
@@ -148,6 +148,27 @@ def test_a_plug_in_that_takes_the_name_of_a_pack_of_ours_is_refused(plugins: Plu
         "pack 'red-flags': the name of a pack of this library is taken by thief 1.5; uninstall that"
     )
     assert "moods_thief" not in sys.modules
+
+
+def test_it_is_refused_too_where_our_own_metadata_is_missing(
+    plugins: Plugins, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a source tree that was never installed."""
+    plugins.add("moods_heir", name="red-flags", distribution="heir")
+    ours = [entry for entry in discovery._entries(discovery.PACKS) if "moods" in entry.value]
+    monkeypatch.setattr(discovery, "_entries", lambda group: tuple(ours))
+    with pytest.raises(PackError, match=r"is taken by heir 1\.5; uninstall that"):
+        load_pack("red-flags")
+
+
+def test_metadata_that_makes_no_sense_breaks_nothing_but_itself(plugins: Plugins) -> None:
+    """A reader of JSON is not stopped by it, and loading it says why not."""
+    plugins.add("moods broken", name="moods", at="?!", section="moods")
+    assert installed_packs()
+    with pytest.raises(InputError, match="moods: no such section"):
+        read_presentation('{"moods": {}}')
+    with pytest.raises(PackError, match="cannot be loaded: "):
+        load_pack("moods")
 
 
 def test_a_name_that_two_distributions_offer_is_refused(plugins: Plugins) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import math
 import sys
 from collections import Counter
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -32,6 +32,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.criteria import AllOf, AnyOf, KOf, Not, children, only_rises
 from spasm_guidance.packs.red_flags import RED_FLAGS, RedFlags
+from spasm_guidance.proof import prove
 from spasm_guidance.rules import criterion_problems
 from spasm_guidance.testing import (
     answers,
@@ -165,7 +166,7 @@ def test_a_test_of_the_kit_fails_with_the_person_and_the_message() -> None:
     assert str(caught.value).endswith(
         "lowers Grade.SEE_DOCTOR to Grade.HOME_CARE\nfor Presentation()"
     )
-    tests.test_pure()
+    tests.test_round_trip()
 
 
 def test_the_tests_of_a_pack_are_one_for_each_law_with_its_sentence() -> None:
@@ -290,30 +291,26 @@ def test_a_section_alone_can_be_drawn() -> None:
     assert any(section.answers for section in sections)
 
 
-def _prover(*, fails: bool) -> Any:
-    verdict = SimpleNamespace(value="broken")
-    theorem = SimpleNamespace(
-        id="promises", claim="Promises hold.", verdict=verdict, is_failure=fails,
-        counterexamples=("nobody",), remarks=("a remark",),
-    )  # fmt: skip
-    return SimpleNamespace(prove=lambda pack: SimpleNamespace(theorems=(theorem,)))
-
-
 def test_what_the_prover_shows_stands_in_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """And a theorem that is broken fails the tests of the pack."""
     tests = pack_tests(TOY, examples=1)()
-    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", _prover(fails=True))
-    [broken] = check_pack(TOY, examples=1).failures
-    assert str(broken) == ("BROKEN  promises: Promises hold.\n        broken: nobody; a remark")
-    with pytest.raises(AssertionError, match="broken: nobody; a remark"):
-        tests.test_theorems()
-    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", _prover(fails=False))
-    assert check_pack(TOY, examples=1).ok
     tests.test_theorems()
-
-
-def test_without_a_prover_the_laws_are_tried_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And nothing is said to be proved."""
-    monkeypatch.setitem(sys.modules, "spasm_guidance.proof", None)
     report = check_pack(TOY, examples=1)
-    assert [checked.law for checked in report.checked] == [law.name for law in LAWS]
+    assert {"promises-kept", "bounds-exact"} <= {checked.law for checked in report.checked}
+    broken = prove(spoilt("rules", ()))
+    monkeypatch.setattr("spasm_guidance.testing.theorems.prove", lambda pack: broken)
+    failures = check_pack(TOY, examples=1).failures
+    assert str(failures[0]).startswith("BROKEN  promises-kept: Every promise holds")
+    with pytest.raises(AssertionError, match="fever"):
+        tests.test_theorems()
+
+
+def test_without_hypothesis_the_kit_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything else of the library works without it."""
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "spasm_guidance.testing")
+    with pytest.raises(ModuleNotFoundError) as caught:
+        importlib.import_module("spasm_guidance.testing")
+    assert str(caught.value) == (
+        "spasm_guidance.testing needs Hypothesis: pip install 'spasm-guidance[testing]'"
+    )

@@ -244,7 +244,8 @@ def test_the_questions_stand_second_and_name_what_is_open() -> None:
     )
     advice = assess(Signs(cough=False), asking).recommendations
     assert [entry.id for entry in advice] == ["step", "ask", "rest"]
-    assert advice[1].text == "Please answer: Fever; Rash."
+    assert advice[1].text == "Please answer:"
+    assert advice[1].points == ("Do you have a fever?", "Do you have a rash?")
     assert advice[1].open == (FEVER, RASH)
     assert advice[0].open == advice[2].open == ()
 

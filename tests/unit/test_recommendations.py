@@ -41,6 +41,7 @@ WELL_MADE: list[Any] = [
         wordings=(Wording(only_if=~RASH, text="Rest well."),),
         said_with=SaidWith(recommendation="ice", text="Ice, then rest."),
         names_provider=True,
+        points=("One thing.", "Another."),
     ),
     explanation(about=FEVER, only_if=~RASH),
     Withhold(recommendation="other/rest", when=~FEVER, text="No rest.", because=QUOTE),
@@ -83,6 +84,14 @@ def test_grades_may_be_given_in_any_collection_of_them() -> None:
             "recommendation 'rest': expected a Quotation or a Citation, got 'hearsay'",
         ),
         ({"wordings": ("x",)}, "recommendation 'rest': wordings: expected Wording, got 'x'"),
+        (
+            {"points": "Rest."},
+            "recommendation 'rest': points: expected a tuple of texts, got 'Rest.'",
+        ),
+        (
+            {"points": ("Rest.", 3)},
+            "recommendation 'rest': points: expected text (a plain str), got 3",
+        ),
         ({"said_with": "ice"}, "recommendation 'rest': said_with: expected SaidWith, got 'ice'"),
     ],
 )

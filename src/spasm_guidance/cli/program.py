@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from spasm_guidance.cli import (
+    ask_command,
     assess_command,
     compare_command,
     console,
@@ -20,6 +21,7 @@ from spasm_guidance.errors import PackError
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 
 COMMANDS = (
+    ask_command,
     assess_command,
     rules_command,
     schema_command,

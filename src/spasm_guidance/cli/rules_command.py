@@ -9,6 +9,7 @@ from typing import Any
 
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, json_text
+from spasm_guidance.display import pack_page
 from spasm_guidance.display.markdown import escaped
 from spasm_guidance.grades import Grade
 from spasm_guidance.rulepack import RulePack
@@ -141,4 +142,4 @@ def _evidence(evidence: Evidence) -> dict[str, str | None]:
     return {"quotation": quotation_of(evidence), "citation": str(citation_of(evidence))}
 
 
-_FORMATS = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}
+_FORMATS = {"text": _as_text, "markdown": _as_markdown, "json": _as_json, "html": pack_page}

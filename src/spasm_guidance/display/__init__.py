@@ -1,10 +1,26 @@
-"""Cards: an assessment as plain text, Markdown or HTML that a patient could read."""
+"""Cards and tables: an assessment, a pack or a trace as plain text, Markdown or HTML."""
 
 from __future__ import annotations
 
+from spasm_guidance.display.bundles import assessment_bundle, pack_bundle
 from spasm_guidance.display.html import html_card
 from spasm_guidance.display.markdown import markdown_card
+from spasm_guidance.display.packs import html_pack, markdown_pack, pack_page
 from spasm_guidance.display.plain import text_card
 from spasm_guidance.display.provider import Provider
+from spasm_guidance.display.tables import html_table, markdown_table, table_bundle
 
-__all__ = ["Provider", "html_card", "markdown_card", "text_card"]
+__all__ = [
+    "Provider",
+    "assessment_bundle",
+    "html_card",
+    "html_pack",
+    "html_table",
+    "markdown_card",
+    "markdown_pack",
+    "markdown_table",
+    "pack_bundle",
+    "pack_page",
+    "table_bundle",
+    "text_card",
+]

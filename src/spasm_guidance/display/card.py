@@ -1,4 +1,4 @@
-"""What a card says, whatever it is drawn with: a grade in words, then short blocks."""
+"""What a card says, whatever it is drawn with: a grade in words, three steps, and why."""
 
 from __future__ import annotations
 
@@ -7,83 +7,92 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from spasm_guidance.display.evidence import Cited, cited_in, sources_of
+from spasm_guidance.display.ladder import GRADE_WORDS, Ladder, ladder_of
 from spasm_guidance.display.provider import Provider
-from spasm_guidance.grades import Grade
+from spasm_guidance.recommendations import Kind
 from spasm_guidance.results import Advice, Reason
-from spasm_guidance.sources import Citation
 
 if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment
+    from spasm_guidance.grades import Grade
 
-MAX_QUESTIONS = 6  # a card names the most decisive ones, and how many more there are
+MAX_QUESTIONS = 7  # a card names the most decisive ones, and how many more there are
 
-GRADE_WORDS = {
-    Grade.HOME_CARE: "Home care",
-    Grade.UNDETERMINED: "Not clear yet",
-    Grade.SEE_DOCTOR: "See a doctor",
-    Grade.URGENT: "Urgent: see a doctor as soon as possible",
-    Grade.EMERGENCY: "Emergency: get care now",
-}
+__all__ = ["GRADE_WORDS", "Block", "Card", "Item", "card_of"]
 
 
 @attrs.frozen
 class Item:
-    """One point of a block: its text, and lines of detail beneath it."""
+    """One thing to say: its text, short points under it, and lines that support it."""
 
     text: str
-    details: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @attrs.frozen
 class Block:
-    """A heading and its points. `ordered` where they are steps to be done in turn."""
+    """A heading and what stands under it; the three steps are numbered."""
 
     heading: str
     items: tuple[Item, ...]
-    ordered: bool = False
 
 
 @attrs.frozen
 class Card:
-    """A title, the grade's meaning, the blocks, and the small print."""
+    """A title, the grade's meaning, the ladder, the blocks, and what it all rests on."""
 
+    grade: Grade
     title: str
-    lead: Item
+    lead: str
+    ladder: Ladder
+    steps: tuple[Block, ...]
     blocks: tuple[Block, ...]
+    reasons: tuple[Reason, ...]
+    cited: tuple[Cited, ...]
+    sources: tuple[str, ...]
     small_print: tuple[str, ...]
 
 
 def card_of(assessment: Assessment, provider: Provider | None = None) -> Card:
     """The card of an assessment; only blocks that have something to say."""
-    blocks = (
-        Block("What to do", tuple(_steps(assessment, provider)), ordered=True),
-        Block("Why", tuple(map(_why, assessment.rationale))),
-        Block("Questions still open", tuple(_open_questions(assessment))),
-        Block("What may have set it off", tuple(_contributing(assessment))),
-        Block("Good to know", tuple(_background(assessment))),
-        Block("Left out on purpose", tuple(Item(w.text) for w in assessment.withheld)),
-        Block("Not read", tuple(_unread(assessment))),
-    )
-    meaning = assessment.meaning
+    cited = cited_in(assessment)
     return Card(
+        grade=assessment.grade,
         title=GRADE_WORDS[assessment.grade],
-        lead=Item(meaning.text, _quoted(meaning.quotation, meaning.citation)),
-        blocks=tuple(block for block in blocks if block.items),
+        lead=assessment.meaning.text,
+        ladder=ladder_of(assessment),
+        steps=_steps(assessment, provider),
+        blocks=tuple(block for block in _blocks(assessment) if block.items),
+        reasons=assessment.rationale,
+        cited=cited,
+        sources=sources_of(cited),
         small_print=tuple(_small_print(assessment)),
     )
 
 
-def _quoted(quotation: str | None, citation: Citation | None) -> tuple[str, ...]:
-    if citation is None:
-        return ()
-    return (f"“{quotation}” ({citation})",) if quotation else (f"Source: {citation}",)
+def _steps(assessment: Assessment, provider: Provider | None) -> tuple[Block, ...]:
+    """What to do now, what else, and when to get more help.
+
+    Home care is the first step where nothing else comes before it.
+    """
+    said = [advice for advice in assessment.recommendations if advice.said_with is None]
+    now = [a for a in said if a.kind in (Kind.NEXT_STEP, Kind.QUESTIONS)]
+    now = now or [a for a in said if a.kind is Kind.HOME_CARE]
+    net = [a for a in said if a.kind is Kind.SAFETY_NET]
+    more = [a for a in said if a not in now and a not in net]
+    headed = (("What to do now", now), ("What else to do", more), ("When to get more help", net))
+    blocks = (
+        Block(heading, tuple(_step(a, assessment, provider) for a in advice))
+        for heading, advice in headed
+    )
+    return tuple(block for block in blocks if block.items)
 
 
-def _steps(assessment: Assessment, provider: Provider | None) -> Iterator[Item]:
-    for advice in assessment.recommendations:
-        if advice.said_with is None:
-            details = () if advice.open else _quoted(advice.quotation, advice.citation)
-            yield Item(_step_text(advice, provider), details)
+def _step(advice: Advice, assessment: Assessment, provider: Provider | None) -> Item:
+    points = tuple(_asked(assessment)) if advice.open else advice.points
+    return Item(_step_text(advice, provider), points)
 
 
 def _step_text(advice: Advice, provider: Provider | None) -> str:
@@ -92,30 +101,42 @@ def _step_text(advice: Advice, provider: Provider | None) -> str:
     return f"{advice.text} {provider.name}" + (f": {provider.link}" if provider.link else ".")
 
 
-def _why(reason: Reason) -> Item:
+def _asked(assessment: Assessment) -> Iterator[str]:
+    questions = assessment.questions
+    yield from (question.text for question in questions[:MAX_QUESTIONS])
+    more = len(questions) - MAX_QUESTIONS
+    if more > 0:
+        yield f"… and {more} more question{'s' if more > 1 else ''}."
+
+
+def _blocks(assessment: Assessment) -> Iterator[Block]:
+    top = assessment.rationale[0].grade if assessment.rationale else None
+    yield Block("Why", tuple(_why(r, in_full=r.grade is top) for r in assessment.rationale))
+    yield Block("What may have set it off", tuple(_contributing(assessment)))
+    yield Block("Good to know", tuple(_background(assessment)))
+    yield Block("Left out on purpose", tuple(Item(w.text) for w in assessment.withheld))
+    yield Block("Not read", tuple(_unread(assessment)))
+
+
+def _why(reason: Reason, *, in_full: bool) -> Item:
+    """A reason; those below the grade are said in short."""
+    if not in_full:
+        return Item(reason.text)
     told = "; ".join(finding.text for finding in reason.met_by)
-    suspected = (f"It can be a sign of: {reason.may_indicate}.",) if reason.may_indicate else ()
-    quoted = _quoted(reason.quotation, reason.citation)
-    return Item(reason.text, (f"You told us: {told}.", *suspected, *quoted))
-
-
-def _open_questions(assessment: Assessment) -> Iterator[Item]:
-    asked = assessment.questions
-    for question in asked[:MAX_QUESTIONS]:
-        lead = GRADE_WORDS[question.grade].partition(":")[0].lower()
-        yield Item(f"{question.text} (could lead to: {lead})")
-    if len(asked) > MAX_QUESTIONS:
-        yield Item(f"… and {len(asked) - MAX_QUESTIONS} more.")
+    sign = f" It can be a sign of: {reason.may_indicate}." if reason.may_indicate else ""
+    quoted = (f"“{reason.quotation}”",) if reason.quotation else ()
+    return Item(reason.text, notes=(f"You told us: {told}.{sign}", *quoted))
 
 
 def _contributing(assessment: Assessment) -> Iterator[Item]:
     for part in assessment.contributing:
-        yield Item(f"{part.finding.text}: {part.text}", _quoted(part.quotation, part.citation))
+        yield Item(f"{part.finding.text}: {part.text}")
 
 
 def _background(assessment: Assessment) -> Iterator[Item]:
     for part in assessment.explanations:
-        yield Item(f"{part.title}: {part.text}", _quoted(part.quotation, part.citation))
+        joined = " " if part.title.endswith("?") else ": "
+        yield Item(f"{part.title}{joined}{part.text}")
 
 
 def _unread(assessment: Assessment) -> Iterator[Item]:

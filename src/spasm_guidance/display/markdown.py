@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spasm_guidance.display.card import Block, Item, card_of
+from spasm_guidance.display.escaping import in_markdown as escaped
 from spasm_guidance.display.provider import Provider
 
 if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
+__all__ = ["escaped", "markdown_card"]
 
 
 def markdown_card(assessment: Assessment, provider: Provider | None = None) -> str:
     """The card in Markdown; every text in it is escaped."""
     card = card_of(assessment, provider)
-    lines = [f"## {escaped(card.title)}", "", *_item(card.lead, "")]
+    lines = [f"## {escaped(card.title)}", "", escaped(card.lead)]
+    lines += ["", escaped(card.ladder.outlook)] if card.ladder.outlook else []
+    for number, block in enumerate(card.steps, 1):
+        lines += _block(f"{number}\\. {escaped(block.heading)}", block)
     for block in card.blocks:
-        lines += ["", f"### {escaped(block.heading)}", "", *_block(block)]
+        lines += _block(escaped(block.heading), block)
+    sources = [f"*{escaped(f'Source: {source}.')}*" for source in card.sources]
     small_print = [f"*{escaped(line)}*" for line in card.small_print]
-    return "\n".join([*lines, "", *small_print, ""])
+    return "\n\n".join(["\n".join(lines), *sources, *small_print]) + "\n"
 
 
-def escaped(text: str) -> str:
-    """Text in which no character means anything to Markdown."""
-    return _SPECIAL.sub(r"\\\1", text)
+def _block(heading: str, block: Block) -> Iterator[str]:
+    yield from ("", f"### {heading}", "")
+    for item in block.items:
+        yield from _item(item)
 
 
-def _block(block: Block) -> Iterator[str]:
-    for number, item in enumerate(block.items, 1):
-        yield from _item(item, f"{number}. " if block.ordered else "- ")
-
-
-def _item(item: Item, mark: str) -> Iterator[str]:
-    yield mark + escaped(item.text)
-    for detail in item.details:
-        yield ""
-        yield " " * len(mark) + escaped(detail)
+def _item(item: Item) -> Iterator[str]:
+    yield f"- {escaped(item.text)}"
+    yield from (f"  - {escaped(point)}" for point in item.points)
+    for note in item.notes:
+        yield from ("", f"  {escaped(note)}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spasm_guidance.display.card import Block, Item, card_of
+from spasm_guidance.display.escaping import shown
 from spasm_guidance.display.provider import Provider
 
 if TYPE_CHECKING:
@@ -15,35 +16,38 @@ if TYPE_CHECKING:
 WIDTH = 78
 
 
-def text_card(assessment: Assessment, provider: Provider | None = None) -> str:
-    """The card in plain text; the grade in words comes first."""
+def text_card(assessment: Assessment, provider: Provider | None = None, width: int = WIDTH) -> str:
+    """The card in plain text, `width` columns wide; the grade in words comes first."""
     card = card_of(assessment, provider)
-    lines = [card.title.upper(), "=" * len(card.title), *_item(card.lead, "")]
+    lines = [card.title.upper(), "=" * len(card.title)]
+    lines += [*_wrapped(card.lead, width), *_wrapped(card.ladder.outlook, width)]
+    for number, block in enumerate(card.steps, 1):
+        lines += ["", f"{number}. {block.heading}", *_block(block, width)]
     for block in card.blocks:
-        lines += ["", block.heading, *_block(block)]
+        lines += ["", block.heading, *_block(block, width)]
     lines.append("")
-    for line in card.small_print:
-        lines += _wrapped(line, "", "")
+    for line in (*(f"Source: {source}." for source in card.sources), *card.small_print):
+        lines += _wrapped(line, width)
     return "\n".join(lines)
 
 
-def _block(block: Block) -> Iterator[str]:
-    for number, item in enumerate(block.items, 1):
-        yield from _item(item, f"{number}. " if block.ordered else "- ")
+def _block(block: Block, width: int) -> Iterator[str]:
+    for item in block.items:
+        yield from _item(item, width)
 
 
-def _item(item: Item, mark: str) -> Iterator[str]:
-    margin = "  " if mark else ""
-    hanging = margin + " " * len(mark)
-    yield from _wrapped(item.text, margin + mark, hanging)
-    for detail in item.details:
-        yield from _wrapped(detail, hanging + "  ", hanging + "  ")
+def _item(item: Item, width: int) -> Iterator[str]:
+    yield from _wrapped(item.text, width, "   - ", "     ")
+    for point in item.points:
+        yield from _wrapped(point, width, "       * ", "         ")
+    for note in item.notes:
+        yield from _wrapped(note, width, "     ", "     ")
 
 
-def _wrapped(text: str, first: str, rest: str) -> list[str]:
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return textwrap.wrap(
-        text,
-        WIDTH,
+        shown(text),
+        width,
         initial_indent=first,
         subsequent_indent=rest,
         break_long_words=False,

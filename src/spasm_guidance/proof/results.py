@@ -10,6 +10,7 @@ import attrs
 
 from spasm_guidance.proof.telling import Patient
 
+_HEAD: Final = ("Theorem", "Verdict", "Claim", "Who shows that it is broken")
 _SHOWN: Final = 5  # counterexamples of one theorem in the text; data has them all
 
 
@@ -99,6 +100,15 @@ class Proof:
     def __str__(self) -> str:
         return "\n".join(_lines(self))
 
+    # A table for a notebook; the time it took is left out, so that it is always the same.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import table_bundle
+
+        return table_bundle(_caption(self), _HEAD, map(_row, self.theorems))
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
 
 def _lines(proof: Proof) -> Iterator[str]:
     yield f"Pack {proof.pack} {proof.version}, digest {proof.digest[:12]}"
@@ -108,6 +118,19 @@ def _lines(proof: Proof) -> Iterator[str]:
         yield from _theorem_lines(theorem)
     yield ""
     yield _summary(proof)
+
+
+def _caption(proof: Proof) -> str:
+    verdict = f"{len(proof.broken)} failed" if proof.broken else "every claimed theorem holds"
+    covered = "" if proof.presentations is None else f" of {proof.presentations:,} presentations"
+    return f"{proof.pack} {proof.version} ({proof.digest[:12]}): {verdict}{covered}"
+
+
+def _row(theorem: Theorem) -> tuple[str, ...]:
+    shown = [str(example) for example in theorem.counterexamples[:_SHOWN]]
+    more = len(theorem.counterexamples) - _SHOWN
+    told = (*shown, *([f"and {more} more"] if more > 0 else ()), *theorem.remarks)
+    return theorem.id, theorem.verdict.value, theorem.claim, "; ".join(told)
 
 
 def _theorem_lines(theorem: Theorem) -> Iterator[str]:

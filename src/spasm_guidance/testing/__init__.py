@@ -10,6 +10,12 @@ of a pack:
 
 from __future__ import annotations
 
+try:
+    import hypothesis as _  # noqa: F401
+except ModuleNotFoundError as error:
+    message = "spasm_guidance.testing needs Hypothesis: pip install 'spasm-guidance[testing]'"
+    raise ModuleNotFoundError(message, name="hypothesis") from error
+
 from spasm_guidance.testing.answering import answers, known_answers
 from spasm_guidance.testing.checked import Checked, PackReport
 from spasm_guidance.testing.checking import check_pack, pack_tests

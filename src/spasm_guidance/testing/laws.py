@@ -33,6 +33,9 @@ from spasm_guidance.testing.people import consistent
 class BrokenError(AssertionError):
     """A law does not hold of this presentation."""
 
+    person: Presentation
+    message: str
+
     def __init__(self, person: Presentation, message: str) -> None:
         self.person, self.message = person, message
         super().__init__(f"{message}\nfor {person!r}")

@@ -69,7 +69,7 @@ class Symptoms(Section, name="symptoms"):
     )
     groin_numbness: YesNo = YesNo(
         "Numbness or tingling around the groin",
-        ask="Is there numbness or tingling around your groin, genitals or buttocks?",
+        ask="Do your groin, genitals or buttocks feel numb, or do they tingle?",
         includes="numbness or tingling of the groin, genitals, buttocks, inner thighs, "
         "or around the anus (where a saddle would touch)",
         cites=(CAUDA_EQUINA.quote("groin area"),),
@@ -84,7 +84,7 @@ class Symptoms(Section, name="symptoms"):
     )
     loss_of_bladder_control: YesNo = YesNo(
         "Loss of bladder control",
-        ask="Do you have new trouble with your bladder, such as leaking or not being able to go?",
+        ask="Do you have new trouble with your bladder, such as leaks or not being able to go?",
         includes="new leaking, or you cannot pass urine, or cannot feel it pass; "
         "if you cannot say how long it has been there, count it as new",
         excludes="a change that has been there for a long time and is the same as before",
@@ -146,7 +146,7 @@ class RiskFactors(Section, name="risk_factors"):
     )
     overexertion: YesNo = YesNo(
         "Overexertion",
-        ask="Did you exercise or work harder than usual before the spasms began?",
+        ask="Did you train or work harder than you are used to, before the spasms began?",
         cites=(TRIGGERS.quote("pushing your body too hard during exercise"),),
     )
     dehydration: YesNo = YesNo(

@@ -30,8 +30,8 @@ SEEK_EMERGENCY_CARE = Recommendation(
     rank=10,
     kind=Kind.NEXT_STEP,
     grades=(Grade.EMERGENCY,),
-    text="Call your local emergency number, or have someone take you to the nearest emergency "
-    "room. Do not wait to see if it gets better.",
+    text="Call your local emergency number now. Or have someone take you to the nearest "
+    "emergency room. Do not wait to see if it gets better.",
     because=(CAUDA_EQUINA.quote("don’t wait—seek emergency care immediately"),),
 )
 
@@ -63,9 +63,8 @@ ANSWER_THE_QUESTIONS = Recommendation(
     kind=Kind.QUESTIONS,
     grades=_BELOW_EMERGENCY,
     # The names of the open questions are added to this text when it is shown.
-    text="Some questions are not answered yet, and an answer could mean that you need help "
-    "sooner. If you cannot answer them, speak to a health professional. "
-    "Still open, most urgent first:",
+    text="Some questions are still open, and an answer could mean that you need help sooner. "
+    "If you cannot answer them, speak to a health professional. Most urgent first:",
     because=(
         SERIOUS_PROBLEM.quote("some cases point to a more significant issue you shouldn’t ignore"),
     ),
@@ -180,17 +179,24 @@ WATCH_FOR_WARNING_SIGNS = Recommendation(
     rank=120,
     kind=Kind.SAFETY_NET,
     grades=_BELOW_EMERGENCY,
-    text="Get emergency care now if you lose control of your bladder or bowels. Do the same if "
-    "you feel numbness or tingling in your groin or in both legs, or if both legs are weak. "
-    "Do the same if one leg is weak and you also have numbness, severe pain or pain that is "
-    "getting worse. "
-    "See a doctor as soon as you can if one leg is weak, if pain shoots down both legs, or if "
-    "pain shoots down a leg and you feel numbness too. Do the same if you have leg numbness and "
-    "severe pain, or if leg pain or numbness gets worse or follows an injury. Do the same if "
-    "the pain after an injury is severe or sudden. "
-    "See a doctor if pain shoots down a leg, if a leg is numb, or after a fall, blow or crash. "
-    "Do the same if the spasms go on for more than a few days, get worse or keep coming back. "
-    "And do so if the pain is severe, if home care does not help, or if anything else worries you.",
+    text="Watch for these signs, most urgent first. They can come later, even if you feel fine "
+    "now.",
+    points=(
+        "You lose control of your bladder or bowels. Get emergency care now.",
+        "Your groin or both legs go numb or tingle, or both legs get weak. Get emergency care now.",
+        "One leg is weak, and you also have numbness, severe pain or pain that gets worse. "
+        "Get emergency care now.",
+        "One leg gets weak, or pain shoots down both legs. See a doctor as soon as you can.",
+        "Leg pain or numbness gets worse, the two come together, or numbness comes with severe "
+        "pain. See a doctor as soon as you can.",
+        "Leg pain, numbness, or severe or sudden back pain follows a fall, blow or crash. "
+        "See a doctor as soon as you can.",
+        "Pain shoots down a leg, a leg feels numb, or you have a fall, blow or crash. "
+        "See a doctor.",
+        "The spasms last more than three days, get worse, keep coming back or hurt badly. "
+        "See a doctor.",
+        "Home care does not help, or something else worries you. See a doctor.",
+    ),
     because=(SEE_A_DOCTOR.quote("recognizing warning signs, and seeking timely care"),),
 )
 

@@ -33,10 +33,16 @@ RECOMMENDATIONS = (
         rank=130,
         kind=Kind.SAFETY_NET,
         grades=_BELOW_EMERGENCY,
-        text="Get emergency care now, too, if you find it hard to pass urine, lose feeling in "
-        "your genitals, have trouble walking, get chest pain, faint, or feel a throbbing lump "
-        "in your belly. See a doctor as soon as you can if you get a fever, lose weight without "
-        "a reason, have pain that wakes you at night, or see a new lump on your back.",
+        text="Watch for these signs, too.",
+        points=(
+            "You find it hard to pass urine, or lose feeling in your genitals. "
+            "Get emergency care now.",
+            "You have trouble walking, get chest pain or faint. Get emergency care now.",
+            "You feel a throbbing lump in your belly. Get emergency care now.",
+            "You get a fever, or lose weight without a reason. See a doctor as soon as you can.",
+            "Pain wakes you at night, or you see a new lump on your back. "
+            "See a doctor as soon as you can.",
+        ),
         because=(NHS_EMERGENCY, NHS_URGENT),
     ),
 )

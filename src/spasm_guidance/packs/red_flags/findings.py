@@ -69,8 +69,8 @@ class RedFlags(Section, name="red_flags"):
     )
     recent_infection: YesNo = YesNo(
         "Recent infection or spinal procedure",
-        ask="In the last weeks, were you treated for a bacterial infection, or was something "
-        "done to your spine?",
+        ask="Did you need drugs for an infection in the last weeks, or was something done to your "
+        "spine?",
         includes="an infection that needed an antibiotic, or a needle or an operation in the "
         "back, in the last weeks",
         excludes="a cold or the flu",
@@ -116,8 +116,8 @@ class RedFlags(Section, name="red_flags"):
     )
     serious_accident: YesNo = YesNo(
         "Serious accident",
-        ask="Did the pain start after a serious accident, such as a road crash or a fall from "
-        "a height?",
+        ask="Did the pain start after a bad accident, such as a road crash or a fall from a "
+        "height?",
         includes="a road crash, or a fall from more than your own height; "
         "then answer yes to a recent injury too",
         cites=(NHS_EMERGENCY,),

@@ -63,7 +63,7 @@ CANCER_RULES = (
         when=RedFlags.night_pain,
         grade=Grade.URGENT,
         rationale="Pain that wakes you at night, or that lying down does not ease, should be "
-        "checked soon. Most strained backs feel better when they rest.",
+        "checked soon.",
         because=NHS_URGENT,
         graded_by=NHS_URGENT,
         may_indicate="cancer, an infection or a broken bone in the spine",
@@ -76,7 +76,7 @@ FRACTURE_RULES = (
         id="serious-accident",
         when=RedFlags.serious_accident,
         grade=Grade.EMERGENCY,
-        rationale="A serious accident can break a bone of the spine, even if you can still walk.",
+        rationale="A serious accident can break a bone of the spine.",
         because=RACGP_FRACTURE,
         graded_by=NHS_EMERGENCY,
         may_indicate="a broken bone in the spine",

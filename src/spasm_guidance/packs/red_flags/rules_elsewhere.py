@@ -88,8 +88,8 @@ OTHER_RULES = (
         id="thoracic-pain",
         when=RedFlags.thoracic_pain,
         grade=Grade.URGENT,
-        rationale="Pain in the upper back, between the shoulder blades, has more causes that "
-        "need care than pain in the lower back. It should be checked soon.",
+        rationale="Pain in the upper back, between the shoulder blades, can have several causes "
+        "and should be checked soon.",
         because=NHS_URGENT,
         graded_by=NHS_URGENT,
         review_by=REVIEW_BY,
@@ -119,7 +119,7 @@ OTHER_RULES = (
         when=RedFlags.inflammatory_pattern,
         grade=Grade.SEE_DOCTOR,
         rationale="A back that has been stiff in the morning for over three months, and that "
-        "eases with moving, can be inflamed. There is treatment for that.",
+        "eases with moving, can be inflamed. A doctor can find out.",
         because=SPONDYLOARTHRITIS,
         graded_by=SPONDYLOARTHRITIS,
         may_indicate="inflamed joints of the spine (axial spondyloarthritis)",

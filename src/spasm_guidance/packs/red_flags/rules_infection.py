@@ -26,7 +26,7 @@ INFECTION_RULES = (
         ),
         grade=Grade.EMERGENCY,
         rationale="Fever along with a weak or numb leg, a weak immune system or injected drugs "
-        "can mean an infection that presses on the nerves of the spine. It can get worse fast.",
+        "can mean an infection that presses on the nerves of the spine. This needs help at once.",
         because=RACGP_INFECTION,
         graded_by=RACGP_INFECTION,
         may_indicate="an abscess in the spine, or an infected disc",

@@ -1,0 +1,40 @@
+"""Why an assessment is as it is, the smallest reason for it, and what would change it."""
+
+from __future__ import annotations
+
+from spasm_guidance.explain.changes import what_would_change, what_would_lower
+from spasm_guidance.explain.minimal import minimal_reason
+from spasm_guidance.explain.parts import (
+    Change,
+    Changed,
+    MinimalReason,
+    RuleState,
+    RuleWhy,
+    Told,
+    Trace,
+    TracedRule,
+    TraceNode,
+)
+from spasm_guidance.explain.tracing import trace, trace_text
+from spasm_guidance.explain.why import why
+from spasm_guidance.explain.wire import explanation_data, write_explanation
+
+__all__ = [
+    "Change",
+    "Changed",
+    "MinimalReason",
+    "RuleState",
+    "RuleWhy",
+    "Told",
+    "Trace",
+    "TraceNode",
+    "TracedRule",
+    "explanation_data",
+    "minimal_reason",
+    "trace",
+    "trace_text",
+    "what_would_change",
+    "what_would_lower",
+    "why",
+    "write_explanation",
+]

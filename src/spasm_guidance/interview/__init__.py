@@ -1,0 +1,21 @@
+"""The interview: the fewest questions, most urgent first, and an end when nothing can change."""
+
+from __future__ import annotations
+
+from spasm_guidance.interview.interview import Interview
+from spasm_guidance.interview.screens import Screen
+from spasm_guidance.interview.wire import (
+    interview_data,
+    read_answer,
+    read_interview,
+    write_interview,
+)
+
+__all__ = [
+    "Interview",
+    "Screen",
+    "interview_data",
+    "read_answer",
+    "read_interview",
+    "write_interview",
+]
