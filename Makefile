@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.tools-installed
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check docs meaning opinions notebook screenshots format clean
+.PHONY: help demo test lint types check docs meaning opinions notebook screenshots format spark agree bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,19 @@ screenshots: $(TOOLS) ## draw the notebook and the pages in a browser into docs/
 format: $(TOOLS) ## let ruff repair and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+spark: $(TOOLS) ## the tests of Spark: needs Java 17, and installs it where it may
+	@command -v java >/dev/null || { apt-get update && apt-get install --yes openjdk-17-jre-headless; }
+	$(BIN)/python -m pip install --quiet --group spark
+	SPASM_GUIDANCE_SPARK=1 $(BIN)/python -m pytest tests/spark
+
+agree: $(TOOLS) ## the long comparison: a million people, hundreds of generated packs
+	SPASM_GUIDANCE_CAMPAIGN=10 $(BIN)/python -m pytest --numprocesses $(WORKERS) tests/frames/test_frames_agree.py tests/properties/test_compiled_says_what_the_reference_says.py
+	$(BIN)/python -m benchmarks.agree
+
+bench: $(TOOLS) ## time the library beside its peers, and write benchmarks/RESULTS.md
+	$(BIN)/python -m pip install --quiet --group spark
+	$(BIN)/python -m benchmarks
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
-from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.errors import InputError, PackError, Problem, echo
 from spasm_guidance.grades import Grade
@@ -32,6 +32,10 @@ from spasm_guidance.results import (
 from spasm_guidance.rulepack import PackRef, RulePack
 from spasm_guidance.screening import contradictions, mistaken_sections, unread
 from spasm_guidance.sections import Section
+
+if TYPE_CHECKING:
+    from spasm_guidance.engine.compiled import Signature
+    from spasm_guidance.remembered.assessor import Assessor
 
 
 @attrs.frozen(kw_only=True)
@@ -97,9 +101,58 @@ def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -
     >>> assess(Presentation()).grade
     <Grade.UNDETERMINED: 1>
     """
-    person = presented(presentation)
-    check_assessable(person, pack)
-    return _report(pack, person, evaluate(pack, person.answer))
+    person = presentation if type(presentation) is Presentation else presented(presentation)
+    held = getattr(pack, _COMPILED, None)
+    compiled: Assessor = _compile(pack) if held is None else held
+    k = compiled.layout.key(person.sections)
+    if k is None:
+        return _with_strangers(compiled, person)
+    seen: Assessment | None = compiled.seen.get(k)
+    return _new(compiled, k, person) if seen is None else seen
+
+
+_COMPILED = "_assessor"
+"""Where a pack keeps its compiled form: beside its fields, so that a copy compiles anew."""
+
+
+def _compile(pack: RulePack) -> Assessor:
+    # Loaded with the first assessment, so that importing the library stays light.
+    from spasm_guidance.remembered.assessor import assessor
+
+    _check_pack(pack)
+    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack))
+    return compiled
+
+
+def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
+    if compiled.contradicts is not None and compiled.contradicts(k):
+        raise InputError(contradictions(compiled.pack, person.answer))
+    signature = compiled.signature(k)
+    if k & compiled.unread_bits:
+        return _built(compiled, k, person, signature)
+    known: Assessment | None = compiled.outcomes.get(signature)
+    found = _built(compiled, k, person, signature) if known is None else known
+    if known is None:
+        compiled.outcomes.keep(signature, found)
+    compiled.seen.keep(k, found)
+    return found
+
+
+def _built(compiled: Assessor, k: int, person: Presentation, signature: Signature) -> Assessment:
+    fired, undecided, *_ = signature
+    missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
+    parts = compiled.report(k, person, fired, undecided)
+    return Assessment(**parts, unread=missed, pack=compiled.pack.ref)
+
+
+def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:
+    """For a presentation with sections that the pack does not read: they are named."""
+    pack = compiled.pack
+    problems = mistaken_sections(pack, person)
+    if problems:
+        raise InputError(problems)
+    known = Presentation(*(held for held in person.sections if type(held) in pack.sections))
+    return attrs.evolve(assess(known, pack), unread=unread(pack, person))
 
 
 def check_assessable(person: Presentation, pack: RulePack) -> None:
@@ -110,21 +163,25 @@ def check_assessable(person: Presentation, pack: RulePack) -> None:
         raise InputError(problems)
 
 
-def _report(pack: RulePack, person: Presentation, outcome: Outcome) -> Assessment:
-    asked = questions(pack, person.answer, outcome)
-    advice, withheld = recommended(pack, person.answer, outcome, asked)
+def assess_by_reference(presentation: Presentation, pack: RulePack = BACK_SPASMS) -> Assessment:
+    """What `assess` says, worked out by the reference evaluator: the specification, slow."""
+    check_assessable(presentation, pack)
+    answers = presentation.answer
+    outcome = evaluate(pack, answers)
+    asked = questions(pack, answers, outcome)
+    advice, withheld = recommended(pack, answers, outcome, asked)
     return Assessment(
         grade=outcome.grade,
         meaning=meaning_of(pack, outcome.grade),
         at_least=outcome.at_least,
         at_most=outcome.at_most,
-        rationale=reasons(outcome, person.answer),
+        rationale=reasons(outcome, answers),
         recommendations=advice,
-        contributing=contributions(pack, person.answer),
+        contributing=contributions(pack, answers),
         questions=asked,
-        explanations=background(pack, person.answer),
+        explanations=background(pack, answers),
         withheld=withheld,
-        unread=unread(pack, person),
+        unread=unread(pack, presentation),
         pack=pack.ref,
     )
 

@@ -11,9 +11,13 @@ from spasm_guidance.criteria import Atom
 from spasm_guidance.findings import Finding
 from spasm_guidance.presence import Legs
 
+_EXACT = 2**53  # below it every whole number is a float too, so that no check is needed
+
 
 def plain_number(value: object) -> float | None:
     """The value as an int where it is whole, else a float; None if it is no finite number."""
+    if type(value) is int and -_EXACT < value < _EXACT:
+        return value
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         return None
     try:

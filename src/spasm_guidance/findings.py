@@ -34,6 +34,8 @@ class Finding(abc.ABC):
     cites: tuple[Evidence, ...]
     unknown: ClassVar[Any]  # the one spelling of "not answered"
     no: ClassVar[Any]  # the answer of "none of these"; a Quantity has none and stays unknown
+    # Its answers from "no" upwards, each with its other spellings; a Quantity has none.
+    scale: ClassVar[tuple[tuple[Any, tuple[bool, ...]], ...]] = ()
     hint: ClassVar[str]  # what to write in a criterion instead
 
     def __init__(

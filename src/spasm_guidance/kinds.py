@@ -32,6 +32,7 @@ class YesNo(Atom, FixedKind, kind=True):
     hint = "a YesNo finding is itself the criterion; write `~finding` for its absence"
     unknown = Presence.UNKNOWN
     no = Presence.ABSENT
+    scale = ((Presence.ABSENT, (False,)), (Presence.PRESENT, (True,)))
 
     @property
     def finding(self) -> Finding:
@@ -84,6 +85,7 @@ class LegsFinding(ComparedKind, kind=True):
     not_a_criterion_hint = hint
     unknown = Legs.UNKNOWN
     no = Legs.NEITHER
+    scale = ((Legs.NEITHER, ()), (Legs.ONE, ()), (Legs.BOTH, ()))
 
     @property
     def expects(self) -> str:

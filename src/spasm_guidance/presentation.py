@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any, TypeVar
 
 import attrs
@@ -29,12 +30,15 @@ class Presentation:
     sections: tuple[Section, ...]
 
     def __init__(self, *sections: Section) -> None:
-        problems = _section_problems(sections)
-        if problems:
-            raise InputError(problems)
+        given: tuple[object, ...] = sections  # what the types promise is checked all the same
+        names = [held.section_name for held in given if isinstance(held, Section)]
+        if len(names) != len(sections) or len(set(names)) != len(names):
+            raise InputError(_section_problems(sections))
         # An all-unknown section says what a missing one says, so the two are made equal.
-        filled = sorted((s for s in sections if s.answers), key=lambda s: s.section_name)
-        object.__setattr__(self, "sections", tuple(filled))
+        filled = [held for held in sections if held._code]
+        if len(filled) > 1:
+            filled.sort(key=_name_of)
+        _keep_sections(self, tuple(filled))
 
     def __init_subclass__(cls) -> None:
         raise TypeError(f"{cls.__name__}: Presentation cannot be subclassed; build one instead")
@@ -72,6 +76,10 @@ class Presentation:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Presentation, self.sections
+
+
+_name_of = operator.attrgetter("section_name")
+_keep_sections = Presentation.sections.__set__  # type: ignore[attr-defined]  # a slot's own setter
 
 
 def _empty(section: type[S]) -> S:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import attrs
+
 from spasm_guidance.engine.advising import OwnedRecommendation, shown, wording
 from spasm_guidance.engine.asking import open_findings
 from spasm_guidance.engine.outcome import Outcome
+from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import YesNo
 from spasm_guidance.logic import Answers, met_atoms, truth
-from spasm_guidance.recommendations import Kind
+from spasm_guidance.recommendations import Explanation, Kind
 from spasm_guidance.results import (
     Advice,
     Background,
@@ -38,10 +41,11 @@ def meaning_of(pack: RulePack, grade: Grade) -> Meaning:
 def reasons(outcome: Outcome, answers: Answers) -> tuple[Reason, ...]:
     """The rules that fired, most urgent first, then in the pack's order."""
     fired = sorted(outcome.fired, key=lambda owned: -owned[1].grade.value)
-    return tuple(_reason(part, rule, answers) for part, rule in fired)
+    return tuple(reason_of(part, rule, answers) for part, rule in fired)
 
 
-def _reason(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
+def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
+    """A rule that fired, and by which answers."""
     return Reason(
         rule=rule.id,
         pack=pack.id,
@@ -60,10 +64,12 @@ def _reason(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
 
 def questions(pack: RulePack, answers: Answers, outcome: Outcome) -> tuple[Question, ...]:
     """What is still worth asking, most decisive first."""
-    return tuple(
-        Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
-        for finding, grade, opens in open_findings(pack, answers, outcome)
-    )
+    return tuple(question_of(*entry) for entry in open_findings(pack, answers, outcome))
+
+
+def question_of(finding: Finding, grade: Grade, opens: int) -> Question:
+    """An open finding as a question."""
+    return Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
 
 
 def recommended(
@@ -104,8 +110,7 @@ def _advice(
     text = wording(recommendation, answers)
     sentence, first = joined.get((pack.id, recommendation.id), (text, None))
     quotation, citation = _first(recommendation.because)
-    asks = asked if recommendation.kind is Kind.QUESTIONS else ()
-    return Advice(
+    advice = Advice(
         id=recommendation.id,
         pack=pack.id,
         kind=recommendation.kind,
@@ -113,38 +118,54 @@ def _advice(
         quotation=quotation,
         citation=citation,
         said_with=first if first != recommendation.id else None,
-        open=tuple(question.finding for question in asks),
         names_provider=recommendation.names_provider,
-        points=tuple(question.text for question in asks) or recommendation.points,
+        points=recommendation.points,
     )
+    return named(advice, asked) if asked and recommendation.kind is Kind.QUESTIONS else advice
+
+
+def named(advice: Advice, asked: tuple[Question, ...]) -> Advice:
+    """Advice to answer the open questions, with those that are open."""
+    findings = tuple([question.finding for question in asked])
+    return attrs.evolve(advice, open=findings, points=tuple([question.text for question in asked]))
 
 
 def contributions(pack: RulePack, answers: Answers) -> tuple[Contribution, ...]:
     """The risk factors and triggers that are present, with what the source says of them."""
     return tuple(
-        Contribution(
-            finding=explanation.about,
-            text=explanation.text,
-            quotation=quotation_of(explanation.because[0]),
-            citation=citation_of(explanation.because[0]),
-        )
+        contribution_of(explanation, explanation.about)
         for explanation in pack.explanations
         if isinstance(explanation.about, YesNo) and truth(explanation.about, answers) is True
+    )
+
+
+def contribution_of(explanation: Explanation, about: Finding) -> Contribution:
+    """What the source says of a risk factor or trigger."""
+    return Contribution(
+        finding=about,
+        text=explanation.text,
+        quotation=quotation_of(explanation.because[0]),
+        citation=citation_of(explanation.because[0]),
     )
 
 
 def background(pack: RulePack, answers: Answers) -> tuple[Background, ...]:
     """What the source explains that fits these answers."""
     return tuple(
-        Background(
-            id=explanation.id,
-            pack=part.id,
-            title=explanation.title,
-            text=explanation.text,
-            quotation=quotation_of(explanation.because[0]),
-            citation=citation_of(explanation.because[0]),
-        )
+        background_of(part, explanation)
         for part in pack.parts
         for explanation in part.explanations
         if explanation.only_if is not None and truth(explanation.only_if, answers) is True
+    )
+
+
+def background_of(pack: RulePack, explanation: Explanation) -> Background:
+    """Something the source explains, as it stands in a result."""
+    return Background(
+        id=explanation.id,
+        pack=pack.id,
+        title=explanation.title,
+        text=explanation.text,
+        quotation=quotation_of(explanation.because[0]),
+        citation=citation_of(explanation.because[0]),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Set
-from typing import Any, ClassVar, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
 
+from spasm_guidance.constructing import constructor, is_usable_name
 from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.kinds import KINDS
@@ -40,8 +41,14 @@ class Section:
     lists every problem at once.
     """
 
+    # The answers packed into one whole number; `constructing` says how.
+    __slots__ = ("_code",)
+
     section_name: ClassVar[str]
     findings: ClassVar[tuple[Finding, ...]]
+
+    if TYPE_CHECKING:
+        _code: int
 
     def __init_subclass__(cls, *, name: str) -> None:
         if cls.__bases__ != (Section,):
@@ -54,12 +61,10 @@ class Section:
                 value.section, value.name = cls, field
         fields = {f.name: attrs.field(default=f.unknown, converter=f.answer) for f in cls.findings}
         attrs.frozen(cls, these=fields, slots=False, kw_only=True, init=False, repr=False)
+        cls.__init__ = constructor(cls.findings, _refuse_answers)  # type: ignore[method-assign]
 
     def __init__(self, **answers: Any) -> None:
-        try:
-            self.__attrs_init__(**answers)  # type: ignore[attr-defined]  # attrs makes it
-        except TypeError:
-            raise InputError(_answer_problems(type(self), answers)) from None
+        raise TypeError("Section has no findings itself; derive a class from it")
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -164,13 +169,17 @@ def _field_problems(field: str, finding: Finding, is_annotated: bool) -> list[st
         messages.append(f"annotate it with its kind, `{field}: {type(finding).__name__} = …`")
     if hasattr(Section, field) or field in Section.__annotations__:
         messages.append("every section has something of this name; choose another")
-    if not _is_name(field):
+    if not _is_name(field) or not is_usable_name(field):
         messages.append("a finding's name is lower-case words joined by underscores")
     return messages
 
 
 def _is_name(value: object) -> bool:
     return type(value) is str and len(value) <= 80 and _NAME.fullmatch(value) is not None
+
+
+def _refuse_answers(section: Section, answers: dict[str, Any]) -> None:
+    raise InputError(_answer_problems(type(section), answers)) from None
 
 
 def _answer_problems(cls: type[Section], answers: dict[str, Any]) -> list[Problem]:

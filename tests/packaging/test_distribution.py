@@ -21,9 +21,16 @@ def test_every_public_name_is_documented(name: str) -> None:
 
 def test_the_public_names_are_all_that_is_imported_and_stand_in_order() -> None:
     modules = {path.stem for path in PACKAGE.iterdir()}
-    public = {name for name in vars(spasm_guidance) if not name.startswith("_")}
-    assert public - modules - {"annotations"} == set(spasm_guidance.__all__)
+    public = {name for name in dir(spasm_guidance) if not name.startswith("_")}
+    assert public - modules - {"annotations", "TYPE_CHECKING"} == set(spasm_guidance.__all__)
+    homes: dict[str, str] = vars(spasm_guidance)["_HOMES"]
+    assert sorted(homes) == sorted(spasm_guidance.__all__)
     assert len(set(spasm_guidance.__all__)) == len(spasm_guidance.__all__)
+
+
+def test_a_name_that_is_not_public_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Symtoms'"):
+        spasm_guidance.Symtoms  # type: ignore[attr-defined]
 
 
 def test_the_wheel_holds_the_whole_package_and_says_it_is_typed() -> None:
@@ -43,6 +50,7 @@ def test_the_library_needs_attrs_and_cattrs_and_all_else_is_an_extra() -> None:
     extras = project["optional-dependencies"]
     assert {extra: names(needs) for extra, needs in extras.items()} == {
         "cli": ["rich"],
+        "frames": ["narwhals", "numpy", "pyarrow"],
         "testing": ["hypothesis"],
     }
 

@@ -52,7 +52,8 @@ def imported_with(module: str) -> set[str]:
 @pytest.mark.parametrize(
     ("module", "allowed"),
     [
-        ("spasm_guidance", {"attr", "attrs"}),
+        ("spasm_guidance", set()),
+        ("spasm_guidance.assessment", {"attr", "attrs"}),
         ("spasm_guidance.display", {"attr", "attrs"}),
         ("spasm_guidance.interchange", {"attr", "attrs", "cattrs", "typing_extensions"}),
     ],
@@ -66,6 +67,15 @@ def test_an_import_brings_in_no_third_party_module_but_these(
 
 def test_importing_the_library_imports_nothing_heavy() -> None:
     assert imported_with("spasm_guidance") & HEAVY == set()
+    assert imported_with("spasm_guidance.assessment") & HEAVY == set()
+
+
+def test_a_name_brings_in_its_own_file_when_it_is_first_used() -> None:
+    used = fresh("import sys, spasm_guidance; spasm_guidance.Grade; print(sorted(sys.modules))")
+    assert "spasm_guidance.grades" in used
+    assert "spasm_guidance.rulepack" not in used
+    everything = fresh("from spasm_guidance import *; print(assess(Symptoms()).grade.name)")
+    assert everything == "UNDETERMINED\n"
 
 
 PURE = """

@@ -9,6 +9,7 @@ from typing import Any
 from spasm_guidance.cli import (
     ask_command,
     assess_command,
+    batch_command,
     compare_command,
     console,
     pack_option,
@@ -23,6 +24,7 @@ from spasm_guidance.packs.back_spasms import BACK_SPASMS
 COMMANDS = (
     ask_command,
     assess_command,
+    batch_command,
     rules_command,
     schema_command,
     packs_command,

@@ -1,0 +1,116 @@
+"""RESULTS.md from what the benchmarks found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+REMARKS = Path(__file__).parent / "REMARKS.md"
+
+
+def _table(head: list[str], rows: list[list[str]]) -> list[str]:
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+    return ["", *(f"| {' | '.join(line)} |" for line in lines), ""]
+
+
+def _us(seconds: float) -> str:
+    return f"{seconds * 1e6:.2f}"
+
+
+def _verdict(ratio: float, target: float, *, at_least: bool = False) -> str:
+    return "met" if (ratio >= target if at_least else ratio <= target) else "not met"
+
+
+def _single(found: dict[str, Any]) -> list[str]:
+    rows = []
+    for name, said in found.items():
+        if "theirs" not in said:
+            why = said.get("failed") or f"{said['wrong']} grades differ from ours"
+            rows.append([name, "-", "-", "-", why, ""])
+            continue
+        theirs, seen, new = said["theirs"], said["seen"], said["new"]
+        ratios = [f"{seen / theirs:.2f}", f"{new / theirs:.2f}"]
+        rows.append([name, _us(theirs), _us(seen), _us(new), *ratios])
+    head = ["peer", "peer, us", "assess, seen, us", "assess, new, us", "seen / peer", "new / peer"]
+    return _table(head, rows)
+
+
+def _targets(found: dict[str, Any]) -> list[list[str]]:
+    hand, building, texts = (
+        found["single"]["hand-written attrs"], found["building"], found["texts"],
+    )  # fmt: skip
+    imports, growth, cohort = found["imports"], found["growth"], found["cohort"]
+    classes = building["hand-written classes"]
+    small, large = (growth[f"{n} rules, the others absent"] for n in (20, 2000))
+    polars, columns = cohort["polars by hand, grade"], cohort["polars, a column for each rule"]
+    imported = imports["import spasm_guidance"] / imports["import attrs"]
+    explained = columns / cohort["library, explain"]
+    memory = found["memory"]
+    used = (memory["peak"] - memory["resident before"]) + memory["in and out"] - memory["added"]
+    ratios: list[tuple[str, float, float, bool]] = [
+        ("assess, seen / hand-written", hand["seen"] / hand["theirs"], 1.0, False),
+        ("assess, new answers / hand-written", hand["new"] / hand["theirs"], 2.0, False),
+        ("build and assess, seen / classes alone", building["seen"] / classes, 1.5, False),
+        ("build and assess, new / classes alone", building["new"] / classes, 1.5, False),
+        ("JSON to JSON / pydantic", texts["seen"] / texts["pydantic"], 3.0, False),
+        ("import / import attrs", imported, 1.25, False),
+        ("2,000 rules / 20 rules", large / small, 10, False),
+        ("cohort / Polars by hand", cohort["library"] / polars, 1.0, False),
+        ("cohort, explained: speed / Polars with rule columns", explained, 5, True),
+        ("memory of the cohort / in and out", used / memory["in and out"], 1.5, False),
+    ]  # fmt: skip
+    if "library" in found["spark"]:
+        spark = found["spark"]["library"] / found["spark"]["SQL by hand"]
+        ratios.append(("Spark: speed / SQL by hand", spark, 0.9, True))
+    return [
+        [n, f"{r:.2f}", f"{'at least' if up else 'at most'} {t:g}", _verdict(r, t, at_least=up)]
+        for n, r, t, up in ratios
+    ]
+
+
+def report(found: dict[str, Any]) -> str:
+    """The page."""
+    versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
+    lines = [
+        "# Results",
+        "",
+        "Written by `make bench`. Medians of turns taken in rotation, in one process for each "
+        "table; ratios are what to compare, since machines differ and rest seldom.",
+        "",
+        f"{found['date']}. {found['machine']}. Load of the machine meanwhile: {found['load']:.1f}.",
+        f"{versions}.",
+        "",
+        "## Targets",
+        *_table(["what", "ratio", "target", ""], _targets(found)),
+        "## Single calls",
+        "",
+        "A thousand complete people, a sign in ten present; the same rules for all, and every "
+        "peer's grades are ours. The library gives the whole cited result, the peers the rules "
+        "that fire. *Seen*: these answers were assessed before. *New*: no result is remembered "
+        "by answers; parts and outcomes are.",
+        *_single(found["single"]),
+        "No peer but hand-written code could say `unknown`, give bounds, name the open "
+        "questions or cite a source; pydantic is the same ifs with models in and out.",
+        "",
+    ]
+    for title, unit, name, factor in (
+        ("Build the presentation and assess, us", "us", "building", 1e6),
+        ("JSON text to JSON text", "us", "texts", 1e6),
+        ("Imports", "ms", "imports", 1),
+        ("A pack that grows", "us", "growth", 1e6),
+        ("Cohort of 10 million rows, one thread", "ms", "cohort", 1),
+        ("Memory of a cohort run", "MB", "memory", 1),
+        ("Spark, local, one core, a million rows", "million rows a second", "spark", 1),
+    ):
+        lines += [f"## {title}", *_plain(found[name], unit, factor)]
+    return "\n".join(lines) + "\n" + (REMARKS.read_text("utf-8") if REMARKS.exists() else "")
+
+
+def _plain(found: dict[str, Any], unit: str, factor: float) -> list[str]:
+    if "failed" in found:
+        return ["", f"Not run: {found['failed']}", ""]
+    rows = [
+        [name, f"{value:,}" if isinstance(value, int) else f"{value * factor:,.2f}"]
+        for name, value in found.items()
+    ]
+    return _table(["", unit], rows)

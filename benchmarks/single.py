@@ -1,0 +1,117 @@
+"""Single calls, in the environment of one peer: `python -m benchmarks.single PEER`, JSON out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.peers import PEERS
+from benchmarks.people import flat_people, presentation, split
+from benchmarks.timing import Party, interleaved
+from spasm_guidance import BACK_SPASMS, Presentation, assess
+
+PEOPLE = 1000
+TURNS = 31
+
+
+def _each(call: Callable[[Any], Any], items: list[Any]) -> Party:
+    def run() -> int:
+        for item in items:
+            call(item)
+        return len(items)
+
+    return run
+
+
+def _forgetting(call: Callable[[Any], Any], items: list[Any]) -> Party:
+    """As if no such result had been seen before; its parts were."""
+
+    def run() -> int:
+        vars(BACK_SPASMS)["_assessor"].seen.clear()
+        for item in items:
+            call(item)
+        return len(items)
+
+    return run
+
+
+def compare(peer: str) -> dict[str, Any]:
+    """One peer and the library, over the same people."""
+    prepare, grade = PEERS[peer][1]()
+    flat = flat_people(PEOPLE, seed=20261122)
+    theirs, ours = [prepare(f) for f in flat], [presentation(f) for f in flat]
+    wrong = sum(
+        grade(one) != assess(two).grade.value for one, two in zip(theirs, ours, strict=True)
+    )
+    if wrong:
+        return {"peer": peer, "wrong": wrong}
+    distinct = len(set(ours))
+    return {"peer": peer, "wrong": 0, "distinct": distinct} | interleaved(
+        {
+            "theirs": _each(grade, theirs),
+            "seen": _each(assess, ours),
+            "new": _forgetting(assess, ours),
+        },
+        TURNS,
+    )
+
+
+def building() -> dict[str, Any]:
+    """Make the presentation and assess it, beside hand-written classes of the same 25 fields."""
+    from benchmarks.by_hand import HandRisks, HandSymptoms, by_hand
+    from benchmarks.people import typed
+    from spasm_guidance import RiskFactors, Symptoms
+
+    flat = flat_people(PEOPLE, seed=2)
+    hand, ours = [split(f) for f in flat], [split(typed(f)) for f in flat]
+
+    def by_hand_all(parts: Any) -> None:
+        symptoms, _ = HandSymptoms(**parts[0]), HandRisks(**parts[1])
+        by_hand(symptoms)
+
+    def classes_alone(parts: Any) -> None:
+        HandSymptoms(**parts[0]), HandRisks(**parts[1])
+
+    def library(parts: Any) -> None:
+        assess(Presentation(Symptoms(**parts[0]), RiskFactors(**parts[1])))
+
+    return interleaved(
+        {
+            "hand-written classes": _each(classes_alone, hand),
+            "hand-written classes and ifs": _each(by_hand_all, hand),
+            "seen": _each(library, ours),
+            "new": _forgetting(library, ours),
+        },
+        TURNS,
+    )
+
+
+def texts() -> dict[str, Any]:
+    """JSON text to JSON text, beside pydantic."""
+    from benchmarks.by_hand import by_hand
+    from benchmarks.with_pydantic import PydanticPerson, PydanticResult
+    from spasm_guidance.interchange import read_presentation, write_assessment, write_presentation
+
+    flat = flat_people(PEOPLE, seed=3)
+    theirs = [json.dumps(f) for f in flat]
+    ours = [write_presentation(presentation(f)) for f in flat]
+
+    def pydantic(text: str) -> str:
+        found = by_hand(PydanticPerson.model_validate_json(text))
+        result = PydanticResult(grade=found.grade, reasons=found.reasons, advice=found.advice)
+        return str(result.model_dump_json())
+
+    def library(text: Any) -> Any:
+        return write_assessment(assess(read_presentation(text)))
+
+    sizes = {"bytes out": len(library(ours[0])), "bytes out, pydantic": len(pydantic(theirs[0]))}
+    parties = {"pydantic": _each(pydantic, theirs), "seen": _each(library, ours)}
+    return sizes | interleaved(parties | {"new": _forgetting(library, ours)}, TURNS)
+
+
+if __name__ == "__main__":
+    what = sys.argv[1]
+    made = {"building": building, "texts": texts}.get(what)
+    print(json.dumps(made() if made else compare(what)))

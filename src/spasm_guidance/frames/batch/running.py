@@ -1,0 +1,125 @@
+"""run_batch(): a file graded piece by piece, with memory for a few pieces only."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import attrs
+import numpy as np
+import pyarrow as pa
+
+from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.batch.pieces import Noted, Piece, Reject
+from spasm_guidance.frames.batch.sources import source_of
+from spasm_guidance.frames.batch.summary import Summary
+from spasm_guidance.frames.batch.targets import Target, put_in_place, target_of
+from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
+from spasm_guidance.frames.decoding import outcomes
+from spasm_guidance.frames.grading import GRADE_TYPE, Grader, grader
+from spasm_guidance.frames.reading import expected
+from spasm_guidance.rulepack import RulePack
+
+_TOLD = 10  # rejects that a message names
+
+Progress = Callable[[int, float | None], None]
+"""Told after each piece: the rows so far, and how much of the file that is, from 0 to 1."""
+
+
+@attrs.frozen(kw_only=True)
+class Job:
+    """What to grade, and where to put it. The kinds of file are told by how names end."""
+
+    source: Path
+    target: Path
+    pack: RulePack
+    explain: bool = False
+    rejects: Path | None = None
+    """Where rows that cannot be read are set aside; without it the first of them ends the run."""
+
+
+def run_batch(job: Job, progress: Progress = lambda rows, done: None) -> Summary:
+    """Grade a file. Nothing stands at `target` until all of it does.
+
+    Raises InputError if the columns are wrong, or a row is and there is no file for rejects;
+    OSError or pyarrow.ArrowInvalid if a file cannot be read or written.
+    """
+    if job.target.exists() and job.target.samefile(job.source):
+        raise InputError([Problem(str(job.target), "this is the file to read; name another")])
+    source, write = source_of(job.source), target_of(job.target)
+    columns = columns_of(source.names(), job.pack, job.explain, None)
+    columns = attrs.evolve(columns, explain=True)  # for the summary, whatever is written
+    summary = Summary()
+    with contextlib.ExitStack() as stack:
+        beside = stack.enter_context(put_in_place(job.target))
+        set_aside = stack.enter_context(_rejects(job.rejects))
+        target: Target | None = None
+        made: Grader | None = None
+        for piece in source.pieces(columns.findings):
+            made = made or grader(columns, piece.rows.schema)
+            table, rejects = _graded(piece, made, summary, job.explain)
+            set_aside(rejects)
+            summary.rejected += len({reject.row for reject in rejects})
+            if target is None:
+                target = write(beside, table.schema)
+                stack.callback(target.close)
+            target.write(table)
+            progress(summary.rows + summary.rejected, piece.done)
+        if target is None:
+            raise InputError([Problem(job.source.name, "holds no rows")])
+    return summary
+
+
+def _graded(
+    piece: Piece, made: Grader, summary: Summary, explain: bool
+) -> tuple[pa.Table, list[Reject]]:
+    """The good rows of a piece with their result, and its rejects."""
+    noted = Noted()
+    arrays = made.grade_all(iter([piece.rows]), piece.rows.num_rows, noted)
+    found = [*piece.rejects, *_rejected(piece, noted, made.columns)]
+    rejects = sorted(found, key=lambda reject: reject.row)
+    good = pa.array(~np.isin(piece.numbers, [reject.row for reject in rejects]))
+    result = {n: a.filter(good) for n, a in zip(made.columns.added, arrays, strict=True)}
+    summary.add(result, made.columns)
+    table = pa.Table.from_batches([piece.rows]).filter(good)
+    for name in GRADED:
+        table = table.append_column(pa.field(name, GRADE_TYPE), result[name])
+    for name in EXPLAINED if explain else ():
+        indices, lists = outcomes(result[name])
+        table = table.append_column(name, lists.take(indices))
+    return table, rejects
+
+
+def _rejected(piece: Piece, noted: Noted, columns: Columns) -> Iterator[Reject]:
+    for row, kind in noted.found:
+        number = int(piece.numbers[row])
+        if kind not in columns.findings:
+            yield Reject(number, "", kind)
+            continue
+        got = echo(piece.rows.column(kind)[row].as_py())
+        yield Reject(number, kind, f"expected {expected(columns.findings[kind])}, got {got}")
+
+
+@contextlib.contextmanager
+def _rejects(path: Path | None) -> Iterator[Callable[[list[Reject]], None]]:
+    """Writes rejects as CSV; where there is no file for them, the first ends the run."""
+    if path is None:
+        yield _refuse
+        return
+    with put_in_place(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["row", "column", "reason"])
+        yield lambda rejects: writer.writerows((r.row, r.column, r.reason) for r in rejects)
+
+
+def _refuse(rejects: list[Reject]) -> None:
+    if rejects:
+        hint = "; pass --rejects FILE to set such rows aside"
+        raise InputError([_problem(reject, hint) for reject in rejects[:_TOLD]])
+
+
+def _problem(reject: Reject, hint: str) -> Problem:
+    place = f"row {reject.row}" + (f", {reject.column}" if reject.column else "")
+    return Problem(place, reject.reason + hint)

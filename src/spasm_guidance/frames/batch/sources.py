@@ -1,0 +1,160 @@
+"""Reading a file in pieces: Parquet, Arrow IPC, CSV and JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import attrs
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.findings import Finding
+from spasm_guidance.frames.batch.json_lines import JsonLines
+from spasm_guidance.frames.batch.pieces import PIECE, Piece, Reject, numbered
+from spasm_guidance.frames.batch.texts import read_texts
+
+_CSV_BLOCK = 4 << 20  # bytes that are read together
+
+
+@attrs.frozen
+class ParquetSource:
+    """A Parquet file; its footer tells how many rows there are."""
+
+    path: Path
+
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return list(pq.read_schema(self.path).names)
+
+    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
+        """The rows, a piece at a time."""
+        with pq.ParquetFile(self.path) as file:
+            total = max(file.metadata.num_rows, 1)
+            first = 1
+            for batch in file.iter_batches(PIECE):
+                first += batch.num_rows
+                yield numbered(first - batch.num_rows, batch, done=(first - 1) / total)
+
+
+@attrs.frozen
+class ArrowSource:
+    """An Arrow IPC file (also called Feather), or a stream."""
+
+    path: Path
+
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        with pa.memory_map(str(self.path)) as held:
+            return list(_reader(held).schema.names)
+
+    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
+        """The rows, a piece at a time."""
+        with pa.memory_map(str(self.path)) as held:
+            first = 1
+            for batch in _batches(_reader(held)):
+                for start in range(0, batch.num_rows, PIECE):
+                    part = batch.slice(start, PIECE)
+                    yield numbered(first, part)
+                    first += part.num_rows
+
+
+def _reader(held: pa.MemoryMappedFile) -> pa.RecordBatchFileReader | pa.RecordBatchStreamReader:
+    begins_as_file = held.read(6) == b"ARROW1"
+    held.seek(0)
+    return pa.ipc.open_file(held) if begins_as_file else pa.ipc.open_stream(held)
+
+
+def _batches(
+    reader: pa.RecordBatchFileReader | pa.RecordBatchStreamReader,
+) -> Iterator[pa.RecordBatch]:
+    if isinstance(reader, pa.RecordBatchFileReader):
+        yield from (reader.get_batch(place) for place in range(reader.num_record_batches))
+    else:
+        yield from reader
+
+
+@attrs.frozen
+class CsvSource:
+    """A CSV file with a header; columns that are no finding stay text."""
+
+    path: Path
+
+    def names(self) -> list[str]:
+        """The names in the header."""
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            return next(csv.reader(file), [])
+
+    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
+        """The rows, a piece at a time; a row of another length is a reject."""
+        ragged: list[Reject] = []
+
+        def set_aside(row: pa_csv.InvalidRow) -> str:
+            reason = f"expected {row.expected_columns} cells, got {row.actual_columns}"
+            ragged.append(Reject(row.number - 1, "", reason))  # the header is row 1 of the file
+            return "skip"
+
+        reader = pa_csv.open_csv(
+            self.path,
+            read_options=pa_csv.ReadOptions(block_size=_CSV_BLOCK, use_threads=False),
+            parse_options=pa_csv.ParseOptions(
+                newlines_in_values=True, invalid_row_handler=set_aside
+            ),
+            convert_options=pa_csv.ConvertOptions(
+                column_types=dict.fromkeys(self.names(), pa.string()),
+                strings_can_be_null=True,
+                null_values=[""],
+            ),
+        )
+        yield from self._read(reader, ragged, findings)
+
+    def _read(
+        self,
+        reader: pa_csv.CSVStreamingReader,
+        ragged: list[Reject],
+        findings: Mapping[str, Finding],
+    ) -> Iterator[Piece]:
+        first = 1
+        told = 0
+        for batch in reader:
+            numbers, first = _numbers(first, batch.num_rows, {reject.row for reject in ragged})
+            piece = Piece(batch, numbers, tuple(ragged[told:]))
+            told = len(ragged)
+            yield read_texts(piece, findings)
+        if told < len(ragged):
+            empty = pa.RecordBatch.from_pylist([], schema=reader.schema)
+            yield read_texts(Piece(empty, np.array([], np.int64), tuple(ragged[told:])), findings)
+
+
+def _numbers(first: int, count: int, skipped: set[int]) -> tuple[np.ndarray, int]:
+    """The numbers of so many rows that were kept, and the number that comes next."""
+    numbers = np.arange(first, first + count + len(skipped), dtype=np.int64)
+    kept = numbers[~np.isin(numbers, list(skipped))][:count]
+    return kept, (int(kept[-1]) + 1 if count else first)
+
+
+Source = ParquetSource | ArrowSource | CsvSource | JsonLines
+
+_SOURCES: dict[str, type[Source]] = {
+    ".parquet": ParquetSource,
+    ".arrow": ArrowSource,
+    ".feather": ArrowSource,
+    ".ipc": ArrowSource,
+    ".csv": CsvSource,
+    ".jsonl": JsonLines,
+    ".ndjson": JsonLines,
+}
+
+
+def source_of(path: Path) -> Source:
+    """The reader for a file, by the end of its name. Raises InputError for any other end."""
+    kind = _SOURCES.get(path.suffix.lower())
+    if kind is None:
+        known = ", ".join(_SOURCES)
+        message = f"expected a name that ends in {known}, got {echo(path.suffix)}"
+        raise InputError([Problem(echo(path.name)[1:-1], message)])
+    return kind(path)

@@ -1,0 +1,219 @@
+"""Grading Arrow data block by block: columns in, the columns of the result out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from spasm_guidance.errors import InputError, Problem
+from spasm_guidance.frames import planes
+from spasm_guidance.frames.columns import GRADED, LABELS, Columns, finding_names
+from spasm_guidance.frames.complaints import Complaints, Noting
+from spasm_guidance.frames.kernel import Kernel, Reached, kernel
+from spasm_guidance.frames.planes import BLOCK, Block, Plane
+from spasm_guidance.frames.reading import Reader, expected, fits
+from spasm_guidance.grades import Grade
+
+GRADE_TYPE = pa.dictionary(pa.int8(), pa.string(), ordered=True)
+_LABELS = pa.array(LABELS, pa.string())
+# At least SEE_DOCTOR is two steps up (UNDETERMINED lies between); each grade above is one.
+_STEPS = (Grade.SEE_DOCTOR.value, 1, 1)
+
+
+@attrs.frozen(eq=False)
+class Grader:
+    """A pack's kernel and the columns it reads."""
+
+    columns: Columns
+    kernel: Kernel
+    readers: dict[str, Reader]
+    unasked: tuple[Reader, ...]
+    """Readers of findings that no column holds."""
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns of the result."""
+        fields = [pa.field(name, GRADE_TYPE, nullable=False) for name in GRADED]
+        if self.columns.explain:
+            fields.append(pa.field("rules", _bit_set(self.columns.rules), nullable=False))
+            fields.append(pa.field("open", _bit_set(self._open_names), nullable=False))
+        return pa.schema(fields)
+
+    @property
+    def _open_names(self) -> tuple[str, ...]:
+        known = finding_names(self.columns.pack) | self.columns.findings
+        names = {finding: name for name, finding in known.items()}
+        return tuple(names[finding] for finding in self.kernel.open)
+
+    def grade(self, batches: Iterator[pa.RecordBatch], rows: int) -> list[pa.Array]:
+        """The columns of the result, for so many rows in all.
+
+        Raises InputError that names each wrong column, its first wrong row and their count.
+        """
+        complaints = Complaints(self.columns)
+        result = self.grade_all(batches, rows, complaints)
+        complaints.refuse()
+        return result
+
+    def grade_all(
+        self, batches: Iterator[pa.RecordBatch], rows: int, complaints: Noting
+    ) -> list[pa.Array]:
+        """The same, with what is wrong only noted; the result of such a row means nothing."""
+        result = Result.of(rows, self)
+        start = 0
+        for batch in batches:
+            for part in _blocks(batch):
+                result.write(start, self.block(part, start, complaints))
+                start += part.num_rows
+        return result.arrays(self)
+
+    def block(self, batch: pa.RecordBatch, start: int, complaints: Noting) -> Planes:
+        """The planes of a few rows."""
+        block = Block(batch.num_rows, {}, {})
+        for reader in self.unasked:
+            reader.unanswered(block)
+        for name, reader in self.readers.items():
+            strange = reader.read(batch.column(name), block)
+            if strange is not None:
+                complaints.add(name, start, strange, block.rows)
+        atoms = self.kernel.atoms
+        surely, possibly = ([of[atom] for atom in atoms] for of in (block.surely, block.possibly))
+        said = Planes(block.rows, *self.kernel.run(surely, possibly))
+        for conflict, both in zip(self.columns.pack.contradictions, said.conflicts, strict=True):
+            complaints.add(f"these answers contradict: {conflict.text}", start, both, block.rows)
+        return said
+
+
+@attrs.frozen(eq=False)
+class Planes:
+    """What the kernel says of some rows."""
+
+    rows: int
+    surely: Reached
+    possibly: Reached
+    conflicts: list[Plane]
+    fired: list[Plane]
+    open: list[Plane]
+
+
+@attrs.frozen(eq=False)
+class Result:
+    """The columns of the result while they are written."""
+
+    rows: int
+    grade: npt.NDArray[np.uint8]
+    at_least: npt.NDArray[np.uint8]
+    at_most: npt.NDArray[np.uint8]
+    fired: list[Plane]
+    open: list[Plane]
+
+    @classmethod
+    def of(cls, rows: int, grader: Grader) -> Result:
+        """Room for so many rows."""
+        grade, at_least, at_most = (np.empty(rows, np.uint8) for _ in GRADED)
+        rules = grader.columns.rules if grader.columns.explain else ()
+        fired, opened = (
+            [np.empty(planes.words(rows), np.uint64) for _ in names]
+            for names in (rules, grader.kernel.open)
+        )
+        return cls(rows, grade, at_least, at_most, fired, opened)
+
+    def write(self, start: int, said: Planes) -> None:
+        """Put the planes of a block where its rows are."""
+        place = slice(start, start + said.rows)
+        at_least = _codes(said.surely, said.rows)
+        self.at_least[place] = at_least
+        self.at_most[place] = _codes(said.possibly, said.rows)
+        undetermined = _undetermined(said)
+        self.grade[place] = (
+            at_least
+            if undetermined is None
+            else at_least + planes.unpacked(undetermined, said.rows)
+        )
+        for kept, made in zip((*self.fired, *self.open), (*said.fired, *said.open), strict=True):
+            _copy_bits(kept, start, made, said.rows)
+
+    def arrays(self, grader: Grader) -> list[pa.Array]:
+        """The finished columns."""
+        made = [_graded(codes) for codes in (self.grade, self.at_least, self.at_most)]
+        if grader.columns.explain:
+            made.append(_struct(self.fired, grader.columns.rules, self.rows))
+            made.append(_struct(self.open, grader._open_names, self.rows))
+        return made
+
+
+def _undetermined(said: Planes) -> Plane | None:
+    """The rows that nothing raises so far, though something could."""
+    lowest, highest = said.surely[0], said.possibly[0]
+    return None if highest is None else highest & ~lowest if lowest is not None else highest
+
+
+def _codes(reached: Reached, rows: int) -> npt.NDArray[np.uint8]:
+    """The places of the grades among LABELS, from the planes of those reached."""
+    codes = np.zeros(rows, np.uint8)
+    for plane, step in zip(reached, _STEPS, strict=True):
+        if plane is not None:
+            codes += planes.unpacked(plane, rows) * np.uint8(step)
+    return codes
+
+
+def _copy_bits(kept: Plane, start: int, made: Plane, rows: int) -> None:
+    """Blocks start on a word, but for those of short chunks, which are shifted into place."""
+    if start % 64 == 0:
+        kept[start // 64 : start // 64 + len(made)] = made
+        return
+    held = kept.view(np.uint8)
+    first, last = start // 8, -(-(start + rows) // 8)
+    bits = np.unpackbits(held[first:last], bitorder="little")
+    bits[start % 8 : start % 8 + rows] = planes.unpacked(made, rows)
+    held[first:last] = np.packbits(bits, bitorder="little")
+
+
+def _graded(codes: npt.NDArray[np.uint8]) -> pa.Array:
+    indices = pa.Array.from_buffers(pa.int8(), len(codes), [None, pa.py_buffer(codes)])
+    return pa.DictionaryArray.from_arrays(indices, _LABELS, ordered=True, safe=False)
+
+
+def _struct(held: list[Plane], names: tuple[str, ...], rows: int) -> pa.Array:
+    """A bit set: a struct of truth values, which Arrow keeps as one bit to a row each."""
+    bits = [pa.Array.from_buffers(pa.bool_(), rows, [None, pa.py_buffer(plane)]) for plane in held]
+    if not bits:
+        return pa.array([{}] * rows, _bit_set(names))
+    return pa.StructArray.from_arrays(bits, fields=list(_bit_set(names)))
+
+
+def _bit_set(names: tuple[str, ...]) -> pa.StructType:
+    return pa.struct([pa.field(name, pa.bool_(), nullable=False) for name in names])
+
+
+def _blocks(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    for start in range(0, batch.num_rows, BLOCK):
+        yield batch.slice(start, BLOCK)
+
+
+def grader(columns: Columns, schema: pa.Schema) -> Grader:
+    """The grader for frames of this schema. Raises InputError naming columns of a wrong type."""
+    problems = [
+        Problem(
+            name, f"expected {expected(finding)}; the column is of type {schema.field(name).type}"
+        )
+        for name, finding in columns.findings.items()
+        if not fits(finding, schema.field(name).type)
+    ]
+    if problems:
+        raise InputError(problems)
+    made = kernel(columns.pack, columns.explain)
+    readers = {
+        name: Reader(finding, tuple(atom for atom in made.atoms if atom.finding is finding))
+        for name, finding in columns.findings.items()
+    }
+    present = set(map(id, columns.findings.values()))
+    unasked = {a.finding: None for a in made.atoms if id(a.finding) not in present}
+    missing = tuple(
+        Reader(f, tuple(atom for atom in made.atoms if atom.finding is f)) for f in unasked
+    )
+    return Grader(columns, made, readers, missing)

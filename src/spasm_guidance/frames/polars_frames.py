@@ -1,0 +1,81 @@
+"""Polars: eager frames through Arrow's own interface, lazy ones as a step of their plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from spasm_guidance.frames.arrow import result_of
+from spasm_guidance.frames.columns import GRADED, LABELS, Columns
+from spasm_guidance.frames.decoding import coded, outcomes
+from spasm_guidance.frames.grading import grader
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def assess_eager(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
+    """The frame with its result; grades are an Enum, bit sets a struct."""
+    import polars as pl
+
+    kind = pl.Enum(LABELS)
+    table = pa.table(_in_arrow(frame.select(list(columns.findings))))
+    return frame.with_columns(
+        _series(name, array, kind)
+        for name, array in zip(columns.added, result_of(table, columns), strict=True)
+    )
+
+
+def _in_arrow(frame: pl.DataFrame) -> pl.DataFrame:
+    """Strings as dictionaries, which Polars makes faster than they could be read."""
+    import polars as pl
+
+    return frame.with_columns(pl.col(pl.String).cast(pl.Categorical))
+
+
+def _series(name: str, array: pa.Array, kind: pl.Enum) -> pl.Series:
+    import polars as pl
+
+    if name not in GRADED:
+        return pl.Series(name, array)
+    codes = pl.Series(name, array.indices.view(pa.uint8()))
+    # Newer versions refuse the cast and have a method of their own for it.
+    return codes.cat.to(kind) if hasattr(codes.cat, "to") else codes.cast(kind)
+
+
+def assess_lazy(frame: pl.LazyFrame, columns: Columns) -> pl.LazyFrame:
+    """The plan with one more step; it runs, and complains, when the plan is collected."""
+    import polars as pl
+
+    schema = frame.collect_schema()
+    empty = pl.DataFrame(schema=schema)
+    grader(columns, pa.table(_in_arrow(empty.select(list(columns.findings)))).schema)
+    after = assess_eager(empty, columns).schema
+    return frame.map_batches(
+        lambda held: assess_eager(held, columns),
+        schema=after,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
+    )
+
+
+def decode_eager(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its bit sets as lists of names."""
+    import polars as pl
+
+    made = []
+    for name in coded(frame.columns):
+        indices, lists = outcomes(pa.table(frame.select(name)).column(0))
+        made.append(pl.Series(name, lists.take(indices)))
+    return frame.with_columns(made)
+
+
+def decode_lazy(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """The plan with one more step."""
+    import polars as pl
+
+    schema = frame.collect_schema()
+    lists = dict.fromkeys(coded(schema), pl.List(pl.String))
+    return frame.map_batches(decode_eager, schema={**schema, **lists})

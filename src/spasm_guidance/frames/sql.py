@@ -1,0 +1,186 @@
+"""A pack's rules as SQL: the engine's own three-valued logic says what ours does.
+
+SQL's AND and OR over NULL are Kleene's, so that a criterion is written as it stands; only
+`k_of` is counted. The columns are made in stages, each of which reads the one before: the
+answers checked, the rules, the grades that they reach, the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.findings import Finding
+from spasm_guidance.frames.columns import LABELS, Columns, finding_names
+from spasm_guidance.frames.kernel import RAISING
+from spasm_guidance.frames.reading import SPELLINGS, expected
+from spasm_guidance.grades import Grade
+from spasm_guidance.kinds import Quantity, YesNo
+from spasm_guidance.presence import Legs
+
+HIDDEN = "spasm_guidance_hidden_"
+"""How the names of the columns between begin; they are not in the result."""
+
+Stage = dict[str, str]
+"""New columns by name, each with its expression."""
+
+
+@attrs.frozen(eq=False)
+class Dialect:
+    """How an engine writes names and constants; the other texts are formats for one part."""
+
+    name: Callable[[str], str]
+    text: Callable[[str], str]
+    pair: Callable[[str, str], str]
+    struct: str
+    error: str
+    grade: str
+
+    def struct_of(self, held: Stage) -> str:
+        """A struct of these values."""
+        return self.struct.format(", ".join(self.pair(self.text(k), v) for k, v in held.items()))
+
+
+def _constants(values: Iterable[str]) -> str:
+    return ", ".join(f"'{value}'" for value in values)  # the library's own words, never input
+
+
+@attrs.frozen(eq=False)
+class Writer:
+    """Writes the stages for the columns of a frame, in an engine's dialect."""
+
+    columns: Columns
+    dialect: Dialect
+
+    def stages(self) -> Iterator[Stage]:
+        """Every stage in turn; the last makes the columns of the result."""
+        yield {
+            self._hidden(finding): self._checked(name, finding)
+            for name, finding in self.columns.findings.items()
+            if not isinstance(finding, YesNo)
+        }
+        rules = self.columns.pack.rules
+        truths = [self._truth(rule.when) for rule in rules]
+        if self.columns.explain:
+            yield {f"{HIDDEN}rule_{place}": truth for place, truth in enumerate(truths)}
+            truths = [self.dialect.name(f"{HIDDEN}rule_{place}") for place in range(len(rules))]
+        yield {
+            HIDDEN + grade.label: self._unless_contradicted(
+                _any([t for t, rule in zip(truths, rules, strict=True) if rule.grade >= grade])
+            )
+            for grade in RAISING
+        }
+        yield self._graded() | (self._explained(truths) if self.columns.explain else {})
+
+    def _hidden(self, finding: Finding) -> str:
+        return HIDDEN + finding.id
+
+    def _checked(self, name: str, finding: Finding) -> str:
+        """The column's answer, or a failure of the query where it holds none."""
+        column = self.dialect.name(name)
+        if isinstance(finding, Quantity):
+            tests = [
+                f"{column} < CAST('Infinity' AS DOUBLE)",
+                f"{column} > CAST('-Infinity' AS DOUBLE)",
+            ]
+            tests += [] if finding.minimum is None else [f"{column} >= {finding.minimum!r}"]
+            tests += [] if finding.maximum is None else [f"{column} <= {finding.maximum!r}"]
+        else:
+            tests = [f"{column} IN ({_constants(SPELLINGS)})"]
+        message = f"{name}: expected {expected(finding)}; some row is not"
+        failure = self.dialect.error.format(self.dialect.text(message))
+        fine = f"{column} IS NULL OR ({' AND '.join(tests)})"
+        return f"CASE WHEN {fine} THEN {column} ELSE {failure} END"
+
+    def _unless_contradicted(self, expression: str) -> str:
+        """The expression, or a failure of the query where two answers contradict each other."""
+        branches = ""
+        for conflict in self.columns.pack.contradictions:
+            both = f"{self._truth(conflict.first)} AND {self._truth(conflict.second)}"
+            message = self.dialect.text(f"these answers contradict: {conflict.text}")
+            branches += f" WHEN {both} THEN {self.dialect.error.format(message)}"
+        return f"CASE{branches} ELSE {expression} END" if branches else expression
+
+    def _truth(self, criterion: Criterion) -> str:
+        """True, false or null, as the criterion is true, false or unknown."""
+        if isinstance(criterion, Atom):
+            return self._atom(criterion)
+        parts = [self._truth(part) for part in children(criterion)]
+        match criterion:
+            case AllOf():
+                return f"({' AND '.join(parts)})"
+            case AnyOf():
+                return f"({' OR '.join(parts)})"
+            case KOf(k=k):
+                surely, possibly = (_count(parts, unknown) for unknown in ("FALSE", "TRUE"))
+                return f"({surely} >= {k} OR ({possibly} >= {k} AND CAST(NULL AS BOOLEAN)))"
+            case Not():
+                return f"(NOT {parts[0]})"
+        raise TypeError(f"not a criterion this library knows: {criterion!r}")
+
+    def _atom(self, atom: Atom) -> str:
+        names = [name for name, held in self.columns.findings.items() if held is atom.finding]
+        if not names:
+            return "CAST(NULL AS BOOLEAN)"
+        if isinstance(atom, YesNo):
+            return self.dialect.name(names[0])
+        column = self.dialect.name(self._hidden(atom.finding))
+        if isinstance(atom, QuantityAbove):
+            return f"({column} {'>=' if atom.included else '>'} {atom.threshold!r})"
+        assert isinstance(atom, LegsAtLeast)  # there are three kinds of atom
+        reaching = SPELLINGS[1:] if atom.level is Legs.ONE else SPELLINGS[2:]
+        return f"({column} IN ({_constants(reaching)}))"
+
+    def _reached(self, grade: Grade) -> str:
+        return self.dialect.name(HIDDEN + grade.label)
+
+    def _graded(self) -> Stage:
+        surely = [(f"COALESCE({self._reached(g)}, FALSE)", g) for g in reversed(RAISING)]
+        possibly = [(f"COALESCE({self._reached(g)}, TRUE)", g) for g in reversed(RAISING)]
+        open_home_care = (f"{self._reached(RAISING[0])} IS NULL", Grade.UNDETERMINED)
+        return {
+            "grade": self.dialect.grade.format(_case([*surely, open_home_care])),
+            "at_least": self.dialect.grade.format(_case(surely)),
+            "at_most": self.dialect.grade.format(_case(possibly)),
+        }
+
+    def _explained(self, truths: list[str]) -> Stage:
+        fired = [f"COALESCE({truth}, FALSE)" for truth in truths]
+        waiting: dict[Finding, list[str]] = {}
+        for truth, rule in zip(truths, self.columns.pack.rules, strict=True):
+            if rule.grade in RAISING:
+                below = f"NOT COALESCE({self._reached(rule.grade)}, FALSE)"
+                self._wait(rule.when, f"{below} AND {truth} IS NULL", waiting)
+        names = {
+            f: n for n, f in (finding_names(self.columns.pack) | self.columns.findings).items()
+        }
+        open_ones = {names[f]: _any(waiting[f]) for f in self.columns.pack.findings if f in waiting}
+        return {
+            "rules": self.dialect.struct_of(dict(zip(self.columns.rules, fired, strict=True))),
+            "open": self.dialect.struct_of(open_ones),
+        }
+
+    def _wait(
+        self, criterion: Criterion, undecided: str, waiting: dict[Finding, list[str]]
+    ) -> None:
+        """Note where each finding waits: every part around it is undecided, up to the rule."""
+        if isinstance(criterion, Atom):
+            waiting.setdefault(criterion.finding, []).append(f"({undecided})")
+        for part in children(criterion):
+            self._wait(part, f"{undecided} AND {self._truth(part)} IS NULL", waiting)
+
+
+def _count(parts: list[str], unknown: str) -> str:
+    return " + ".join(f"CAST(COALESCE({part}, {unknown}) AS INT)" for part in parts)
+
+
+def _any(tests: list[str]) -> str:
+    return f"({' OR '.join(tests)})" if tests else "FALSE"
+
+
+def _case(branches: list[tuple[str, Grade]]) -> str:
+    whens = " ".join(f"WHEN {test} THEN '{grade.label}'" for test, grade in branches)
+    return f"CASE {whens} ELSE '{LABELS[0]}' END"

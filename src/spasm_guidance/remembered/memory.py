@@ -1,0 +1,46 @@
+"""Memory: values that are built once, shared, and kept within a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+REMEMBERED = 4096
+"""How many values one memory keeps; when one more comes, it forgets them all."""
+
+
+class Memory(dict[Hashable, V], Generic[V]):
+    """A dictionary that holds a bounded number of frozen values.
+
+    It is only read, added to and emptied, each in one step, so that threads at worst build
+    the same value twice.
+
+    >>> memory = Memory[str]()
+    >>> memory.keep(1, "one"), len(memory)
+    ('one', 1)
+    """
+
+    __slots__ = ()
+
+    def keep(self, key: Hashable, value: V) -> V:
+        """Keep a value, and give it back."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[key] = value
+        return value
+
+
+def set_bits(bits: int) -> list[int]:
+    """The places of the bits that are set, lowest first.
+
+    >>> set_bits(0b1010)
+    [1, 3]
+    """
+    places = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return places

@@ -1,0 +1,163 @@
+"""Every engine says of every row what the reference evaluator says of that person."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spasm_guidance import Contradiction, Criterion, InputError, Presentation, RulePack
+from spasm_guidance.engine.expressions import Expressions
+from spasm_guidance.frames import assess_frame, decode_rules
+from spasm_guidance.frames.columns import columns_of
+from spasm_guidance.frames.duckdb_frames import DUCKDB
+from spasm_guidance.frames.kernel import Program
+from spasm_guidance.frames.sql import Writer
+from spasm_guidance.screening import contradictions
+from tests import generated_packs
+from tests.frames.cohorts import assessed, expected, packs, people, table_of
+from tests.unit.toys import COUGH, FEVER, RASH, Signs, rule
+
+# `make agree` sets it to 10, for more than 500 generated packs.
+CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))
+RESULT = ["grade", "at_least", "at_most", "rules", "open"]
+
+
+def _rows(frame: Any) -> list[dict[str, Any]]:
+    decoded: list[dict[str, Any]] = decode_rules(frame).select(RESULT).to_pylist()
+    return decoded
+
+
+def _arrow_backed(table: pa.Table) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
+def _of_pandas(frame: pd.DataFrame) -> pa.Table:
+    return pa.table({name: pa.array(frame[name].tolist()) for name in RESULT})
+
+
+ENGINES = {
+    "arrow": lambda table: decode_rules(assess_frame(table, explain=True)).select(RESULT),
+    "reader": lambda table: decode_rules(
+        assess_frame(table.to_reader(max_chunksize=100), explain=True).read_all()
+    ).select(RESULT),
+    "polars": lambda table: (
+        decode_rules(assess_frame(pl.DataFrame(table), explain=True)).select(RESULT).to_arrow()
+    ),
+    "polars-lazy": lambda table: (
+        decode_rules(assess_frame(pl.LazyFrame(table), explain=True))
+        .select(RESULT)
+        .collect()
+        .to_arrow()
+    ),
+    "pandas": lambda table: _of_pandas(
+        decode_rules(assess_frame(table.to_pandas().convert_dtypes(), explain=True))
+    ),
+    "pandas-arrow": lambda table: _of_pandas(
+        decode_rules(assess_frame(_arrow_backed(table), explain=True))
+    ),
+    "duckdb": lambda table: (
+        decode_rules(assess_frame(duckdb.from_arrow(table), explain=True))
+        .select(*RESULT)
+        .to_arrow_table()
+    ),
+}
+
+
+@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
+def test_the_kernel_agrees_with_the_reference_and_with_assess(pack: RulePack) -> None:
+    """Grade, bounds, rules and open questions, row for row, over the first-party packs."""
+    persons = people(pack, 1500, seed=1)
+    rows = _rows(assess_frame(table_of(persons, pack), pack, explain=True))
+    assert rows == [expected(person, pack) for person in persons]
+    assert rows == [assessed(person, pack) for person in persons]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_kind_of_frame_agrees(engine: str) -> None:
+    """In memory and in SQL, whatever the frame."""
+    pack = packs()[0]
+    persons = people(pack, 700, seed=2)
+    rows = ENGINES[engine](table_of(persons, pack)).to_pylist()
+    assert rows == [expected(person, pack) for person in persons]
+
+
+def _fits(person: Presentation, pack: RulePack) -> bool:
+    return not contradictions(pack, person.answer)
+
+
+@given(generated_packs.rule_packs(), st.lists(generated_packs.people(), max_size=70))
+@settings(max_examples=40 * CAMPAIGN)
+def test_generated_packs_agree(pack: RulePack, persons: list[Presentation]) -> None:
+    """Every kind of criterion, as bit planes and as SQL; contradictions are refused."""
+    table = table_of(persons, pack)
+    if not all(_fits(person, pack) for person in persons):
+        with pytest.raises(InputError, match="these answers contradict: Not both"):
+            assess_frame(table, pack)
+        with pytest.raises(duckdb.InvalidInputException, match="contradict: Not both"):
+            assess_frame(duckdb.from_arrow(table), pack).fetchall()
+        persons = [person for person in persons if _fits(person, pack)]
+        table = table_of(persons, pack)
+    rows = [expected(person, pack) for person in persons]
+    assert _rows(assess_frame(table, pack, explain=True)) == rows
+    in_sql = decode_rules(assess_frame(duckdb.from_arrow(table), pack, explain=True))
+    assert in_sql.select(*RESULT).to_arrow_table().to_pylist() == rows
+
+
+@given(st.lists(st.integers(0, 150), max_size=6), st.integers(0, 70))
+@settings(max_examples=40)
+def test_chunks_and_slices_may_lie_anywhere(cuts: list[int], offset: int) -> None:
+    """Bits that do not begin on a byte or a word are shifted, and the result is the same."""
+    pack = packs()[0]
+    table = table_of(people(pack, 300, seed=3), pack)
+    whole = assess_frame(table, explain=True).slice(offset)
+    sliced = table.slice(offset)
+    parts, start = [], 0
+    for cut in cuts:
+        parts.append(sliced.slice(start, cut))
+        start += cut
+    chunked = pa.concat_tables([*parts, sliced.slice(start)])
+    assert _rows(assess_frame(chunked, explain=True)) == _rows(whole)
+
+
+def test_a_contradiction_may_hold_a_negation() -> None:
+    """In memory and in SQL."""
+    conflict = Contradiction(id="both", first=~FEVER, second=COUGH | RASH, text="Not so.")
+    pack = RulePack(
+        id="tight", version="1", title="Tight", sections=(Signs,), rules=(rule(),),
+        contradictions=(conflict,),
+    )  # fmt: skip
+    fine = pa.table({"fever": [True, False, None], "cough": [True, False, True]})
+    assert assess_frame(fine, pack)["at_least"].to_pylist()[0] == "see_doctor"
+    assert len(assess_frame(duckdb.from_arrow(fine), pack).fetchall()) == 3
+    wrong = pa.table({"fever": [True, False], "cough": [True, True]})
+    with pytest.raises(
+        InputError, match=r"Not so\. \(1 row; the first is row 1, counting from 0\)"
+    ):
+        assess_frame(wrong, pack)
+    with pytest.raises(duckdb.InvalidInputException, match="contradict: Not so"):
+        assess_frame(duckdb.from_arrow(wrong), pack).fetchall()
+
+
+class _Strange(Criterion):
+    depth = size = 1
+
+
+def test_no_evaluator_guesses_at_a_criterion_that_it_does_not_know() -> None:
+    """Packs refuse such a one; the evaluators would too."""
+    pack = packs()[0]
+    writer = Writer(columns_of(["worsening"], pack, False, None), DUCKDB)
+    write = Expressions({})
+    for evaluate in (write.surely, write.possibly, writer._truth):
+        with pytest.raises(TypeError, match="not a criterion this library knows"):
+            evaluate(_Strange())
+    with pytest.raises(TypeError, match="not a criterion this library knows"):
+        Program({}).plane(_Strange(), "s")

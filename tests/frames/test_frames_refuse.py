@@ -1,0 +1,186 @@
+"""What is no answer is refused by column, first row and count; it is never guessed at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import narwhals.dependencies as dependencies
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
+from spasm_guidance.frames import api, assess_frame, decode_rules, decoding, spark_frames
+from tests.unit.toys import Signs, rule
+
+SEVERE = "severe_pain"
+
+
+def _problems(frame: Any, **options: Any) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        assess_frame(frame, **options)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        (
+            pd.Series([True, None, False], dtype=object),
+            "objects, with nothing in 1 rows, the first",
+        ),
+        (pd.Series([True, False], dtype=object), "a column of Python objects"),
+        (pd.Series([1.0, 0.0]), "the column is of type double"),
+        (pd.Series([1, 0]), "the column is of type int64"),
+        (pd.Series(["true", "false"], dtype="str"), "the column is of type large_string"),
+    ],
+)
+def test_classic_columns_of_pandas_are_no_yes_or_no(column: Any, message: str) -> None:
+    """Objects, floats and strings could mean anything; the message says what to convert to."""
+    (problem,) = _problems(pd.DataFrame({SEVERE: column}))
+    assert problem.startswith("severe_pain: expected booleans or null")
+    assert message in problem
+
+
+def test_a_column_of_objects_says_what_to_convert_it_to() -> None:
+    """Each kind of finding has its own nullable type."""
+    frame = pd.DataFrame(
+        {SEVERE: [True], "leg_numbness": ["one"], "duration_days": [1]}, dtype=object
+    )
+    hints = [problem.rpartition("with ")[2] for problem in _problems(frame)]
+    assert hints == [".astype('boolean')", ".astype('string')", ".astype('Float64')"]
+
+
+@pytest.mark.parametrize("in_dictionary", [True, False])
+def test_an_unknown_category_is_named_by_its_first_row(in_dictionary: bool) -> None:
+    """As plain strings and as a dictionary, whose unused entries do no harm."""
+    strings = pa.array(["one", None, "uno", "both", "due"])
+    column = strings.dictionary_encode() if in_dictionary else strings
+    (problem,) = _problems(pa.table({"leg_numbness": column}))
+    assert problem == (
+        "leg_numbness: expected the strings neither, one, both, or null; 2 rows held something "
+        "else, the first is row 2, counting from 0"
+    )
+    harmless = pa.table({"leg_numbness": column}).slice(0, 2)
+    assert assess_frame(harmless)["at_least"].to_pylist() == ["see_doctor", "home_care"]
+
+
+@pytest.mark.parametrize("value", [-1.0, -0.5, float("nan"), float("inf"), -float("inf")])
+def test_days_that_are_no_number_of_days_are_refused(value: float) -> None:
+    """Negative, infinite, or not a number; a null is unknown."""
+    days = pa.array([1.0, None, value, value])
+    problems = _problems(pa.table({"duration_days": days, SEVERE: [True] * 4}))
+    assert problems == [
+        "duration_days: expected finite numbers, 0 or more, or null; 2 rows held something "
+        "else, the first is row 2, counting from 0"
+    ]
+
+
+def test_every_wrong_column_is_named_together() -> None:
+    """One run tells everything there is to repair."""
+    frame = pa.table({"leg_numbness": ["x"], "leg_weakness": ["y"], "duration_days": [-1]})
+    assert [problem.partition(":")[0] for problem in _problems(frame)] == frame.column_names
+
+
+def test_a_nan_of_pandas_is_no_unknown() -> None:
+    """pandas says missing in several ways; only the nullable one is taken for it."""
+    (problem,) = _problems(pd.DataFrame({"duration_days": [1.0, np.nan]}))
+    assert "1 row held something else, the first is row 1" in problem
+    nullable = pd.DataFrame({"duration_days": pd.array([1.0, None], dtype="Float64")})
+    assert list(assess_frame(nullable)["grade"]) == ["undetermined", "undetermined"]
+
+
+def test_a_stream_says_in_which_batch_the_row_is() -> None:
+    """Batches before it have been given out already."""
+    good, bad = (pa.table({"duration_days": [days]}) for days in (1.0, -1.0))
+    stream = pa.concat_tables([good, bad]).to_reader()
+    with pytest.raises(InputError, match="in the batch that begins at row 1 of the stream"):
+        assess_frame(stream).read_all()
+    with pytest.raises(InputError, match=r"the first is row 0, counting from 0$"):
+        assess_frame(bad.to_reader()).read_all()
+
+
+def test_lazy_frames_complain_of_types_at_once_and_of_rows_when_collected() -> None:
+    """As Polars itself does."""
+    with pytest.raises(InputError, match="severe_pain: expected booleans or null"):
+        assess_frame(pl.LazyFrame({SEVERE: [1]}))
+    with pytest.raises((InputError, pl.exceptions.ComputeError), match="duration_days: expected"):
+        assess_frame(pl.LazyFrame({"duration_days": [-1]})).collect()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("leg_numbness", "'uno'"), ("duration_days", "-1"), ("duration_days", "'nan'::DOUBLE")],
+)
+def test_duckdb_fails_when_such_a_row_is_read(column: str, value: str) -> None:
+    """The query ends with the same words; an engine without order has no first row."""
+    relation: Any = duckdb.sql(f"SELECT {value} AS {column}")
+    graded = assess_frame(relation)
+    with pytest.raises(duckdb.InvalidInputException, match=f"{column}: expected"):
+        graded.fetchall()
+
+
+def test_duckdb_columns_of_a_wrong_type_are_refused_at_once() -> None:
+    """Before anything runs."""
+    assert _problems(duckdb.sql("SELECT 1 AS severe_pain, DATE '2020-01-01' AS duration_days")) == [
+        "severe_pain: expected booleans or null; the column is of type integer",
+        "duration_days: expected finite numbers, 0 or more, or null; the column is of type date",
+    ]
+
+
+def test_frames_that_are_none_and_frames_without_a_finding_are_refused() -> None:
+    """With the names that were expected."""
+    assert "expected a frame of Polars, pandas" in _problems([1])[0]
+    assert "expected a frame of Polars, pandas" in _refusal_of_decoding({"rules": []})
+    (problem,) = _problems(pa.table({"x": [1]}))
+    assert problem.startswith("columns: no column is a finding of pack back-spasms; expected names")
+    assert "grade it with `assess_frame" in _refusal_of_decoding(pa.table({"x": [1]}))
+
+
+def _refusal_of_decoding(frame: Any) -> str:
+    with pytest.raises(InputError) as caught:
+        decode_rules(frame)
+    return str(caught.value)
+
+
+def test_names_that_collide_with_the_result_are_refused() -> None:
+    """Nothing of the frame is overwritten; `rules` is free where it is not asked for."""
+    frame = pa.table({SEVERE: [True], "grade": [1], "rules": [2]})
+    assert _problems(frame) == [
+        "grade: the result has a column of this name; rename the frame's own"
+    ]
+    assert len(_problems(frame, explain=True)) == 2
+    twice = pa.Table.from_arrays([pa.array([True])] * 2, [SEVERE, SEVERE])
+    assert _problems(twice) == ["severe_pain: the frame has two columns of this name; rename one"]
+
+
+def test_a_mapping_is_checked_before_it_is_used() -> None:
+    """Missing columns, findings of another pack, and one finding twice."""
+    frame = pa.table({"pain": [True], "ache": [True]})
+    mapping = {"pian": Symptoms.worsening, "pain": Signs.fever, "ache": Symptoms.worsening}
+    assert _problems(frame, columns=mapping) == [
+        "columns['pian']: the frame has no such column; did you mean 'pain'?",
+        "columns['pain']: expected a finding of pack back-spasms, got <YesNo signs.fever>",
+        "columns['pian']: another column is mapped to this finding too",
+        "columns['ache']: another column is mapped to this finding too",
+    ]
+
+
+def test_a_pack_that_needs_another_is_refused() -> None:
+    """As `assess` refuses it."""
+    pack = RulePack(id="half", version="1", title="Half", sections=(Signs,), rules=(rule(),),
+                    requires=("other-half",))  # fmt: skip
+    with pytest.raises(PackError, match="pack half: requires other-half"):
+        assess_frame(pa.table({"fever": [True]}), pack)
+    assert BACK_SPASMS.missing == ()
+
+
+def test_frames_of_spark_go_to_spark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What happens there is tested by `make spark`."""
+    monkeypatch.setattr(dependencies, "is_pyspark_dataframe", lambda frame: True)
+    frame: Any = object()
+    assert api._assessing(frame) is spark_frames.assess_spark
+    assert decoding._decoding(frame) is spark_frames.decode_spark

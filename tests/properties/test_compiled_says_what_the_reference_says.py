@@ -1,0 +1,143 @@
+"""The compiled evaluator and everything remembered say exactly what the reference says."""
+
+from __future__ import annotations
+
+import copy
+import os
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spasm_guidance import (
+    BACK_SPASMS,
+    Assessment,
+    InputError,
+    Presentation,
+    RulePack,
+    Symptoms,
+    assess,
+)
+from spasm_guidance.assessment import assess_by_reference
+from spasm_guidance.criteria import AllOf, AnyOf, KOf, children
+from spasm_guidance.engine import compiled
+from spasm_guidance.engine.layout import layout
+from spasm_guidance.engine.reference import evaluate
+from spasm_guidance.packchecks import criteria_of
+from spasm_guidance.remembered import memory
+from tests.generated_packs import criteria, people, rule_packs
+from tests.strategies import presentations
+from tests.unit.toys import Habits, Signs
+
+# `make agree` sets it to 10, for more than 500 generated packs.
+CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))
+
+
+def _said(how: Any, person: Presentation, pack: RulePack) -> Assessment | str:
+    """What is said, or the complaint about contradicting answers."""
+    try:
+        found: Assessment = how(person, pack)
+    except InputError as error:
+        return str(error)
+    return found
+
+
+@given(presentations())
+@settings(max_examples=150 * CAMPAIGN)
+def test_they_agree_on_the_article(person: Presentation) -> None:
+    """The whole assessment is equal, the first time and when it is remembered."""
+    expected = assess_by_reference(person)
+    assert assess(person) == expected
+    assert assess(person) == expected
+
+
+@given(rule_packs(), st.lists(people(), min_size=2, max_size=4))
+@settings(max_examples=60 * CAMPAIGN)
+def test_they_agree_on_any_pack(pack: RulePack, persons: list[Presentation]) -> None:
+    """Over generated packs, with every kind of criterion, advice and explanation."""
+    for person in (*persons, Presentation()):
+        expected = _said(assess_by_reference, person, pack)
+        assert _said(assess, person, pack) == expected
+        assert _said(assess, person, pack) == expected
+
+
+@given(rule_packs("one"), rule_packs("two", withholds="one/advice-0"), people())
+@settings(max_examples=25 * CAMPAIGN)
+def test_they_agree_on_combined_packs(one: RulePack, two: RulePack, person: Presentation) -> None:
+    """Also where one pack withholds what the other recommends."""
+    two = two if one.recommendations else RulePack(id="two", version="1", title="Two")
+    try:
+        both = one + two
+    except ValueError:  # a next step may not be withheld
+        return
+    assert _said(assess, person, both) == _said(assess_by_reference, person, both)
+
+
+@given(rule_packs(), people())
+@settings(max_examples=50 * CAMPAIGN)
+def test_a_large_pack_is_evaluated_like_a_small_one(pack: RulePack, person: Presentation) -> None:
+    """The index visits every rule that the answers touch, from either end."""
+    owned = tuple((pack, rule) for rule in pack.rules)
+    place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
+    key = place.key(person.sections)
+    assert key is not None
+    rules = compiled.ruling(owned, place)
+    indexed = compiled.indexed(rules.rules, place.pairs)
+    assert indexed(key) == rules.evaluate(key)
+    assert rules.outcome(key, owned) == evaluate(pack, person.answer)
+
+
+def test_the_generator_reaches_every_kind_of_node() -> None:
+    """Otherwise the agreement above would say little."""
+    reached: set[type] = set()
+
+    @given(criteria())
+    @settings(max_examples=300, database=None)
+    def collect(criterion: Any) -> None:
+        waiting = [criterion]
+        while waiting:
+            node = waiting.pop()
+            reached.add(type(node))
+            waiting += children(node)
+
+    collect()
+    assert {AllOf, AnyOf, KOf} < reached
+    assert len(reached) == 6
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service that runs for a year does not grow."""
+    monkeypatch.setattr(memory, "REMEMBERED", 3)
+    kept = memory.Memory[int]()
+    for number in range(10):
+        kept.keep(number, number)
+        assert len(kept) <= 3
+
+
+def test_copies_of_a_pack_and_of_results_carry_nothing_that_was_remembered() -> None:
+    """A pickled pack compiles anew where it is used, and says the same."""
+    found = assess(Presentation())
+    again = pickle.loads(pickle.dumps(BACK_SPASMS))
+    assert not any(name.startswith("_") for name in vars(again))
+    assert assess(Presentation(), again) == found
+    assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == found
+
+
+def test_threads_that_ask_at_once_get_equal_answers() -> None:
+    """Compiling and remembering need no lock."""
+    pack = pickle.loads(pickle.dumps(BACK_SPASMS))
+    persons = [Presentation(Symptoms(duration_days=days % 7)) for days in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda person: assess(person, pack), persons))
+    assert found == [assess(person) for person in persons]
+
+
+def test_sections_that_a_pack_does_not_read_are_named_and_change_nothing() -> None:
+    """The result is the one of the other sections, with what was not read."""
+    strange = Presentation(Signs(fever=True), Habits(smoking=False))
+    found = assess(strange)
+    assert found.unread == ("habits.smoking", "signs.fever")
+    assert found == assess_by_reference(strange)

@@ -1,0 +1,104 @@
+"""Spark in local mode says of a million rows what one machine says in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+from pyspark.errors import PySparkException
+from pyspark.sql import DataFrame, SparkSession
+
+from benchmarks.population import population
+from spasm_guidance import BACK_SPASMS, InputError, Presentation, RulePack
+from spasm_guidance.frames import assess_frame, decode_rules
+from spasm_guidance.screening import contradictions
+from tests import generated_packs
+from tests.frames.cohorts import expected, packs, people, table_of
+
+ROWS = 1_000_000
+RESULT = ["grade", "at_least", "at_most", "rules", "open"]
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[SparkSession]:
+    builder: Any = SparkSession.builder
+    session = (
+        builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.memory", "3g")
+        .config("spark.sql.execution.arrow.pyspark.enabled", "true")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+def _read(spark: SparkSession, table: pa.Table, folder: Path) -> DataFrame:
+    path = folder / "cohort.parquet"
+    pq.write_table(table, path)
+    return spark.read.parquet(str(path))
+
+
+def _table(frame: DataFrame) -> pa.Table:
+    return frame.toArrow()
+
+
+def test_a_million_rows_are_graded_as_on_one_machine(spark: SparkSession, tmp_path: Path) -> None:
+    """Row for row: grade, both bounds, every rule and every open question."""
+    cohort = population(ROWS, seed=7)
+    cohort = cohort.append_column("row", pa.array(range(ROWS)))
+    graded = assess_frame(_read(spark, cohort, tmp_path), explain=True)
+    from_spark = _table(graded).sort_by("row")
+    in_memory = assess_frame(cohort, explain=True)
+    for name in ("grade", "at_least", "at_most"):
+        assert from_spark.column(name).equals(in_memory.column(name).cast(pa.string())), name
+    for name in ("rules", "open"):
+        pairs = zip(
+            from_spark.column(name).flatten(), in_memory.column(name).flatten(), strict=True
+        )
+        assert all(one.equals(other) for one, other in pairs), name
+
+
+@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
+def test_spark_agrees_with_the_reference(
+    spark: SparkSession, tmp_path: Path, pack: RulePack
+) -> None:
+    """Over the first-party packs, the lists decoded by Spark itself."""
+    persons = people(pack, 500, seed=4)
+    frame = _read(spark, table_of(persons, pack), tmp_path)
+    rows = _table(decode_rules(assess_frame(frame, pack, explain=True)).select(*RESULT))
+    assert rows.to_pylist() == [expected(person, pack) for person in persons]
+
+
+@given(generated_packs.rule_packs(), st.lists(generated_packs.people(), min_size=1, max_size=20))
+@settings(
+    max_examples=8,  # each is a job of seconds
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_generated_packs_agree(
+    spark: SparkSession, tmp_path: Path, pack: RulePack, persons: list[Presentation]
+) -> None:
+    """Every kind of criterion, in the SQL of Spark."""
+    assume(pack.rules)  # a struct without fields cannot leave Spark
+    persons = [person for person in persons if not contradictions(pack, person.answer)]
+    frame = _read(spark, table_of(persons, pack), tmp_path)
+    rows = _table(decode_rules(assess_frame(frame, pack, explain=True)).select(*RESULT))
+    assert rows.to_pylist() == [expected(person, pack) for person in persons]
+
+
+def test_wrong_columns_and_rows_are_refused(spark: SparkSession, tmp_path: Path) -> None:
+    """A wrong type at once, a wrong value when the rows are read."""
+    with pytest.raises(InputError, match="severe_pain: expected booleans or null"):
+        assess_frame(spark.createDataFrame([(1,)], "severe_pain int"))
+    for kind, value in (("leg_numbness string", "uno"), ("duration_days double", -1.0)):
+        graded = assess_frame(spark.createDataFrame([(value,)], kind), BACK_SPASMS)
+        with pytest.raises(PySparkException, match=r"expected .* some row is not"):
+            graded.collect()
