@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 from types import new_class
+from typing import NoReturn
 
 import attrs
 import pytest
 
 from spasm_guidance import (
     BACK_SPASMS,
+    Contradiction,
     Criterion,
     CriterionError,
     Grade,
@@ -35,6 +38,7 @@ from spasm_guidance.proof import (
     minimal_reasons,
     proof_data,
     prove,
+    proving,
 )
 from spasm_guidance.proof.bounds import Bounds
 from spasm_guidance.proof.meaning import MAX_VARIABLES, Meaning, Space
@@ -197,9 +201,38 @@ def test_a_pack_of_hundreds_of_findings_is_proved_and_one_of_more_is_too_complex
     assert proof.presentations is None
     assert [theorem.verdict for theorem in proof.theorems] == [Verdict.TOO_COMPLEX] * 10
     assert (
-        proof[1].remarks[0].startswith("too complex to prove: it reads 301 findings, at most 300")
+        proof[1].remarks[0].startswith("too complex to prove: it reads 201 findings, at most 200")
     )
     assert "Nothing is proved: the pack is too complex." in str(proof)
+
+
+def test_contradictions_across_all_of_many_findings_are_counted() -> None:
+    """Each finding against the next: nobody has two neighbours present."""
+    pack = _wide(MAX_VARIABLES)
+    clashes = tuple(
+        Contradiction(id=f"c{at}", first=one.when, second=other.when, text="Not both.")
+        for at, (one, other) in enumerate(itertools.pairwise(pack.rules))
+    )
+    proof = prove(attrs.evolve(pack, contradictions=clashes, rules=pack.rules[:3]))
+    apart, ways = 1, 2  # with the last one present, and with it absent or unknown
+    for _ in range(MAX_VARIABLES - 1):
+        apart, ways = ways, 2 * (apart + ways)
+    assert proof.presentations == apart + ways
+    assert proof.holds
+
+
+def test_a_stack_that_is_too_deep_fails_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the prover is called from deep inside an app."""
+
+    def too_deep(*_: object) -> NoReturn:
+        raise RecursionError("maximum recursion depth exceeded")
+
+    monkeypatch.setattr(proving, "counterexamples", too_deep)
+    assert {t.verdict for t in prove(BACK_SPASMS).theorems} == {Verdict.TOO_COMPLEX}
+    monkeypatch.setattr(proving, "count", too_deep)
+    proof = prove(BACK_SPASMS)
+    assert (proof.presentations, proof.findings) == (None, 25)
+    assert {theorem.verdict for theorem in proof.theorems} == {Verdict.TOO_COMPLEX}
 
 
 def _deepened(criterion: Criterion, times: int) -> Criterion:

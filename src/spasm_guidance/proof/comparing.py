@@ -28,8 +28,6 @@ class ChangeKind(enum.Enum):
     HIDDEN = "hidden"
     SHOWN = "shown"
 
-    __hash__ = object.__hash__
-
 
 _ORDER = list(ChangeKind)
 

@@ -57,13 +57,14 @@ class Diagrams:
     """
 
     def __init__(self, sizes: tuple[int, ...], limit: int) -> None:
-        self.sizes = sizes
+        self.sizes: tuple[int, ...] = sizes
         self._left = limit
         self._levels: list[int] = []
         self._content: list[Any] = []  # a leaf's value, or a node's children
         self._known: dict[Hashable, Diagram] = {}
         self._memos: dict[Operation, dict[tuple[Diagram, Diagram], Diagram]] = {}
-        self.false, self.true = self.leaf(FALSE), self.leaf(TRUE)
+        self.false: Diagram = self.leaf(FALSE)
+        self.true: Diagram = self.leaf(TRUE)
 
     def leaf(self, value: Hashable) -> Diagram:
         """The diagram that says this of everybody."""

@@ -29,7 +29,7 @@ from spasm_guidance.rules import Promise, Rule
 
 LIMIT: Final = 3_000_000
 """Steps that building diagrams may take before a pack is too complex to prove."""
-MAX_VARIABLES: Final = 300
+MAX_VARIABLES: Final = 200  # a diagram is as deep, and so is the recursion over it
 
 
 def criteria_that_matter(pack: RulePack) -> Iterator[Criterion]:
@@ -62,7 +62,7 @@ class Space:
         """The space of these packs; in order of name, or in one that makes small diagrams.
 
         `also` are further criteria whose cases are told apart. Raises TooComplexError where
-        they read more than 300 findings.
+        they read more than 200 findings.
         """
         criteria = [criterion for pack in packs for criterion in criteria_that_matter(pack)]
         criteria += also

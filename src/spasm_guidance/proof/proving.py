@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from spasm_guidance.criteria import atoms
 from spasm_guidance.proof.diagrams import TooComplexError
-from spasm_guidance.proof.meaning import LIMIT, Meaning, Space
+from spasm_guidance.proof.meaning import LIMIT, Meaning, Space, criteria_that_matter
 from spasm_guidance.proof.questions import count
 from spasm_guidance.proof.results import Proof, Theorem, Verdict
 from spasm_guidance.proof.theorems_grades import (
@@ -103,10 +104,11 @@ def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
     began = time.perf_counter()
     try:
         meaning = Meaning(pack, Space.of(pack, limit=limit))
-    except TooComplexError as error:
+        covered = count(meaning.diagrams, meaning.valid)
+    except (TooComplexError, RecursionError) as error:  # neither has decided anything
         return _proof(pack, None, _all_too_complex(str(error)), began)
     theorems = tuple(_theorem(number, meaning) for number in range(1, len(THEOREMS) + 1))
-    return _proof(pack, meaning, theorems, began)
+    return _proof(pack, covered, theorems, began)
 
 
 def _all_too_complex(why: str) -> tuple[Theorem, ...]:
@@ -120,26 +122,19 @@ def _too_complex(number: int, why: str) -> Theorem:
 
 
 def _proof(
-    pack: RulePack, meaning: Meaning | None, theorems: tuple[Theorem, ...], began: float
+    pack: RulePack, covered: int | None, theorems: tuple[Theorem, ...], began: float
 ) -> Proof:
     alone = f"proved alone; it requires {', '.join(pack.missing)}" if pack.missing else None
     return Proof(
         pack=pack.id,
         version=pack.version,
         digest=pack.digest,
-        findings=len(meaning.space.variables) if meaning else len(pack.findings),
-        presentations=_covered(meaning) if meaning else None,
+        findings=len({atom.finding for c in criteria_that_matter(pack) for atom in atoms(c)}),
+        presentations=covered,
         theorems=theorems,
         remarks=(alone,) if alone else (),
         seconds=time.perf_counter() - began,
     )
-
-
-def _covered(meaning: Meaning) -> int | None:
-    try:
-        return count(meaning.diagrams, meaning.valid)
-    except TooComplexError:
-        return None
 
 
 def _theorem(number: int, meaning: Meaning) -> Theorem:
@@ -148,7 +143,7 @@ def _theorem(number: int, meaning: Meaning) -> Theorem:
     try:
         found = search(meaning)
         patients = counterexamples(meaning, found.violations)
-    except TooComplexError as error:
+    except (TooComplexError, RecursionError) as error:
         return _too_complex(number, str(error))
     return Theorem(
         number=number,

@@ -27,8 +27,6 @@ class Verdict(enum.Enum):
     NOT_CLAIMED = "not claimed"
     TOO_COMPLEX = "too complex to prove"
 
-    __hash__ = object.__hash__
-
 
 @attrs.frozen(kw_only=True)
 class Counterexample:
