@@ -1,6 +1,7 @@
 """Random people: reference, compiled and cohort evaluators agree on every one.
 
-`python -m benchmarks.agree [ROWS]`, a million if nothing is said, over the article's pack and over both first-party packs.
+`python -m benchmarks.agree [ROWS]`, a million if nothing is said: over the article’s pack, and
+over both first-party packs.
 """
 
 from __future__ import annotations
