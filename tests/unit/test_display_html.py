@@ -41,7 +41,7 @@ CASES = (
 cases = pytest.mark.parametrize("assessment", CASES, ids=lambda a: a.grade.label)
 
 _XHTML, _SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
-TAGS = {"article", "h2", "h3", "p", "ul", "li", "details", "summary"}
+TAGS = {"div", "article", "div", "h2", "h3", "p", "ul", "li", "details", "summary"}
 SHAPES = {"svg", "title", "desc", "path", "rect", "circle", "text"}
 
 

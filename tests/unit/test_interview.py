@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -72,7 +73,10 @@ def test_a_question_that_cannot_be_answered_is_set_aside_and_stays_unknown() -> 
         "You could not answer: Loss of bladder control. One of these could mean an emergency. "
         "Speak to a health professional about it now, and do not wait to see if it gets better."
     )
-    assert str(after) == f"{after.note}\n\n{after.assessment}"
+    for card in (str(after), after._repr_html_(), after._repr_markdown_()):
+        words = " ".join(re.sub(r"<[^>]+>|\\", " ", card).split())
+        assert words.index("What to do now") < words.index("You could not answer: Loss of bladder")
+        assert "Speak to a health professional about it now" in words
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from spasm_guidance.rulepack import RulePack
 
 
-def assessment_bundle(assessment: Assessment) -> dict[str, str]:
-    """The card by its media type: plain text, Markdown and HTML."""
+def assessment_bundle(assessment: Assessment, *, note: str = "") -> dict[str, str]:
+    """The card by its media type: plain text, Markdown and HTML; each with the note."""
     return {
-        "text/plain": text_card(assessment),
-        "text/markdown": markdown_card(assessment),
-        "text/html": html_card(assessment),
+        "text/plain": text_card(assessment, note=note),
+        "text/markdown": markdown_card(assessment, note=note),
+        "text/html": html_card(assessment, note=note),
     }
 
 

@@ -55,15 +55,15 @@ class Card:
     small_print: tuple[str, ...]
 
 
-def card_of(assessment: Assessment, provider: Provider | None = None) -> Card:
-    """The card of an assessment; only blocks that have something to say."""
+def card_of(assessment: Assessment, provider: Provider | None = None, note: str = "") -> Card:
+    """The card of an assessment; only blocks that have something to say, a note first of all."""
     cited = cited_in(assessment)
     return Card(
         grade=assessment.grade,
         title=GRADE_WORDS[assessment.grade],
         lead=assessment.meaning.text,
         ladder=ladder_of(assessment),
-        steps=_steps(assessment, provider),
+        steps=_steps(assessment, provider, note),
         blocks=tuple(block for block in _blocks(assessment) if block.items),
         reasons=assessment.rationale,
         cited=cited,
@@ -72,7 +72,7 @@ def card_of(assessment: Assessment, provider: Provider | None = None) -> Card:
     )
 
 
-def _steps(assessment: Assessment, provider: Provider | None) -> tuple[Block, ...]:
+def _steps(assessment: Assessment, provider: Provider | None, note: str) -> tuple[Block, ...]:
     """What to do now, what else, and when to get more help.
 
     Home care is the first step where nothing else comes before it.
@@ -82,10 +82,14 @@ def _steps(assessment: Assessment, provider: Provider | None) -> tuple[Block, ..
     now = now or [a for a in said if a.kind is Kind.HOME_CARE]
     net = [a for a in said if a.kind is Kind.SAFETY_NET]
     more = [a for a in said if a not in now and a not in net]
-    headed = (("What to do now", now), ("What else to do", more), ("When to get more help", net))
+    headed = (
+        ("What to do now", (Item(note),) if note else (), now),
+        ("What else to do", (), more),
+        ("When to get more help", (), net),
+    )
     blocks = (
-        Block(heading, tuple(_step(a, assessment, provider) for a in advice))
-        for heading, advice in headed
+        Block(heading, (*first, *(_step(a, assessment, provider) for a in advice)))
+        for heading, first, advice in headed
     )
     return tuple(block for block in blocks if block.items)
 

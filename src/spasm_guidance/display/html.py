@@ -27,17 +27,28 @@ _FOLDED = ' style="font-size:0.85em;margin:1em 0 0.3em"'
 _SMALL = ' style="font-size:0.85em;margin:0.3em 0"'
 
 
-def html_card(assessment: Assessment, provider: Provider | None = None) -> str:
-    """The card as an HTML fragment, the grade in words first; every text in it is escaped."""
-    card = card_of(assessment, provider)
+def html_card(
+    assessment: Assessment, provider: Provider | None = None, *, note: str = ""
+) -> str:
+    """The card as an HTML fragment, the grade in words first; every text in it is escaped.
+
+    `note` is said first under "What to do now".
+    """
+    card = card_of(assessment, provider, note)
     steps = "".join(_block(b, f"{n}. {b.heading}") for n, b in enumerate(card.steps, 1))
     blocks = "".join(_block(block, block.heading) for block in card.blocks)
     return (
         f'<article style="{_FRAME.format(bar=BAR[card.grade])}">'
         f'<h2 style="margin:0.2em 0">{in_html(card.title)}</h2>'
-        f"{_paragraph(card.lead)}{svg_ladder(card.ladder)}{steps}{blocks}"
+        f"{_paragraph(card.lead)}{_picture(card)}{steps}{blocks}"
         f"{_rests_on(card)}{_small_print(card)}</article>"
     )
+
+
+def _picture(card: Card) -> str:
+    """The ladder, which is scrolled where the page is narrow, and its outlook in words."""
+    outlook = _paragraph(card.ladder.outlook) if card.ladder.outlook else ""
+    return f'<div style="overflow-x:auto">{svg_ladder(card.ladder)}</div>{outlook}'
 
 
 def _paragraph(text: str, attributes: str = "") -> str:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["escaped", "markdown_card"]
 
 
-def markdown_card(assessment: Assessment, provider: Provider | None = None) -> str:
-    """The card in Markdown; every text in it is escaped."""
-    card = card_of(assessment, provider)
+def markdown_card(
+    assessment: Assessment, provider: Provider | None = None, *, note: str = ""
+) -> str:
+    """The card in Markdown, a note first under "What to do now"; every text is escaped."""
+    card = card_of(assessment, provider, note)
     lines = [f"## {escaped(card.title)}", "", escaped(card.lead)]
     lines += ["", escaped(card.ladder.outlook)] if card.ladder.outlook else []
     for number, block in enumerate(card.steps, 1):

@@ -16,9 +16,18 @@ if TYPE_CHECKING:
 WIDTH = 78
 
 
-def text_card(assessment: Assessment, provider: Provider | None = None, width: int = WIDTH) -> str:
-    """The card in plain text, `width` columns wide; the grade in words comes first."""
-    card = card_of(assessment, provider)
+def text_card(
+    assessment: Assessment,
+    provider: Provider | None = None,
+    width: int = WIDTH,
+    *,
+    note: str = "",
+) -> str:
+    """The card in plain text, `width` columns wide; the grade in words comes first.
+
+    `note` is said first under "What to do now".
+    """
+    card = card_of(assessment, provider, note)
     lines = [card.title.upper(), "=" * len(card.title)]
     lines += [*_wrapped(card.lead, width), *_wrapped(card.ladder.outlook, width)]
     for number, block in enumerate(card.steps, 1):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from spasm_guidance.display.escaping import in_html, shown
 from spasm_guidance.display.ladder import Ladder, Rung, Standing
 
 _WIDTH, _STEP = 400, 30  # in the units of the view box, as are all lengths here
+_READABLE = 340  # pixels; narrower, the letters would be under 10 pixels high
 _MOST = 42  # characters of a note beside a rung; the description has it all
 _MARK = {
     Standing.HERE: '<rect x="108" y="{y}" width="16" height="16" fill="currentColor"/>',
@@ -30,7 +33,7 @@ def svg_ladder(ladder: Ladder) -> str:
     summary = in_html(ladder.summary)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="{summary}" style="max-width:{_WIDTH}px;width:100%;height:auto">'
+        f'aria-label="{summary}" style="min-width:{_READABLE}px;max-width:{_WIDTH}px;width:100%;height:auto">'
         f"<title>Where your answers stand</title><desc>{summary}</desc>"
         f'<path d="{_links(len(ladder.rungs))}" fill="none" stroke="currentColor" '
         f'stroke-opacity="0.5"/>{rungs}</svg>'
@@ -58,6 +61,6 @@ def _font(weight: str) -> str:
 
 
 def _note(rung: Rung) -> str:
-    """The words beside a rung, cut to what fits."""
+    """The words beside a rung, as many whole ones as fit."""
     text = shown(rung.note or _WORDS[rung.standing])
-    return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
+    return textwrap.shorten(text, _MOST, placeholder=" …")

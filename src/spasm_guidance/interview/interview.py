@@ -120,7 +120,7 @@ class Interview:
     def note(self) -> str | None:
         """What to say about the questions the person could not answer; show it with the card.
 
-        Where one of them could have led to EMERGENCY, it says to speak to a professional.
+        Where one of them could have led to EMERGENCY, it says to speak to a professional. The interview's own card says it first.
         """
         return closing_note(self.unanswerable)
 
@@ -182,8 +182,20 @@ class Interview:
     def _contradicts(self, finding: Finding, value: Any) -> bool:
         return bool(contradictions(self.pack, self.presentation.with_answer(finding, value).answer))
 
+    # The card with its note is drawn on demand, by the floor above.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import assessment_bundle
+
+        return assessment_bundle(self.assessment, note=self.note or "")
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
+    def _repr_markdown_(self) -> str:
+        return self._repr_mimebundle_()["text/markdown"]
+
     def __str__(self) -> str:
-        return f"{self.note}\n\n{self.assessment}" if self.note else str(self.assessment)
+        return self._repr_mimebundle_()["text/plain"]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Interview, (self.pack, self.presentation, self.unable, self.steps)
