@@ -186,8 +186,8 @@ _LIBRARY_MEANINGS = (
     ),
     GradeMeaning(
         grade=Grade.UNDETERMINED,
-        text="We cannot tell yet. Nothing you told us calls for a doctor so far, "
-        "but a question you have not answered could change that.",
+        text="We cannot tell yet. A question you have not answered could mean that "
+        "you need care now.",
     ),
     GradeMeaning(grade=Grade.SEE_DOCTOR, text="See a doctor about this."),
     GradeMeaning(grade=Grade.URGENT, text="See a doctor as soon as you can."),

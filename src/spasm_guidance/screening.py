@@ -17,8 +17,13 @@ def contradictions(pack: RulePack, answers: Answers) -> list[Problem]:
     return [
         Problem(", ".join(_answers_of(conflict)), f"these answers contradict: {conflict.text}")
         for conflict in pack.contradictions
-        if truth(conflict.first, answers) is True and truth(conflict.second, answers) is True
+        if is_broken(conflict, answers)
     ]
+
+
+def is_broken(conflict: Contradiction, answers: Answers) -> bool:
+    """Whether both of its sides are true of these answers."""
+    return truth(conflict.first, answers) is True and truth(conflict.second, answers) is True
 
 
 def _answers_of(conflict: Contradiction) -> list[str]:

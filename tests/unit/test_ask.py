@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -13,14 +14,34 @@ from typing import Any
 import pexpect
 import pytest
 
-from spasm_guidance import Legs, Presence, Presentation, QuestionGroup, Symptoms
+from spasm_guidance import (
+    Contradiction,
+    Grade,
+    Legs,
+    Presence,
+    Presentation,
+    QuestionGroup,
+    Symptoms,
+)
 from spasm_guidance.cli import main
-from spasm_guidance.cli.holding import hold
+from spasm_guidance.cli.holding import Session, hold
 from spasm_guidance.cli.replies import Answer, Chosen, Wish, choices, reply_to, reply_to_screen
 from spasm_guidance.cli.talk import Talk
 from spasm_guidance.interchange import read_presentation
 from spasm_guidance.interview import Interview
-from tests.unit.toys import CRAMP, SWELLING, Signs, pack, rule
+from tests.unit.toys import (
+    COUGH,
+    CRAMP,
+    FEVER,
+    RASH,
+    SMOKING,
+    SWELLING,
+    Habits,
+    Signs,
+    explanation,
+    pack,
+    rule,
+)
 
 PROGRAM = (sys.executable, "-m", "spasm_guidance", "ask")
 WHOLE_TALK = ["0", "0", "0", "2"]
@@ -207,11 +228,15 @@ def test_a_file_that_cannot_be_written_is_refused_before_the_first_question(
     there.write_text("kept", encoding="utf-8")
     typed()
     assert main(["ask", "--save", str(there)]) == 2
+    assert main(["ask", "--save", str(tmp_path / ("x" * 300))]) == 2
+    assert main(["ask", "--save", "a\0b"]) == 2
     assert main(["ask", "--save", str(tmp_path / "no" / "x.json")]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert "is there already; name a new file" in err
     assert "cannot be written: there is no such folder" in err
+    assert "cannot be written: File name too long" in err
+    assert "cannot be written: no file can have this name" in err
     assert there.read_text(encoding="utf-8") == "kept"
 
 
@@ -219,12 +244,18 @@ def test_a_file_that_can_no_longer_be_written_is_told_at_the_end(
     typed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The card was shown; the exit code says that the rest was not done."""
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    monkeypatch.setattr("spasm_guidance.cli.ask_command._is_free", lambda file: True)
+
+    def full(presentation: Presentation) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("spasm_guidance.interchange.write_presentation", full)
+    file = tmp_path / "answers.json"
     typed("5")
-    assert main(["ask", "--save", str(folder)]) == 1
-    assert capsys.readouterr().err != ""
+    assert main(["ask", "--save", str(file)]) == 1
+    out, err = capsys.readouterr()
+    assert "EMERGENCY" in out
+    assert "No space left on device" in err
+    assert not file.exists()
 
 
 def test_without_its_extra_the_command_says_what_to_install(
@@ -256,6 +287,156 @@ def test_ctrl_c_says_goodbye(typed: Any, capsys: pytest.CaptureFixture[str]) -> 
     out, err = capsys.readouterr()
     assert out.rstrip().endswith("Goodbye. Nothing was saved. If you are worried, ask for help.")
     assert err == ""
+
+
+def test_ctrl_c_leaves_no_empty_file(typed: Any, tmp_path: Path) -> None:
+    """Nothing was saved, as it says."""
+    file = tmp_path / "answers.json"
+    typed("0", "^C")
+    assert main(["ask", "--save", str(file)]) == 130
+    assert not file.exists()
+
+
+def test_ctrl_c_says_what_the_answers_already_call_for(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody who has told a warning sign leaves without the grade and its next step."""
+    typed("1 2", "^C")
+    assert main(["ask"]) == 130
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Your answers so far: Emergency: get care now. Call your local emergency" in out
+    assert out.index("Your answers so far") < out.index("Goodbye")
+
+
+def test_the_result_is_shown_before_what_only_explains(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who leaves there has seen it; it is shown again where an answer added to it."""
+    typed(*WHOLE_TALK, "^C")
+    assert main(["ask"]) == 130
+    out = capsys.readouterr().out
+    assert out.index("HOME CARE\n") < out.index("A few more questions")
+    assert out.count("HOME CARE\n") == 1
+
+
+ACHE = pack(
+    "ache",
+    rules=[
+        rule(),
+        rule("rash", when=RASH),
+        rule("leg", when=(SWELLING >= Legs.ONE) & COUGH),
+    ],
+    explanations=[explanation(about=SMOKING)],
+    contradictions=[
+        Contradiction(id="rash", first=~FEVER, second=RASH, text="a rash comes with a fever"),
+        Contradiction(id="smoke", first=SMOKING, second=~COUGH, text="a smoker coughs"),
+        Contradiction(id="leg", first=SWELLING >= Legs.ONE, second=~RASH, text="a leg is red"),
+        Contradiction(id="cough", first=COUGH, second=~FEVER, text="a cough is warm"),
+    ],
+    groups=[
+        QuestionGroup(id="legs", ask="Which?", findings=(SWELLING, COUGH)),
+        QuestionGroup(id="habits", ask="Habits?", findings=(SMOKING,)),
+    ],
+)
+
+
+LONG = pack(
+    "long",
+    sections=(Symptoms,),
+    contradictions=[
+        Contradiction(
+            id="long",
+            first=~Symptoms.groin_numbness,
+            second=Symptoms.duration_days > 1,
+            text="one day at most",
+        )
+    ],
+)
+
+
+def test_an_answer_that_contradicts_an_earlier_one_is_asked_for_again(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says which two do not fit; the card and its exit code are as ever, with no traceback."""
+    typed(*WHOLE_TALK, "1", "n")
+    assert main(["ask", "--pack", "tests.unit.test_ask:LONG"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.count("These answers contradict: one day at most.") == 1
+    assert "type b to change the answer before" in out
+    assert "HOME CARE" in out
+
+
+def test_a_screen_that_contradicts_an_earlier_answer_is_asked_for_again(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also one that only explains."""
+    typed("n", "y", "n", "1 2", "0", "y", "1", "0")
+    interview, is_whole = hold(ACHE, Talk())
+    out = capsys.readouterr().out
+    assert is_whole
+    assert interview.presentation == Presentation(
+        Signs(fever=False, rash=False, swelling=Legs.NEITHER, cough=False), Habits(smoking=False)
+    )
+    assert out.count("These answers contradict: a rash comes with a fever.") == 1
+    assert out.count("These answers contradict: a cough is warm.") == 1
+    assert out.count("These answers contradict: a smoker coughs.") == 1
+
+
+def test_a_chosen_sign_that_contradicts_at_the_end_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It is not taken in, and nothing breaks."""
+    person = Presentation(Signs(rash=False))
+    session = Session(Talk(), Interview(ACHE, person), chosen={SWELLING: 0, CRAMP: 0})
+    session.end()
+    assert session.interview.presentation == Presentation(Signs(rash=False, cramp=Legs.ONE))
+    assert "These answers contradict: a leg is red." in capsys.readouterr().out
+
+
+EITHER = pack(
+    "either",
+    rules=[
+        rule("sick", when=FEVER, grade=Grade.EMERGENCY),
+        rule("leg", when=SWELLING >= Legs.ONE),
+        rule("rash", when=RASH),
+    ],
+    groups=[QuestionGroup(id="all", ask="Which?", findings=(FEVER, SWELLING, RASH))],
+)
+
+
+def test_a_leg_that_was_chosen_is_recorded_where_the_interview_ends_before_it_was_asked(
+    typed: Any,
+) -> None:
+    """In one leg at the least; nothing that somebody chose is lost."""
+    typed("1 2")
+    interview, is_whole = hold(EITHER, Talk())
+    assert is_whole
+    assert interview.presentation[Signs].swelling is Legs.ONE
+
+
+def test_a_screen_says_all_that_counts_and_what_leaving_out_means(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also what to choose for who cannot say."""
+    typed()
+    assert main(["ask"]) == 2
+    out = " ".join(capsys.readouterr().out.split())
+    screen = Interview().next_group
+    assert screen is not None
+    assert all(f.includes in out for f in screen.findings if f.includes)
+    assert "Those that you leave out count as no." in out
+
+
+@pytest.mark.parametrize("columns", ["0", "1"])
+def test_a_terminal_of_no_width_is_no_error(
+    columns: str, typed: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Some report it; then lines are short, and no more."""
+    monkeypatch.setenv("COLUMNS", columns)
+    typed("5")
+    assert main(["ask"]) == 0
+    assert "EMERGENCY" in capsys.readouterr().out
 
 
 def _terminal(**env: str) -> Any:

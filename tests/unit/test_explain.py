@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from spasm_guidance import (
+    BACK_SPASMS,
+    Contradiction,
     InputError,
     Legs,
     Presence,
@@ -14,6 +16,7 @@ from spasm_guidance import (
     Section,
     Symptoms,
     YesNo,
+    assess,
     k_of,
 )
 from spasm_guidance.explain import (
@@ -27,6 +30,7 @@ from spasm_guidance.explain import (
     why,
 )
 from spasm_guidance.inwords import answer_in_words, criterion_in_words, told_in_words
+from spasm_guidance.packs.red_flags import RED_FLAGS
 from tests.unit.toys import (
     BALANCE,
     COUGH,
@@ -124,6 +128,41 @@ def test_one_answer_comes_before_two_and_the_higher_grade_first() -> None:
     assert "see_doctor if Days since the spasms began: more than 3 days (now 2 days)" in changes
     assert "urgent if Sudden start: yes (now no) and Recent injury: yes (now no)" in changes
     assert len(what_would_change(HOME, depth=1)) < len(changes)
+
+
+def test_a_change_that_contradicts_an_answer_is_named_with_the_answer_that_fits() -> None:
+    """What assess() refuses is no change; a change of the other answer is one more change."""
+    pack = BACK_SPASMS + RED_FLAGS
+    person = Presentation(Symptoms(recent_injury=False))
+    changes = what_would_change(person, pack)
+    accident = [c for c in changes if "Serious accident" in str(c)]
+    assert (
+        "emergency if Recent injury: yes (now no) and Serious accident: yes (now not answered)"
+        in ([str(change) for change in accident])
+    )
+    assert not any("Serious accident" in str(c) for c in what_would_change(person, pack, depth=1))
+    for change in changes:
+        after = person
+        for changed in change.answers:
+            after = after.with_answer(changed.finding, changed.value)
+        assert assess(after, pack).grade is change.after
+
+
+def test_a_change_that_nothing_makes_fit_is_not_named() -> None:
+    """Where the other answer would have to be two others."""
+    never = pack(
+        rules=[rule()],
+        contradictions=[
+            Contradiction(id="rash", first=FEVER, second=RASH, text="not both"),
+            Contradiction(id="cough", first=FEVER, second=COUGH, text="not both"),
+            Contradiction(id="days", first=FEVER, second=DAYS >= 0.5, text="not both"),
+        ],
+    )
+    assert what_would_change(Signs(rash=True, cough=True), never) == ()
+    assert [str(c) for c in what_would_change(Signs(cough=True), never)] == [
+        "see_doctor if Fever: yes (now not answered) and Cough: no (now yes)"
+    ]
+    assert len(what_would_change(Signs(days=2), never)) == 1
 
 
 def test_at_the_highest_grade_nothing_would_raise_it() -> None:

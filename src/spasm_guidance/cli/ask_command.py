@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-from typing import Any
+from typing import Any, TextIO
 
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import (
@@ -42,36 +43,51 @@ def run(options: argparse.Namespace) -> int:
             raise
         tell("ask", _INSTALL)
         return BAD_INPUT
-    if options.save is not None and not _is_free(options.save):
-        return BAD_INPUT
-    talk = Talk()
+    with contextlib.ExitStack() as opened:
+        stream = None
+        if options.save is not None:
+            try:  # before the first question, so that no answers are lost in the end
+                stream = open(options.save, "x", encoding="utf-8")  # noqa: SIM115 - see below
+            except (OSError, ValueError) as error:
+                tell(printable(options.save), _why_not(error))
+                return BAD_INPUT
+            # The last in is the first out: it is closed, then removed if nothing was saved.
+            opened.callback(_removed_if_empty, options.save)
+            opened.callback(stream.close)
+        return _run(options, hold, Talk(), stream)
+
+
+def _run(options: argparse.Namespace, hold: Any, talk: Any, stream: TextIO | None) -> int:
     try:
         interview, is_whole = hold(options.pack, talk)
     except KeyboardInterrupt:
         talk.say("\nGoodbye. Nothing was saved. If you are worried, ask for help.")
         return INTERRUPTED
     code = ANSWERED if is_whole else BAD_INPUT
-    return code if options.save is None else (_saved(options.save, interview) or code)
+    return code if stream is None else (_saved(options.save, stream, interview) or code)
 
 
-def _is_free(file: str) -> bool:
-    """Asked before the first question, so that no answers are lost in the end."""
-    folder = os.path.dirname(file) or "."
-    if os.path.lexists(file):
-        tell(printable(file), "is there already; name a new file")
-        return False
-    if not os.path.isdir(folder):
-        tell(printable(file), "cannot be written: there is no such folder")
-        return False
-    return True
+def _removed_if_empty(file: str) -> None:
+    with contextlib.suppress(OSError):
+        if os.path.getsize(file) == 0:
+            os.unlink(file)
 
 
-def _saved(file: str, interview: Any) -> int:
+def _why_not(error: OSError | ValueError) -> str:
+    if isinstance(error, FileExistsError):
+        return "is there already; name a new file"
+    if isinstance(error, FileNotFoundError):
+        return "cannot be written: there is no such folder"
+    reason = error.strerror if isinstance(error, OSError) else "no file can have this name"
+    return f"cannot be written: {reason}"
+
+
+def _saved(file: str, stream: TextIO, interview: Any) -> int:
     from spasm_guidance.interchange import write_presentation
 
     try:
-        with open(file, "x", encoding="utf-8") as stream:
-            stream.write(write_presentation(interview.presentation) + "\n")
+        stream.write(write_presentation(interview.presentation) + "\n")
+        stream.flush()
     except OSError as error:
         tell(printable(file), error.strerror or "cannot be written")
         return NOT_WRITTEN

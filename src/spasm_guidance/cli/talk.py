@@ -20,10 +20,9 @@ from spasm_guidance.interview import Screen
 
 WIDTH = 80
 _UNREAD = "That could not be read. Please type one of these:"
-_PICK = (
-    "Type the numbers that are true for you, such as: 1 3. Those that you leave out count as no. "
-    "0 none of these, ? one by one, b back"
-)
+_LEFT_OUT = "Type the numbers that are true for you. Those that you leave out count as no."
+_PICK = "1 3 for the first and the third, 0 none of these, ? one by one, b back"
+_NARROWEST = 20  # columns; with fewer, no line would hold a word and its margin
 
 
 class EndedError(Exception):
@@ -44,7 +43,9 @@ class Talk:
         self._console = _Console(highlight=False, emoji=False, markup=False)
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # what is no text is asked for again
-        self.width: int = min(self._console.width, WIDTH) - 1  # the last column makes some wrap
+        self._console.width = max(_NARROWEST, self._console.width)  # at 0 it says nothing
+        # One less than there are: the last column makes some terminals wrap.
+        self.width: int = min(self._console.width, WIDTH) - 1
 
     def say(self, text: str = "", style: str = "") -> None:
         """Some lines, wrapped; what a terminal could obey is taken out of them."""
@@ -84,8 +85,9 @@ class Talk:
         self.say(screen.ask, "bold")
         for number, question in enumerate(screen.questions, 1):
             self.say(f"  {number}  {question.finding.text}")
-            if question.finding.includes:  # as much as fits; a question by itself says it all
-                self.say(f"     {question.finding.includes.partition(';')[0]}", "dim")
+            if question.finding.includes:  # all of it: who cannot say reads here what counts
+                self.say(f"     {question.finding.includes}", "dim")
+        self.say(_LEFT_OUT)
         while True:
             self.say(_PICK, "dim")
             reply = reply_to_screen(screen, self.hear())

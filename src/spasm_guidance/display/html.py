@@ -27,9 +27,7 @@ _FOLDED = ' style="font-size:0.85em;margin:1em 0 0.3em"'
 _SMALL = ' style="font-size:0.85em;margin:0.3em 0"'
 
 
-def html_card(
-    assessment: Assessment, provider: Provider | None = None, *, note: str = ""
-) -> str:
+def html_card(assessment: Assessment, provider: Provider | None = None, *, note: str = "") -> str:
     """The card as an HTML fragment, the grade in words first; every text in it is escaped.
 
     `note` is said first under "What to do now".

@@ -33,7 +33,8 @@ def svg_ladder(ladder: Ladder) -> str:
     summary = in_html(ladder.summary)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="{summary}" style="min-width:{_READABLE}px;max-width:{_WIDTH}px;width:100%;height:auto">'
+        f'aria-label="{summary}" style="min-width:{_READABLE}px;'
+        f'max-width:{_WIDTH}px;width:100%;height:auto">'
         f"<title>Where your answers stand</title><desc>{summary}</desc>"
         f'<path d="{_links(len(ladder.rungs))}" fill="none" stroke="currentColor" '
         f'stroke-opacity="0.5"/>{rungs}</svg>'

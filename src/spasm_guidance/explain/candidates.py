@@ -8,11 +8,15 @@ from typing import Any
 
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import Atom, atoms
+from spasm_guidance.engine.representatives import representatives
 from spasm_guidance.explain.parts import Changed
 from spasm_guidance.inwords import answer_in_words
+from spasm_guidance.logic import Answers
 from spasm_guidance.presence import Legs, Presence
 from spasm_guidance.presentation import Presentation
+from spasm_guidance.rulepack import RulePack
 from spasm_guidance.rules import Rule
+from spasm_guidance.screening import is_broken
 from spasm_guidance.smallest import least_meeting
 
 
@@ -42,6 +46,18 @@ def lowered(rules: Iterable[Rule], person: Presentation) -> Iterator[Changed]:
                 value=value,
                 text=_words(atom, value, "less than"),
             )
+
+
+def fitting(pack: RulePack, person: Presentation, answers: Answers) -> Iterator[Changed]:
+    """For each answer in a contradiction of these, the others that it could have been."""
+    broken = [c for c in pack.contradictions if is_broken(c, answers)]
+    both = (atom.finding for c in broken for side in (c.first, c.second) for atom in atoms(side))
+    for finding in dict.fromkeys(both):
+        held = person.answer(finding)
+        for value in representatives(pack, finding):
+            if value != held and held is not finding.unknown:
+                text = answer_in_words(finding, value)
+                yield Changed(finding=finding, before=held, value=value, text=text)
 
 
 def _highest_failing(atom: Atom) -> Any:

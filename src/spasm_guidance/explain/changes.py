@@ -10,7 +10,7 @@ from spasm_guidance.assessment import assess, presented
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.explain.candidates import lowered, risen
+from spasm_guidance.explain.candidates import fitting, lowered, risen
 from spasm_guidance.explain.parts import Change, Changed
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
@@ -19,6 +19,7 @@ from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.rulepack import RulePack
 from spasm_guidance.rules import Rule
+from spasm_guidance.screening import contradictions
 from spasm_guidance.sections import Section
 
 Answered = tuple[Changed, ...]
@@ -30,7 +31,8 @@ def what_would_change(
 ) -> tuple[Change, ...]:
     """The smallest changes that would raise the grade: one answer, then (depth 2) two.
 
-    A change is named only if no part of it, and no lesser answer, reaches its grade. Single
+    A change is named only if `assess()` accepts it, and no part of it, and no lesser answer,
+    reaches its grade. Where it contradicts an answer, another answer to that counts too. Single
     answers come first; then the higher grade, then the pack's order. An answer that was not
     given counts as one that could be. To lower a grade, see `what_would_lower()`.
 
@@ -43,7 +45,7 @@ def what_would_change(
     person, before = _graded(presentation, pack, depth)
     found = [risen(rule, person) for rule in pack.rules if rule.grade > before]
     sets = (chosen for changes in found for chosen in _sets(changes, depth))
-    reached = _reached(pack, person, sets)
+    reached = _reached(pack, person, sets, depth)
     higher = {chosen: grade for chosen, grade in reached.items() if grade > before}
     return _ordered(pack, before, _smallest(higher, rises=True))
 
@@ -62,7 +64,7 @@ def what_would_lower(
     """
     person, before = _graded(presentation, pack, depth)
     rules = _standing(evaluate(pack, person.answer), before)
-    reached = _reached(pack, person, _sets(lowered(rules, person), depth))
+    reached = _reached(pack, person, _sets(lowered(rules, person), depth), depth)
     lower = {chosen: grade for chosen, grade in reached.items() if grade < before}
     return _ordered(pack, before, _smallest(lower, rises=False))
 
@@ -90,11 +92,26 @@ def _sets(changes: Iterable[Changed], depth: int) -> Iterator[Answered]:
                 yield chosen
 
 
-def _reached(pack: RulePack, person: Presentation, sets: Iterable[Answered]) -> Reached:
+def _reached(pack: RulePack, person: Presentation, sets: Iterable[Answered], depth: int) -> Reached:
     """The grade after each change; the answers of one stand in the pack's order."""
     order = {finding: number for number, finding in enumerate(pack.findings)}
-    placed = {tuple(sorted(s, key=lambda c: order[c.finding])) for s in sets}
+    possible = (whole for chosen in sets for whole in _possible(pack, person, chosen, depth))
+    placed = {tuple(sorted(s, key=lambda c: order[c.finding])) for s in possible}
     return {chosen: evaluate(pack, _with(person, chosen)).grade for chosen in placed}
+
+
+def _possible(
+    pack: RulePack, person: Presentation, chosen: Answered, depth: int
+) -> Iterator[Answered]:
+    """The change; or, where it contradicts an answer, it with one more that fits."""
+    if not contradictions(pack, _with(person, chosen)):
+        yield chosen
+    elif len(chosen) < depth:
+        for change in fitting(pack, person, _with(person, chosen)):
+            whole = (*chosen, change)
+            is_new = all(change.finding is not other.finding for other in chosen)
+            if is_new and not contradictions(pack, _with(person, whole)):
+                yield whole
 
 
 def _with(person: Presentation, changes: Answered) -> Answers:

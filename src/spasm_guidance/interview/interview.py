@@ -120,7 +120,8 @@ class Interview:
     def note(self) -> str | None:
         """What to say about the questions the person could not answer; show it with the card.
 
-        Where one of them could have led to EMERGENCY, it says to speak to a professional. The interview's own card says it first.
+        Where one of them could have led to EMERGENCY, it says to speak to a professional.
+        The interview's own card says it first.
         """
         return closing_note(self.unanswerable)
 

@@ -21,8 +21,8 @@ MEANINGS = (
     ),
     GradeMeaning(
         grade=Grade.UNDETERMINED,
-        text="We cannot tell yet. Nothing in your answers so far calls for a doctor, but a "
-        "question you have not answered could change that.",
+        text="We cannot tell yet. A question you have not answered could mean that you need "
+        "care now. Answer the rest, or ask a doctor.",
     ),
     GradeMeaning(
         grade=Grade.SEE_DOCTOR,
