@@ -21,15 +21,18 @@ GRADE_TO_KEEP = 6.0
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:\.\d+)?")
 _SENTENCE = re.compile(r"[.!?…]+(?=\s|$|[”\")])")
 _VOWELS = re.compile(r"[aeiouy]+")
-# Vowels that stand together and are spoken apart: fluid, usual, area, easier, serious.
+# Vowels that stand together and are spoken apart: fluid, usual, area, easier, serious, idea,
+# client, sciatica; and the m of spasm, which has no vowel.
 _APART = re.compile(
     r"(?<![ct])ia|(?<![cgst])io|(?<=[rs])iou|iu|(?<![qg])ua|(?<!q)uids?\b|(?<=[^aeiou])ying"
     r"|iest\b|(?<=[a-z]{2})ier\b|iet\b|eing|rea\b|(?<=^cr)eat|(?<=m)eone"
+    r"|(?<=^id)eas?\b|(?<=^cl)ie|(?<=^sc)i[ae]|(?<=[aeiouy])sms?\b"
 )
 # An e that is written and not spoken: at the end, in -ed and -es, and where two words meet.
 _SILENT = re.compile(
     r"(?<![aeiouy])(?<![^aeiouylrw]l)e$|(?<![aeiouytd])ed$|(?<![aeiouycgszx])(?<![cs]h)"
-    r"(?<![^aeiouylrw]l)es$|(?<=som)e(?=\w)|(?<=car)e(?=f|l)|(?<=hom)e(?=\w)|(?<=lik)e(?=l)|(?<=mov)e(?=m)"
+    r"(?<![^aeiouylrw]l)es$|(?<=som)e(?=\w)|(?<=car)e(?=f|l)|(?<=hom)e(?=\w)|(?<=lik)e(?=l)"
+    r"|(?<=[stvz])e(?=ments?$)|(?<=[aeiou][^aeiouy])e(?=ly$)|(?<=saf)e(?=t)"
 )
 
 

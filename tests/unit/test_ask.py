@@ -409,7 +409,7 @@ def test_a_leg_that_was_chosen_is_recorded_where_the_interview_ends_before_it_wa
     typed: Any,
 ) -> None:
     """In one leg at the least; nothing that somebody chose is lost."""
-    typed("1 2")
+    typed("1 3")
     interview, is_whole = hold(EITHER, Talk())
     assert is_whole
     assert interview.presentation[Signs].swelling is Legs.ONE

@@ -30,11 +30,12 @@ GOLDEN = {
     "worse tired used does goes ease stretched breathe care months twelve through yes cold",
     2: "doctor numbness tingle tingles muscle muscles bladder bowel bowels bundle fluid heating "
     "minutes stretches changes sitting answered treated someone something likely movement "
-    "being little people symptom careful homeward needed wanted",
+    "being little people symptom careful homeward needed wanted "
+    "spasm spasms science client safety statement safely",
     3: "emerging genitals injury arthritis area easier earliest serious usual regular stenosis "
-    "created specialist exercise appointment calcium another together",
-    4: "emergency professional herniated dehydrated potassium magnesium information",
-    5: "university opportunity",
+    "created specialist exercise appointment calcium another together idea ideas",
+    4: "emergency professional herniated dehydrated potassium magnesium information sciatica",
+    5: "university opportunity immediately",
 }
 EXCEPTIONS = {
     "back-spasms": {
