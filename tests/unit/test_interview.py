@@ -57,6 +57,44 @@ def test_what_is_known_before_is_not_asked() -> None:
         interview.undo()
 
 
+def test_an_interview_takes_what_assess_takes() -> None:
+    """A section alone, and lists for tuples; it stays a value that can be hashed."""
+    asked = Interview(BACK_SPASMS, Symptoms(severe_pain=True), [], [[Symptoms.severe_pain]])
+    assert asked == Interview().answer(Symptoms.severe_pain, True)
+    assert hash(asked) == hash(Interview().answer(Symptoms.severe_pain, True))
+
+
+_ANY: Any = Interview
+
+
+@pytest.mark.parametrize(
+    ("build", "message"),
+    [
+        (lambda: _ANY(steps=((),)), "steps.0: names no finding"),
+        (lambda: _ANY(steps=3), "expected several findings, got 3"),
+        (lambda: _ANY(steps=("x",)), "expected several findings, got 'x'"),
+        (lambda: _ANY(unable="x"), "expected several findings, got 'x'"),
+        (lambda: _ANY(presentation=3), "expected a Presentation or a section, got 3"),
+        (
+            lambda: _ANY().answer([], True),
+            "expected a finding of pack back-spasms, got a value of type list",
+        ),
+        (
+            lambda: _ANY().answer_group("x"),
+            "expected a Screen, as `next_group` gives it, got 'x'",
+        ),
+        (
+            lambda: _ANY().answer_group(_ANY().next_group, 3),
+            "expected answers by finding, as {finding: True}, got 3",
+        ),
+    ],
+)
+def test_what_is_of_the_wrong_kind_is_refused_in_words(build: Any, message: str) -> None:
+    """An InputError, and no error of the machinery."""
+    with refused(InputError, message):
+        build()
+
+
 def test_a_question_that_cannot_be_answered_is_set_aside_and_stays_unknown() -> None:
     """It is not asked again, and the result says to speak to a professional."""
     interview = Interview(BACK_SPASMS, Presentation(Symptoms.all_absent(duration_days=1).replace(

@@ -7,7 +7,7 @@ import re
 
 from spasm_guidance.texts import unprintable
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$])")
 
 
 def shown(text: str) -> str:
@@ -33,6 +33,8 @@ def in_html(text: str) -> str:
 
 def in_markdown(text: str) -> str:
     r"""Text in which no character means anything to Markdown, and no address is a link.
+
+    Nor is anything a formula, as a notebook reads what stands between two dollar signs.
 
     >>> print(in_markdown("*bold* <b>"))
     \*bold\* \<b\>

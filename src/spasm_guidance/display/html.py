@@ -23,6 +23,7 @@ BAR = {
     Grade.EMERGENCY: "#d13030",
 }
 _FRAME = "max-width:42em;line-height:1.45;padding:0.2em 0 0.2em 1em;border-left:6px solid {bar}"
+_NO_FORMULA = "tex2jax_ignore mathjax_ignore"  # a notebook must not read $ as mathematics
 _FOLDED = ' style="font-size:0.85em;margin:1em 0 0.3em"'
 _SMALL = ' style="font-size:0.85em;margin:0.3em 0"'
 
@@ -36,7 +37,7 @@ def html_card(assessment: Assessment, provider: Provider | None = None, *, note:
     steps = "".join(_block(b, f"{n}. {b.heading}") for n, b in enumerate(card.steps, 1))
     blocks = "".join(_block(block, block.heading) for block in card.blocks)
     return (
-        f'<article style="{_FRAME.format(bar=BAR[card.grade])}">'
+        f'<article class="{_NO_FORMULA}" style="{_FRAME.format(bar=BAR[card.grade])}">'
         f'<h2 style="margin:0.2em 0">{in_html(card.title)}</h2>'
         f"{_paragraph(card.lead)}{_picture(card)}{steps}{blocks}"
         f"{_rests_on(card)}{_small_print(card)}</article>"

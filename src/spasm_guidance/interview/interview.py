@@ -8,13 +8,21 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.assessment import Assessment, assess, check_assessable
+from spasm_guidance.assessment import Assessment, assess, check_assessable, presented
 from spasm_guidance.engine.representatives import representatives
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.findings import Finding
 from spasm_guidance.interview.asking import worth_asking
 from spasm_guidance.interview.closing import closing_note
-from spasm_guidance.interview.refusing import no_answers, spoken_for, unknown_to
+from spasm_guidance.interview.refusing import (
+    no_answers,
+    no_mapping,
+    no_screen,
+    several,
+    several_steps,
+    spoken_for,
+    unknown_to,
+)
 from spasm_guidance.interview.screens import Screen, explaining_screens, screen_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
@@ -46,15 +54,21 @@ class Interview:
     """
 
     pack: RulePack = BACK_SPASMS
-    presentation: Presentation = attrs.field(factory=Presentation)
-    unable: tuple[Finding, ...] = ()
-    steps: tuple[tuple[Finding, ...], ...] = ()
+    presentation: Presentation = attrs.field(factory=Presentation, converter=presented)
+    unable: tuple[Finding, ...] = attrs.field(default=(), converter=several)
+    steps: tuple[tuple[Finding, ...], ...] = attrs.field(default=(), converter=several_steps)
 
     def __attrs_post_init__(self) -> None:
         check_assessable(self.presentation, self.pack)
         named = (*self.unable, *(finding for step in self.steps for finding in step))
         _refuse([p for finding in named for p in unknown_to(self.pack, finding)])
-        _refuse([*_unfounded_steps(self), *spoken_for(self.presentation, (), self.unable)])
+        _refuse(
+            [
+                *_empty_steps(self),
+                *_unfounded_steps(self),
+                *spoken_for(self.presentation, (), self.unable),
+            ]
+        )
 
     @functools.cached_property
     def assessment(self) -> Assessment:
@@ -131,10 +145,12 @@ class Interview:
         Raises InputError if the pack does not know the finding, if it was answered before
         (`undo()` it first), or if the value is no answer to it.
         """
+        _refuse(unknown_to(self.pack, finding))
         return self._told({finding: value})
 
     def answer_group(self, screen: Screen, answers: Answered | None = None) -> Interview:
         """The interview with these answers to a screen, and no to all else that it showed."""
+        _refuse(no_screen(screen) + ([] if answers is None else no_mapping(answers)))
         given = dict(answers or {})
         outside = [f for f in given if not any(f is shown for shown in screen.findings)]
         _refuse([Problem(getattr(f, "id", ""), "is not on this screen") for f in outside])
@@ -200,6 +216,11 @@ class Interview:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Interview, (self.pack, self.presentation, self.unable, self.steps)
+
+
+def _empty_steps(interview: Interview) -> list[Problem]:
+    empty = [number for number, step in enumerate(interview.steps) if not step]
+    return [Problem(f"steps.{number}", "names no finding") for number in empty]
 
 
 def _unfounded_steps(interview: Interview) -> list[Problem]:

@@ -7,10 +7,37 @@ from typing import Any
 
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
 from spasm_guidance.findings import Finding
+from spasm_guidance.interview.screens import Screen
 from spasm_guidance.presentation import Presentation
 from spasm_guidance.rulepack import RulePack
 
 _AGAIN = "; take it back with undo() first"
+
+
+def several(findings: Any) -> tuple[Any, ...]:
+    """Several findings as a tuple. Raises InputError for what is no list of anything."""
+    if isinstance(findings, Iterable) and not isinstance(findings, (str, bytes, Mapping)):
+        return tuple(findings)
+    raise InputError([Problem("", f"expected several findings, got {echo(findings)}")])
+
+
+def several_steps(steps: Any) -> tuple[tuple[Any, ...], ...]:
+    """The findings of each step, as tuples."""
+    return tuple(several(step) for step in several(steps))
+
+
+def no_screen(screen: object) -> list[Problem]:
+    """Why nothing can be said to this."""
+    if isinstance(screen, Screen):
+        return []
+    return [Problem("", f"expected a Screen, as `next_group` gives it, got {echo(screen)}")]
+
+
+def no_mapping(answers: object) -> list[Problem]:
+    """Why these cannot be the answers to a screen."""
+    if isinstance(answers, Mapping):
+        return []
+    return [Problem("", f"expected answers by finding, as {{finding: True}}, got {echo(answers)}")]
 
 
 def unknown_to(pack: RulePack, finding: object) -> list[Problem]:

@@ -133,7 +133,7 @@ class RiskFactors(Section, name="risk_factors"):
 
     heavy_lifting: YesNo = YesNo(
         "Heavy lifting",
-        ask="Did you lift something heavy before the spasms began?",
+        ask="Did you lift a heavy load before the spasms began?",
         cites=(TRIGGERS.quote("Muscle strain or overuse: Lifting something heavy"),),
     )
     poor_posture: YesNo = YesNo(
