@@ -10,11 +10,15 @@ import attrs
 import html5lib
 from markdown_it import MarkdownIt
 
-from spasm_guidance import Assessment, Grade
-from spasm_guidance.display import html_card, markdown_card, text_card
-from spasm_guidance.display.escaping import shown
+from spasm_guidance import Assessment, Grade, RulePack, Section, YesNo, assess
+from spasm_guidance.display import html_card, html_pack, markdown_card, pack_page, text_card
+from spasm_guidance.display.escaping import in_markdown, shown
+from spasm_guidance.display.ladder import ladder_of
+from spasm_guidance.display.svg import svg_ladder
 from spasm_guidance.texts import unprintable
 from tests.unit.test_display import EVERY_BLOCK
+from tests.unit.toys import RASH, Signs, rule
+from tests.unit.toys import pack as toy_pack
 
 # Each is the beginning, the middle or the end of something that a page could obey.
 PIECES = (
@@ -103,6 +107,46 @@ def test_no_payload_becomes_an_element_an_attribute_or_a_control_character() -> 
         assert all(shown(payload) in text for payload in used)
         seen += len(used)
     assert seen >= 50_000
+
+
+def _grown(text: str) -> RulePack:
+    """A pack that says this of its one finding, of its title and of its rule."""
+
+    class Told(Section, name="told"):
+        """What is told."""
+
+        told: YesNo = YesNo(text, ask=text)
+
+    return toy_pack(
+        title=text,
+        sections=(Told, Signs),
+        rules=[
+            rule("yes", when=Told.told, rationale=text, grade=Grade.URGENT),
+            rule("no", when=Told.told & RASH, rationale=text),
+        ],
+    )
+
+
+def test_no_text_of_a_finding_becomes_markup_on_a_pack_or_a_ladder() -> None:
+    """The same trees as for a pack of plain words, and every text is there to read."""
+    plain = _grown("word")
+    for piece in (p for p in PIECES if not any(map(unprintable, p)) and p.strip() == p):
+        told = _grown(f"a {piece} $x$ b")
+        assert _shape(html_pack(told)) == _shape(html_pack(plain))
+        assert _shape(pack_page(told)) == _shape(pack_page(plain))
+        assert f"a {shown(piece)} $x$ b" in _texts(pack_page(told))
+        for presence in (True, None):
+            one, two = (
+                svg_ladder(ladder_of(assess(p.sections[0](told=presence), p)))
+                for p in (told, plain)
+            )
+            assert _shape(one) == _shape(two)
+
+
+def test_dollar_signs_are_no_formula() -> None:
+    """A notebook reads what stands between two of them as mathematics, if it is not told."""
+    assert in_markdown("$x$ costs $5") == r"\$x\$ costs \$5"
+    assert 'class="tex2jax_ignore mathjax_ignore"' in html_card(EVERY_BLOCK)
 
 
 def _noted(texts: Iterator[str], used: list[str]) -> Iterator[str]:
