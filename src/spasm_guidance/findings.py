@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 from spasm_guidance.criteria import Criterion
 from spasm_guidance.errors import CriterionError, InputError, Problem, echo
@@ -12,6 +12,10 @@ from spasm_guidance.texts import check_text, refuse
 
 if TYPE_CHECKING:
     from spasm_guidance.sections import Section
+
+
+Scale: TypeAlias = tuple[tuple[Any, tuple[bool, ...]], ...]
+"""A finding's answers from "no" upwards, each with its other spellings."""
 
 
 class Finding(abc.ABC):
@@ -34,8 +38,7 @@ class Finding(abc.ABC):
     cites: tuple[Evidence, ...]
     unknown: ClassVar[Any]  # the one spelling of "not answered"
     no: ClassVar[Any]  # the answer of "none of these"; a Quantity has none and stays unknown
-    # Its answers from "no" upwards, each with its other spellings; a Quantity has none.
-    scale: ClassVar[tuple[tuple[Any, tuple[bool, ...]], ...]] = ()
+    scale: ClassVar[Scale] = ()  # a Quantity has none
     hint: ClassVar[str]  # what to write in a criterion instead
 
     def __init__(

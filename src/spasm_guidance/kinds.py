@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, final, overload
+from typing import TYPE_CHECKING, ClassVar, Self, final, overload
 
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove, plain_number
 from spasm_guidance.criteria import Atom, Criterion, Not
 from spasm_guidance.errors import CriterionError, PackError, Problem, echo
-from spasm_guidance.findings import Finding
+from spasm_guidance.findings import Finding, Scale
 from spasm_guidance.kindbase import ComparedKind, FixedKind
 from spasm_guidance.presence import Legs, Presence
 from spasm_guidance.sources import Evidence
@@ -32,7 +32,7 @@ class YesNo(Atom, FixedKind, kind=True):
     hint = "a YesNo finding is itself the criterion; write `~finding` for its absence"
     unknown = Presence.UNKNOWN
     no = Presence.ABSENT
-    scale = ((Presence.ABSENT, (False,)), (Presence.PRESENT, (True,)))
+    scale: ClassVar[Scale] = ((Presence.ABSENT, (False,)), (Presence.PRESENT, (True,)))
 
     @property
     def finding(self) -> Finding:
@@ -85,7 +85,7 @@ class LegsFinding(ComparedKind, kind=True):
     not_a_criterion_hint = hint
     unknown = Legs.UNKNOWN
     no = Legs.NEITHER
-    scale = ((Legs.NEITHER, ()), (Legs.ONE, ()), (Legs.BOTH, ()))
+    scale: ClassVar[Scale] = ((Legs.NEITHER, ()), (Legs.ONE, ()), (Legs.BOTH, ()))
 
     @property
     def expects(self) -> str:

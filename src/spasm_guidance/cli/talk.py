@@ -59,7 +59,7 @@ class Talk:
         if not line:
             self.say()
             raise EndedError
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             self.say(line.rstrip("\n"))
         return line
 

@@ -30,6 +30,9 @@ LEGS: dict[Any, Legs] = {legs.value: legs for legs in Legs if legs is not Legs.U
 class RefusedError(ValueError):
     """What stands at a place is not what was expected there."""
 
+    expected: str
+    got: object
+
     def __init__(self, expected: str, got: object) -> None:
         self.expected, self.got = expected, got
         super().__init__(expected)

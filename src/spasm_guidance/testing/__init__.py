@@ -10,11 +10,13 @@ of a pack:
 
 from __future__ import annotations
 
-try:
-    import hypothesis as _  # noqa: F401
-except ModuleNotFoundError as error:
-    message = "spasm_guidance.testing needs Hypothesis: pip install 'spasm-guidance[testing]'"
-    raise ModuleNotFoundError(message, name="hypothesis") from error
+import importlib.util
+
+if importlib.util.find_spec("hypothesis") is None:
+    raise ModuleNotFoundError(
+        "spasm_guidance.testing needs Hypothesis: pip install 'spasm-guidance[testing]'",
+        name="hypothesis",
+    )
 
 from spasm_guidance.testing.answering import answers, known_answers
 from spasm_guidance.testing.checked import Checked, PackReport
