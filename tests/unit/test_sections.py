@@ -281,6 +281,6 @@ def test_what_was_put_past_the_constructor_never_reads_as_an_absent_sign(
     assert atom.truth(junk) is not False
 
 
-def test_the_base_of_sections_cannot_be_filled_in() -> None:
-    with pytest.raises(TypeError, match="Section has no findings itself; derive a class from it"):
+def test_section_itself_cannot_be_filled_in() -> None:
+    with pytest.raises(TypeError, match="derive a class from it"):
         Section()
