@@ -35,10 +35,10 @@ def main() -> None:
     """Draw every picture."""
     PICTURES.mkdir(exist_ok=True)
     for theme in _GROUNDS:
-        _drawn(f"cards-{theme}", _cards_page(theme), 1100, 2300)
-        _drawn(f"card-narrow-{theme}", _cards_page(theme, narrow=True), 360, 1750)
+        _drawn(f"cards-{theme}", _cards_page(theme), 1100, 2500)
+        _drawn(f"card-narrow-{theme}", _cards_page(theme, narrow=True), 360, 1800)
         _drawn(f"notebook-{theme}", _notebook_page(theme), 900, 2600)
-    _drawn("terminal", _terminal_page("?", "0", "1", "0"), 860, 1700)
+    _drawn("terminal", _terminal_page("?", "0", "1", "n"), 800, 2050)
     _drawn("pack", pack_page(BACK_SPASMS), 1000, 1300)
 
 

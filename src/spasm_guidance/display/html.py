@@ -24,6 +24,8 @@ BAR = {
 }
 _FRAME = "max-width:42em;line-height:1.45;padding:0.2em 0 0.2em 1em;border-left:6px solid {bar}"
 _NO_FORMULA = "tex2jax_ignore mathjax_ignore"  # a notebook must not read $ as mathematics
+# Of no width of its own, so that it never makes a narrow page wider.
+_SCROLLED = "overflow-x:auto;width:0;min-width:100%"
 _FOLDED = ' style="font-size:0.85em;margin:1em 0 0.3em"'
 _SMALL = ' style="font-size:0.85em;margin:0.3em 0"'
 
@@ -47,7 +49,7 @@ def html_card(assessment: Assessment, provider: Provider | None = None, *, note:
 def _picture(card: Card) -> str:
     """The ladder, which is scrolled where the page is narrow, and its outlook in words."""
     outlook = _paragraph(card.ladder.outlook) if card.ladder.outlook else ""
-    return f'<div style="overflow-x:auto">{svg_ladder(card.ladder)}</div>{outlook}'
+    return f'<div style="{_SCROLLED}">{svg_ladder(card.ladder)}</div>{outlook}'
 
 
 def _paragraph(text: str, attributes: str = "") -> str:
