@@ -69,3 +69,8 @@ def test_a_type_that_bears_the_name_of_one_of_pythons_own_is_told_from_it() -> N
     """As NumPy's bool is."""
     stranger = type("bool", (), {"__module__": "numpy.core"})
     assert echo(stranger()) == "a value of type numpy.bool"
+
+
+def test_a_type_that_bears_a_built_in_name_is_told_with_its_package() -> None:
+    namesake = type("bool", (), {"__module__": "numpy.core"})
+    assert echo(namesake()) == "a value of type numpy.bool"
