@@ -15,6 +15,7 @@ from spasm_guidance import (
     Source,
     YesNo,
     all_of,
+    any_of,
     k_of,
 )
 from tests.packs.hostile_tools import (
@@ -215,6 +216,29 @@ SIZES: list[Attempt] = [
         f"{WHERE}: sections: 2103 findings; at most 2000 are allowed",
     ),
     (
+        "promises that would take hours to hold against the rules",
+        lambda: pack(
+            sections=[wide(9)],
+            rules=[rule(f"r-{n}", when=all_of(*wide_findings()), grade=E) for n in range(300)],
+            promises=[
+                promise(f"p-{n}", whenever=k_of(2, *wide_findings()), at_least=E) for n in range(9)
+            ],
+        ),
+        PackError,
+        f"{WHERE}: promises: holding them against the rules takes 36417330 steps; at most 3000000 "
+        "are allowed; split the pack",
+    ),
+    (
+        "a promise with too many answers in its ways to be true",
+        lambda: pack(
+            sections=[wide(9)],
+            promises=[promise(whenever=any_of(*wide_findings()) & all_of(*wide(9).findings[:700]))],
+        ),
+        PackError,
+        f"{WHERE}: promise 'fever-is-seen': more than 20000 answers in its ways to be true; "
+        "split it",
+    ),
+    (
         "a promise with too many ways to be true",
         lambda: pack(
             sections=[wide(9)],
@@ -237,6 +261,9 @@ def wide(number: int) -> Any:
 
 
 _WIDE: dict[int, Any] = {}
+
+
+E = Grade.EMERGENCY
 
 
 def wide_findings() -> Any:
