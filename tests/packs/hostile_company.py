@@ -105,7 +105,9 @@ COMBINED: list[Attempt] = [
     ),
     (
         "a contradiction with more sides than can be looked through",
-        lambda: Contradiction(id="calm", first=any_of(*wide_findings()), second=FEVER, text="be calm"),
+        lambda: Contradiction(
+            id="calm", first=any_of(*wide_findings()), second=FEVER, text="be calm"
+        ),
         PackError,
         "contradiction 'calm': first: more than 4096 ways to answer it; split it",
     ),

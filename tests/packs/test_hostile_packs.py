@@ -91,9 +91,7 @@ def test_a_contradiction_of_another_pack_gives_an_error_and_never_a_grade() -> N
     """What it forbids is told, and is not graded lower."""
     evil = pack(
         contradictions=[
-            Contradiction(
-                id="calm", first=Symptoms.severe_pain, second=Signs.fever, text="be calm"
-            )
+            Contradiction(id="calm", first=Symptoms.severe_pain, second=Signs.fever, text="be calm")
         ],
         sections=(Symptoms, Signs),
     )

@@ -173,6 +173,6 @@ def test_compare_says_when_packs_are_too_complex(
     """Exit code 2, and what can be done."""
     monkeypatch.setattr(meaning, "MAX_VARIABLES", 3)
     assert main(["compare", "back-spasms", "back-spasms"]) == 2
-    assert "too complex to prove: it reads 25 findings" in capsys.readouterr().err
+    assert "is too complex to prove: it reads 25 findings" in capsys.readouterr().err
     assert main(["prove"]) == 1
     assert capsys.readouterr().out.count("too complex to prove  ") == 10

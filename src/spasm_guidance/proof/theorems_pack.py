@@ -106,7 +106,9 @@ def _refused_with_a_red_flag(meaning: Meaning) -> Iterator[str]:
     parts = [Meaning(part, meaning.space) for part in meaning.pack.parts]
     for one, other in itertools.permutations(parts, 2):
         for conflict in other.pack.contradictions:
-            refused = meaning.all_of(meaning.surely(conflict.first), meaning.surely(conflict.second))
+            refused = meaning.all_of(
+                meaning.surely(conflict.first), meaning.surely(conflict.second)
+            )
             where = meaning.all_of(one.at_least(Grade.URGENT), one.valid, refused)
             choice = simplest(meaning.diagrams, meaning.space.variables, where)
             if choice is not None:
