@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from spasm_guidance.comparisons import QuantityAbove
 from spasm_guidance.criteria import Criterion, atoms
 from spasm_guidance.findings import Finding
-from spasm_guidance.kinds import LegsFinding, Quantity
+from spasm_guidance.kinds import LegsFinding
 from spasm_guidance.logic import truth
 from spasm_guidance.presence import Legs, Presence
 
@@ -42,17 +42,18 @@ def _answers(criterion: Criterion) -> dict[Finding, tuple[Any, ...]]:
             found[atom.finding] = (Legs.NEITHER, Legs.ONE, Legs.BOTH)
         elif isinstance(atom, QuantityAbove):
             held = found.get(atom.finding, ())
-            near = (n for n in _around(atom.threshold) if _is_allowed(atom.of, n))
-            found[atom.finding] = tuple(sorted({*held, *near}))
+            found[atom.finding] = tuple(sorted({*held, *_near(atom)}))
         else:
             found[atom.finding] = (Presence.ABSENT, Presence.PRESENT)
     return found
 
 
-def _around(number: float) -> tuple[float, ...]:
-    return math.nextafter(number, -math.inf), number, math.nextafter(number, math.inf)
-
-
-def _is_allowed(quantity: Quantity, number: float) -> bool:
-    low, high = quantity.minimum, quantity.maximum
-    return (low is None or number >= low) and (high is None or number <= high)
+def _near(atom: QuantityAbove) -> Iterator[float]:
+    """The threshold and its neighbours, or the ends that are nearer: never nothing."""
+    ends = (getattr(atom.finding, "minimum", None), getattr(atom.finding, "maximum", None))
+    low, high = (
+        -math.inf if ends[0] is None else ends[0],
+        math.inf if ends[1] is None else ends[1],
+    )
+    for number in (-math.inf, atom.threshold, math.inf):
+        yield min(max(math.nextafter(atom.threshold, number), low), high)

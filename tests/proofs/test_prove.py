@@ -118,7 +118,7 @@ def test_what_another_pack_withholds_may_leave_somebody_without_a_step() -> None
     assert not combined.holds
     (shown,) = combined[7].counterexamples
     assert shown.patient.words == (
-        "days since the spasms began: 0; unknown: arthritis; everything else absent"
+        "present: arthritis; days since the spasms began: 0; everything else absent"
     )
 
 
@@ -203,8 +203,8 @@ def test_a_pack_of_hundreds_of_findings_is_proved_and_one_of_more_is_too_complex
     assert [theorem.verdict for theorem in proof.theorems] == [Verdict.TOO_COMPLEX] * 10
     assert (
         proof[1].remarks[0]
-        == "pack wide is too complex to prove: it reads 201 findings, at most 200 can be; split it, "
-        "or raise the limit"
+        == "pack wide is too complex to prove: it reads 201 findings, at most 200 can be; split "
+        "it, or raise the limit"
     )
     assert "Nothing is proved: the pack is too complex." in str(proof)
 
@@ -320,5 +320,5 @@ def test_a_combination_that_lost_a_rule_would_be_caught(monkeypatch: pytest.Monk
     found = prove(whole)[10]
     assert found.verdict is Verdict.BROKEN
     first = found.counterexamples[0]
-    assert "unknown: numbness or tingling around the groin" in first.patient.words
-    assert first.wrong == "lowered: alone, 'back-spasms' says at_most SEE_DOCTOR"
+    assert "present: numbness or tingling around the groin" in first.patient.words
+    assert first.wrong == "lowered: alone, 'back-spasms' says at_least SEE_DOCTOR"

@@ -38,8 +38,9 @@ class Change:
     """One way in which two packs differ, with the simplest patient who shows it.
 
     `subject` is the rule that says something else of this patient, or the recommendation
-    that is shown or not. REFUSED and ACCEPTED tell of answers that are declared contradictory
-    in one pack only; with a subject, of the numbers that a quantity takes. BOUNDS are told where no grade changes.
+    that is shown or not. REFUSED and ACCEPTED tell of answers that are declared
+    contradictory in one pack only, or, with a subject, of the numbers that a quantity
+    takes. BOUNDS are told where no grade changes.
     """
 
     kind: ChangeKind
