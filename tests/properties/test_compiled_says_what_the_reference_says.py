@@ -141,3 +141,20 @@ def test_sections_that_a_pack_does_not_read_are_named_and_change_nothing() -> No
     found = assess(strange)
     assert found.unread == ("habits.smoking", "signs.fever")
     assert found == assess_by_reference(strange)
+
+
+@given(rule_packs(), people())
+@settings(max_examples=25 * CAMPAIGN)
+def test_a_large_pack_is_assessed_like_a_small_one(pack: RulePack, person: Presentation) -> None:
+    """From the index to the whole assessment."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "SMALL", 0)
+        found = _said(assess, person, pack)
+    assert found == _said(assess_by_reference, person, pack)
+
+
+def test_a_pack_without_sections_reads_nothing() -> None:
+    """And says so of whatever it is given."""
+    pack = RulePack(id="bare", version="1", title="Bare")
+    assert assess(Presentation(), pack) == assess_by_reference(Presentation(), pack)
+    assert assess(Signs(fever=True), pack).unread == ("signs.fever",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import pickle
 from typing import Any
 
@@ -208,6 +209,7 @@ def test_equal_presentations_give_equal_assessments_and_equal_cards(
     assert not first.unread
 
 
+@functools.cache
 def _alarm(finding: Any, grade: Grade) -> RulePack:
     source = BACK_SPASMS.rules[0].because
     rule = Rule(
@@ -224,7 +226,7 @@ def _alarm(finding: Any, grade: Grade) -> RulePack:
     st.sampled_from([f for f in ALL_FINDINGS if not isinstance(f, (LegsFinding, Quantity))]),
     st.sampled_from([Grade.HOME_CARE, Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY]),
 )
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_another_pack_never_lowers_a_grade(
     presentation: Presentation, finding: Finding, grade: Grade
 ) -> None:

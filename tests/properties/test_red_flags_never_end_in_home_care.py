@@ -153,7 +153,7 @@ def test_a_red_flag_amid_silence_is_graded_as_promised(
 
 
 @given(company=presentations(), row=st.sampled_from(ROWS))
-@settings(max_examples=1_500)
+@settings(max_examples=800)
 def test_a_red_flag_in_any_company_is_graded_as_promised(
     company: Presentation, row: tuple[Grade, dict[str, Any]]
 ) -> None:
@@ -165,7 +165,7 @@ def test_a_red_flag_in_any_company_is_graded_as_promised(
 
 
 @given(presentations())
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_an_unanswered_red_flag_never_ends_in_home_care(presentation: Presentation) -> None:
     """HOME_CARE is said only where every sign of the promises is answered, and absent."""
     if assess(presentation).grade is Grade.HOME_CARE:

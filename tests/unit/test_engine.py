@@ -19,7 +19,9 @@ from spasm_guidance import (
     Wording,
     assess,
 )
+from spasm_guidance.assessment import assess_by_reference
 from spasm_guidance.engine.asking import open_findings
+from spasm_guidance.engine.compiled import SMALL
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
 from tests.unit.toys import (
@@ -346,3 +348,24 @@ def test_a_joined_sentence_is_not_said_where_one_half_is_withheld() -> None:
     both = pack(recommendations=[recommendation(), move])
     [advice] = assess(Presentation(), both + withholding()).recommendations
     assert (advice.id, advice.text, advice.said_with) == ("move", "Move.", None)
+
+
+def test_a_pack_of_many_rules_says_what_the_reference_says() -> None:
+    """Above the bound the rules are found through an index; the answer is the same."""
+    rules = tuple(
+        rule(f"fever-{n}", when=FEVER if n % 2 else DAYS > n % 90 + 1) for n in range(SMALL + 2)
+    )
+    large = pack(rules=rules)
+    for person in (
+        Presentation(),
+        Presentation(Signs(fever=True)),
+        Presentation(Signs.all_absent(days=2)),
+        Presentation(Signs(days=50)),
+    ):
+        assert assess(person, large) == assess_by_reference(person, large)
+
+
+def test_a_pack_without_sections_reads_nothing() -> None:
+    """And names what it was given."""
+    nothing = RulePack(id="nothing", version="1", title="Nothing")
+    assert assess(Signs(fever=True), nothing).unread == ("signs.fever",)

@@ -63,3 +63,14 @@ def test_an_error_is_pickled_with_its_problems(kind: type[InputError | PackError
 def test_an_input_error_is_a_type_error_too_and_a_pack_error_is_not() -> None:
     assert issubclass(InputError, TypeError)
     assert not issubclass(PackError, TypeError)
+
+
+def test_a_type_that_bears_the_name_of_one_of_pythons_own_is_told_from_it() -> None:
+    """As NumPy's bool is."""
+    stranger = type("bool", (), {"__module__": "numpy.core"})
+    assert echo(stranger()) == "a value of type numpy.bool"
+
+
+def test_a_type_that_bears_a_built_in_name_is_told_with_its_package() -> None:
+    namesake = type("bool", (), {"__module__": "numpy.core"})
+    assert echo(namesake()) == "a value of type numpy.bool"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 from collections import UserDict
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,12 @@ from spasm_guidance.interchange import read_presentation
 
 YES_NO = "expected true, false or null, got"
 DAYS = "symptoms.duration_days: expected a finite number, 0 or more, or null, got"
+
+
+class Side(enum.StrEnum):
+    """Text of somebody's own."""
+
+    BOTH = "both"
 
 
 class Float64(float):
@@ -137,3 +144,9 @@ def test_a_mapping_without_end_is_refused(data: Any) -> None:
 def test_what_is_neither_text_nor_a_mapping_is_refused(data: Any, kind: str) -> None:
     """The message says what is taken."""
     assert refusal(data) == f"expected JSON text (str or bytes) or a mapping, got {kind}"
+
+
+def test_text_of_another_kind_is_named_by_its_kind() -> None:
+    """It would read as if what was sent had been expected."""
+    with pytest.raises(InputError, match="or null, got text of type Side"):
+        read_presentation({"symptoms": {"leg_numbness": Side.BOTH}})

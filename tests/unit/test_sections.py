@@ -279,3 +279,8 @@ def test_what_was_put_past_the_constructor_never_reads_as_an_absent_sign(
 ) -> None:
     """An answer that is none reads as unknown where a criterion looks at it."""
     assert atom.truth(junk) is not False
+
+
+def test_section_itself_cannot_be_filled_in() -> None:
+    with pytest.raises(TypeError, match="derive a class from it"):
+        Section()

@@ -46,5 +46,7 @@ def decode_spark(frame: DataFrame) -> DataFrame:
 
     for name in coded(frame.columns):
         shown = cases(name, frame.select(f"{name}.*").columns, SPARK)
-        frame = frame.withColumn(name, functions.expr(f"array_compact(array({shown}))"))
+        frame = frame.withColumn(
+            name, functions.expr(f"CAST(array_compact(array({shown})) AS ARRAY<STRING>)")
+        )
     return frame

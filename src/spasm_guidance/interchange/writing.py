@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
 from cattrs import Converter
 
 from spasm_guidance.assessment import Assessment
@@ -13,6 +14,7 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.presence import Legs, Presence
 from spasm_guidance.presentation import Presentation
+from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.sections import Section
 from spasm_guidance.sources import Citation
 
@@ -43,7 +45,27 @@ def write_assessment(assessment: Assessment) -> str:
     >>> write_assessment(assess(Symptoms(groin_numbness=True)))[:21]
     '{"grade":"emergency",'
     """
-    return _ENCODER.encode(assessment_data(assessment))
+    expect(assessment, Assessment, "write_assessment")
+    fields = [f'"{name}":{_text(getattr(assessment, name))}' for name in _FIELDS]
+    return f'{{{",".join(fields)},"is_settled":{_text(assessment.is_settled)}}}'
+
+
+def _text(value: Any) -> str:
+    """The text of a part, which cannot change: written once while it is remembered.
+
+    The parts of assessments are shared, so that most of a new one has been written before.
+    A part is kept beside its text: as long as it is, nothing else has its identity.
+    """
+    if type(value) is tuple:
+        return f"[{','.join(map(_text, value))}]"
+    known = _TEXTS.get(id(value))
+    if known is not None and known[0] is value:
+        return known[1]
+    return _TEXTS.keep(id(value), (value, _encoded(value)))[1]
+
+
+def _encoded(value: Any) -> str:
+    return _ENCODER.encode(_CONVERTER.unstructure(value))
 
 
 def assessment_data(assessment: Assessment) -> dict[str, Any]:
@@ -91,3 +113,5 @@ def _converter() -> Converter:
 
 
 _CONVERTER = _converter()
+_FIELDS = tuple(field.name for field in attrs.fields(Assessment))
+_TEXTS = Memory[tuple[Any, str]]()
