@@ -15,7 +15,7 @@ from spasm_guidance import (
     Symptoms,
     any_of,
 )
-from tests.packs.hostile_parts import wide_findings
+from tests.packs.hostile_sizes import wide_findings
 from tests.packs.hostile_tools import (
     Attempt,
     declared,

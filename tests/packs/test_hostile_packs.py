@@ -22,7 +22,8 @@ from spasm_guidance.proof import Verdict, prove
 from tests.packs.hostile_classes import CLASSES
 from tests.packs.hostile_company import COMBINED
 from tests.packs.hostile_criteria import CRITERIA, IDS
-from tests.packs.hostile_parts import PARTS, SIZES, TEXTS
+from tests.packs.hostile_parts import PARTS, TEXTS
+from tests.packs.hostile_sizes import SIZES
 from tests.unit.toys import (
     FEVER,
     RASH,
