@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from spasm_guidance.company import foreign_contradictions, missing_incompatible
 from spasm_guidance.digest import content
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.grades import Grade
@@ -44,6 +45,8 @@ def combined_fields(parts: tuple[RulePack, ...]) -> dict[str, Any]:
         + _meaning_clashes(members)
         + _withhold_problems(members)
         + _early_steps(members)
+        + foreign_contradictions(members)
+        + missing_incompatible(members)
     )
     joined = {name: sum((getattr(m, name) for m in members), ()) for name in _LISTS}
     return joined | {

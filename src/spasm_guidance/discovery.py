@@ -20,8 +20,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from spasm_guidance.combining import member_problems
 from spasm_guidance.errors import PackError, Problem, ProblemsError, did_you_mean, echo
+from spasm_guidance.packchecks import pack_problems
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.texts import refuse
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -143,7 +146,20 @@ def _loaded(entry: EntryPoint, where: str) -> RulePack:
     if type(pack) is not RulePack:
         message = f"expected a RulePack at {entry.value}, got {echo(pack)}"
         raise PackError([Problem(where, message)])
+    _check_again(pack, where)
     return pack
+
+
+def _check_again(pack: RulePack, where: str) -> None:
+    """A pack that was changed by hand, or never built, was not checked as it is now."""
+    try:
+        found = member_problems(pack) if pack.members else []
+        found += [problem for part in pack.parts for problem in pack_problems(part)]
+    except Exception as error:
+        raise PackError(
+            [Problem(where, "is no pack that RulePack built; see the cause")]
+        ) from error
+    refuse([Problem(where, f"breaks a check: {problem}") for problem in found])
 
 
 def _reference(value: str) -> EntryPoint:

@@ -123,7 +123,8 @@ def _reference_problems(pack: RulePack, where: str) -> list[Problem]:
         Problem(where, f"incompatible: no recommendation {echo(name)}")
         for pair in pack.incompatible
         for name in pair
-        if "/" not in name and name not in ranks
+        if ("/" not in name or name.startswith(f"{pack.id}/"))
+        and name.removeprefix(f"{pack.id}/") not in ranks
     ]
     problems += [
         Problem(where, f"withholds its own {w.recommendation!r}; say it in the recommendation")

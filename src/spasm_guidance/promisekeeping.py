@@ -6,27 +6,59 @@ from collections.abc import Callable, Iterable
 
 from spasm_guidance.criteria import atoms
 from spasm_guidance.errors import Problem
+from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.logic import Answers, truth
 from spasm_guidance.rules import Promise, Rule
-from spasm_guidance.smallest import Answered, TooManyError, smallest
+from spasm_guidance.smallest import Answered, TooManyError, smallest, ways_to_be_true
+
+MAX_WORK = 3_000_000  # parts of rules that are looked at, for all promises together: seconds
 
 
 def broken_promises(
     rules: tuple[Rule, ...], promises: tuple[Promise, ...], where: str
 ) -> list[Problem]:
     """The promises that the rules do not keep, each with a presentation that shows it."""
-    return [problem for promise in promises for problem in _broken(rules, promise, where)]
+    read = [(rule, frozenset(atom.finding for atom in atoms(rule.when))) for rule in rules]
+    kept = [(promise, _that_can_keep(promise, read)) for promise in promises]
+    return _too_much(kept, where) or [
+        problem for promise, near in kept for problem in _broken(rules, near, promise, where)
+    ]
 
 
-def _broken(rules: tuple[Rule, ...], promise: Promise, where: str) -> list[Problem]:
-    try:
-        ways = smallest(promise.whenever)
-    except TooManyError as error:
-        return [Problem(where, f"promise {promise.id!r}: {error}")]
-    for answers in ways:
-        grade = grade_of(rules, _answering(answers))
-        if grade < promise.at_least:
+def _that_can_keep(
+    promise: Promise, read: Iterable[tuple[Rule, frozenset[Finding]]]
+) -> tuple[Rule, ...]:
+    """The rules of a high enough grade that read something of the promise.
+
+    A rule that reads nothing of it is not met where all else is absent, since it can only rise.
+    """
+    about = {atom.finding for atom in atoms(promise.whenever)}
+    return tuple(r for r, findings in read if r.grade >= promise.at_least and findings & about)
+
+
+def _too_much(kept: list[tuple[Promise, tuple[Rule, ...]]], where: str) -> list[Problem]:
+    """Why the promises are not looked through: beforehand, since it could take hours."""
+    problems, work = [], 0
+    for promise, near in kept:
+        try:
+            ways = ways_to_be_true(promise.whenever)
+        except TooManyError as error:
+            problems.append(Problem(where, f"promise {promise.id!r}: {error}"))
+            continue
+        work += ways.answers + ways.count * sum(rule.when.size for rule in near)
+    if work > MAX_WORK:
+        message = f"holding them against the rules takes {work} steps; at most {MAX_WORK} are"
+        problems.append(Problem(f"{where}: promises", f"{message} allowed; split the pack"))
+    return problems
+
+
+def _broken(
+    rules: tuple[Rule, ...], near: tuple[Rule, ...], promise: Promise, where: str
+) -> list[Problem]:
+    for answers in smallest(promise.whenever) if promise.at_least > Grade.HOME_CARE else ():
+        if not any(map(_met_by(answers), near)):
+            grade = grade_of(rules, _answering(answers))
             tail = remedy(rules, promise, _met_by(answers))
             return [Problem(where, f"{_message(promise, answers, grade)}; {tail}")]
     return []

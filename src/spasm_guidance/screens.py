@@ -8,6 +8,7 @@ from spasm_guidance.criteria import Criterion, atoms
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.rules import criterion_problems
+from spasm_guidance.saying import MAX_WAYS, can_say, ways_to_answer
 from spasm_guidance.soundness import is_kind
 from spasm_guidance.texts import check_id, check_kind, check_text, refuse
 
@@ -31,9 +32,21 @@ class Contradiction:
         )
         shared = {a.finding for a in atoms(self.first)} & {a.finding for a in atoms(self.second)}
         refuse([Problem(where, f"{f.id} is on both sides: {_TWO}") for f in shared])
+        refuse(
+            _side_problems(self.first, f"{where}: first")
+            + _side_problems(self.second, f"{where}: second")
+        )
 
 
 _TWO = "a contradiction is between two answers, and may not forbid one of them alone"
+
+
+def _side_problems(side: Criterion, where: str) -> list[Problem]:
+    if ways_to_answer(side) > MAX_WAYS:
+        return [Problem(where, f"more than {MAX_WAYS} ways to answer it; split it")]
+    if can_say(side) == {True}:
+        return [Problem(where, f"is true of every answer: {_TWO}")]
+    return []
 
 
 @attrs.frozen(kw_only=True)

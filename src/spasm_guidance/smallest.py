@@ -6,6 +6,8 @@ import itertools
 import math
 from typing import Any
 
+import attrs
+
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import AllOf, Atom, Criterion, KOf, children
 from spasm_guidance.findings import Finding
@@ -15,6 +17,7 @@ Answered = dict[Finding, Any]
 """Some findings and their answers; every other finding is taken as absent."""
 
 MAX_SMALLEST = 2_000
+MAX_ANSWERS = 20_000
 
 
 class TooManyError(ValueError):
@@ -27,15 +30,60 @@ def smallest(criterion: Criterion) -> list[Answered]:
     Since rising criteria stay true when an answer rises, what holds at these holds
     everywhere the criterion does. Raises TooManyError above 2,000 of them.
     """
+    ways_to_be_true(criterion)
+    return _ways(criterion)
+
+
+@attrs.frozen
+class Ways:
+    """How many smallest presentations there are, and how many answers in all of them."""
+
+    count: int
+    answers: int
+
+    def with_each(self, other: Ways) -> Ways:
+        """Every one of these together with every one of those."""
+        answers = self.answers * other.count + other.answers * self.count
+        return Ways(self.count * other.count, answers)
+
+    def or_else(self, other: Ways) -> Ways:
+        """These, and those besides."""
+        return Ways(self.count + other.count, self.answers + other.answers)
+
+
+_NO_WAY, _ONE_WAY = Ways(0, 0), Ways(1, 0)
+
+
+def ways_to_be_true(criterion: Criterion) -> Ways:
+    """How many smallest presentations a criterion has, without going through them.
+
+    Raises TooManyError above 2,000 of them, or 20,000 answers in all.
+    """
+    if isinstance(criterion, Atom):
+        return Ways(1, 1)
+    parts = [ways_to_be_true(part) for part in children(criterion)]
+    needed = len(parts) if isinstance(criterion, AllOf) else getattr(criterion, "k", 1)
+    chosen = [_ONE_WAY] + [_NO_WAY] * needed  # how many ways to choose 0, 1, ... of the parts
+    for part in parts:
+        one_more = [held.with_each(part) for held in chosen[:-1]]
+        chosen = [_ONE_WAY, *map(Ways.or_else, chosen[1:], one_more)]
+    if chosen[needed].count > MAX_SMALLEST:
+        raise TooManyError(f"more than {MAX_SMALLEST} ways to be true; split it")
+    if chosen[needed].answers > MAX_ANSWERS:
+        raise TooManyError(f"more than {MAX_ANSWERS} answers in its ways to be true; split it")
+    return chosen[needed]
+
+
+def _ways(criterion: Criterion) -> list[Answered]:
     if isinstance(criterion, Atom):
         return [{criterion.finding: least_meeting(criterion)}]
-    parts = [smallest(part) for part in children(criterion)]
+    parts = [_ways(part) for part in children(criterion)]
     if isinstance(criterion, AllOf):
         return _products(parts)
     if isinstance(criterion, KOf):
         chosen = itertools.combinations(parts, criterion.k)
-        return _bounded(itertools.chain.from_iterable(_products(list(c)) for c in chosen))
-    return _bounded(itertools.chain.from_iterable(parts))
+        return [way for c in chosen for way in _products(list(c))]
+    return list(itertools.chain.from_iterable(parts))
 
 
 def least_meeting(atom: Atom) -> Any:
@@ -48,7 +96,7 @@ def least_meeting(atom: Atom) -> Any:
 
 
 def _products(parts: list[list[Answered]]) -> list[Answered]:
-    return _bounded(_joined(choice) for choice in itertools.product(*parts))
+    return [_joined(choice) for choice in itertools.product(*parts)]
 
 
 def _joined(choice: tuple[Answered, ...]) -> Answered:
@@ -58,10 +106,3 @@ def _joined(choice: tuple[Answered, ...]) -> Answered:
             held = joined.get(finding, value)
             joined[finding] = value if held is value or held < value else held
     return joined
-
-
-def _bounded(items: Any) -> list[Answered]:
-    found = list(itertools.islice(items, MAX_SMALLEST + 1))
-    if len(found) > MAX_SMALLEST:
-        raise TooManyError(f"more than {MAX_SMALLEST} ways to be true; split it")
-    return found

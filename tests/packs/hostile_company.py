@@ -6,12 +6,16 @@ import attrs
 
 from spasm_guidance import (
     BACK_SPASMS,
+    Contradiction,
     Grade,
     GradeMeaning,
     Kind,
     PackError,
     RulePack,
+    Symptoms,
+    any_of,
 )
+from tests.packs.hostile_sizes import wide_findings
 from tests.packs.hostile_tools import (
     Attempt,
     declared,
@@ -19,8 +23,19 @@ from tests.packs.hostile_tools import (
     withholding,
 )
 from tests.unit.toys import (
+    FEVER,
+    Signs,
     pack,
     recommendation,
+)
+
+CALM = Contradiction(
+    id="calm", first=Symptoms.severe_pain, second=~Symptoms.worsening, text="be calm"
+)
+CALM_OR_FEVER = attrs.evolve(CALM, first=Symptoms.severe_pain | FEVER)
+FOREIGN = (
+    "refuses people who answered no finding of this pack's own sections, and could hide "
+    "another pack's red flag; both sides are not to be true without an answer to one of its own"
 )
 
 COMBINED: list[Attempt] = [
@@ -66,6 +81,49 @@ COMBINED: list[Attempt] = [
         PackError,
         "pack toy: recommendation 'shout': at EMERGENCY its rank 1 would put it before "
         "back-spasms/seek-emergency-care (rank 10); give it a higher rank",
+    ),
+    (
+        "a contradiction about another pack's findings, which would take a red flag from people",
+        lambda: BACK_SPASMS + pack(contradictions=[CALM], sections=(Symptoms,)),
+        PackError,
+        f"pack toy: contradiction 'calm': {FOREIGN}",
+    ),
+    (
+        "such a contradiction with a finding of its own that decides nothing",
+        lambda: BACK_SPASMS + pack(contradictions=[CALM_OR_FEVER], sections=(Symptoms, Signs)),
+        PackError,
+        f"pack toy: contradiction 'calm': {FOREIGN}",
+    ),
+    (
+        "a contradiction with a side that is true of everybody",
+        lambda: Contradiction(
+            id="calm", first=Symptoms.groin_numbness, second=FEVER | ~FEVER, text="be calm"
+        ),
+        PackError,
+        "contradiction 'calm': second: is true of every answer: a contradiction is between two "
+        "answers, and may not forbid one of them alone",
+    ),
+    (
+        "a contradiction with more sides than can be looked through",
+        lambda: Contradiction(
+            id="calm", first=any_of(*wide_findings()), second=FEVER, text="be calm"
+        ),
+        PackError,
+        "contradiction 'calm': first: more than 4096 ways to answer it; split it",
+    ),
+    (
+        "an incompatible recommendation of another pack that is not there",
+        lambda: BACK_SPASMS + pack(incompatible=[("back-spasms/a", "back-spasms/b")]),
+        PackError,
+        "pack toy: incompatible: 'back-spasms/a', which is not there\n"
+        "pack toy: incompatible: 'back-spasms/b', which is not there",
+    ),
+    (
+        "an incompatible recommendation of its own that is not there",
+        lambda: pack(incompatible=[("toy/a", "toy/a")]),
+        PackError,
+        "pack 'toy': incompatible: no recommendation 'toy/a'\n"
+        "pack 'toy': incompatible: no recommendation 'toy/a'",
     ),
     (
         "home care at EMERGENCY",

@@ -276,3 +276,15 @@ def test_the_command_line_lists_packs(plugins: Plugins, capsys: pytest.CaptureFi
     assert ["moods", "moods-pack", "1.5"] in [line.split() for line in lines]
     assert main(["packs", "--format", "json"]) == 0
     assert {"moods", "red-flags"} <= {p["name"] for p in json.loads(capsys.readouterr().out)}
+
+
+def test_a_pack_that_was_changed_by_hand_is_checked_again(plugins: Plugins) -> None:
+    """It was sound when it was built; what is loaded is not."""
+    plugins.add("moods_here")
+    pack = load_pack("moods_here:PACK")
+    object.__setattr__(pack, "rules", (*pack.rules, *pack.rules))
+    with pytest.raises(PackError, match="breaks a check: pack 'moods': rules: 2 are called"):
+        load_pack("moods_here:PACK")
+    del pack.__dict__["rules"]
+    with pytest.raises(PackError, match="is no pack that RulePack built; see the cause"):
+        load_pack("moods_here:PACK")

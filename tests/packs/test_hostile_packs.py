@@ -17,10 +17,13 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.display import html_card, markdown_card
+from spasm_guidance.packs.red_flags import RED_FLAGS
+from spasm_guidance.proof import Verdict, prove
 from tests.packs.hostile_classes import CLASSES
 from tests.packs.hostile_company import COMBINED
 from tests.packs.hostile_criteria import CRITERIA, IDS
-from tests.packs.hostile_parts import PARTS, SIZES, TEXTS
+from tests.packs.hostile_parts import PARTS, TEXTS
+from tests.packs.hostile_sizes import SIZES
 from tests.unit.toys import (
     FEVER,
     RASH,
@@ -74,16 +77,25 @@ def test_rules_without_end_raise_a_grade_and_never_lower_one() -> None:
     assert assess(person, BACK_SPASMS + wolf).grade is Grade.EMERGENCY
 
 
+def test_who_is_refused_beside_a_red_flag_is_told_by_the_tenth_theorem() -> None:
+    """It names the contradiction and the simplest patient, and is no failure."""
+    tenth = prove(BACK_SPASMS + RED_FLAGS)[10]
+    assert tenth.verdict is Verdict.HELD
+    assert tenth.remarks[1] == (
+        "contradiction 'red-flags/under-18-but-older' refuses somebody whom 'back-spasms' alone "
+        "grades: present: weakness in the leg (one), under 18; days since the spasms began: 0; "
+        "age in years: 19; everything else absent: URGENT"
+    )
+
+
 def test_a_contradiction_of_another_pack_gives_an_error_and_never_a_grade() -> None:
     """What it forbids is told, and is not graded lower."""
     evil = pack(
         contradictions=[
-            Contradiction(
-                id="calm", first=Symptoms.severe_pain, second=~Symptoms.worsening, text="be calm"
-            )
+            Contradiction(id="calm", first=Symptoms.severe_pain, second=Signs.fever, text="be calm")
         ],
-        sections=(Symptoms,),
+        sections=(Symptoms, Signs),
     )
     with pytest.raises(ValueError, match="be calm"):
-        assess(Symptoms(severe_pain=True, worsening=False), BACK_SPASMS + evil)
+        assess(Presentation(Symptoms(severe_pain=True), Signs(fever=True)), BACK_SPASMS + evil)
     assert assess(Symptoms(severe_pain=True), BACK_SPASMS + evil).grade is Grade.SEE_DOCTOR

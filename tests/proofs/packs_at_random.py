@@ -197,6 +197,12 @@ def combination_at_random(seed: int) -> RulePack:
         )
         for kept_back in optional[:2]
     )
-    return base + unchecked(
-        more, recommendations=(), incompatible=(), withholds=withholds, complete=False
+    # Both read the same sections, and of those neither may contradict the other's answers.
+    return unchecked(base, contradictions=()) + unchecked(
+        more,
+        recommendations=(),
+        incompatible=(),
+        contradictions=(),
+        withholds=withholds,
+        complete=False,
     )

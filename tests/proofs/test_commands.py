@@ -173,6 +173,14 @@ def test_compare_says_when_packs_are_too_complex(
     """Exit code 2, and what can be done."""
     monkeypatch.setattr(meaning, "MAX_VARIABLES", 3)
     assert main(["compare", "back-spasms", "back-spasms"]) == 2
-    assert "too complex to prove: it reads 25 findings" in capsys.readouterr().err
+    assert "is too complex to prove: it reads 25 findings" in capsys.readouterr().err
     assert main(["prove"]) == 1
     assert capsys.readouterr().out.count("too complex to prove  ") == 10
+
+
+def test_the_limit_of_steps_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    """As the message advises."""
+    assert main(["prove", "--limit", "10"]) == 1
+    assert "takes more than 10 steps" in capsys.readouterr().out
+    assert main(["compare", "back-spasms", "back-spasms", "--limit", "10"]) == 2
+    assert "pack back-spasms is too complex to prove" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from typing import Any
 
@@ -18,6 +19,7 @@ from spasm_guidance import (
     LegsFinding,
     PackError,
     Quantity,
+    Recommendation,
     RiskFactors,
     RulePack,
     Section,
@@ -188,7 +190,11 @@ def test_two_versions_of_a_section_are_matched_by_id() -> None:
     again: Any = _declared_again()
     old = _toy(rule("r", Toy.fever & (Toy.days > 2), Grade.URGENT))
     new = _toy(rule("r", again.fever & (again.days > 2), Grade.URGENT), sections=(again,))
-    assert compare(old, new).is_same
+    (ends,) = compare(old, new).changes
+    assert ends.kind is ChangeKind.REFUSED
+    assert str(ends) == "refused numbers: toy.days took 0 to 9, takes 1 to 8"
+    (ends,) = compare(new, old).changes
+    assert ends.kind is ChangeKind.ACCEPTED
     stricter = _toy(rule("r", again.days > 2, Grade.URGENT), sections=(again,))
     first = compare(old, stricter).changes[0]
     assert type(first.before.presentation.sections[0]) is Toy
@@ -277,3 +283,29 @@ def test_changes_and_reasons_are_plain_values() -> None:
     assert one == other
     assert len(set(one) | set(other)) == len(one)
     assert len(set(minimal_reasons(BACK_SPASMS))) == len(BACK_SPASMS.promises)
+
+
+def test_a_threshold_written_in_another_way_is_the_same_meaning() -> None:
+    """At least 3 is more than the number before 3; both packs have one digest."""
+    before = math.nextafter(3, -math.inf)
+    old = _toy(rule("r", Toy.days >= 3, Grade.URGENT))
+    new = _toy(rule("r", Toy.days > before, Grade.URGENT))
+    assert compare(old, new).is_same
+    assert meaning_digest(old) == meaning_digest(new)
+
+
+def test_a_recommendation_of_another_kind_is_another_meaning() -> None:
+    """What was advice and is a safety net stands elsewhere on a card."""
+    advice, net = (
+        attrs.evolve(BACK_SPASMS, recommendations=(*BACK_SPASMS.recommendations, shown))
+        for shown in (
+            Recommendation(id="x", rank=900, kind=kind, grades=(Grade.URGENT,), text="X.")
+            for kind in (Kind.ADVICE, Kind.SAFETY_NET)
+        )
+    )
+    found = compare(advice, net)
+    assert [(change.kind, change.subject) for change in found.changes] == [
+        (ChangeKind.HIDDEN, "back-spasms/x as advice"),
+        (ChangeKind.SHOWN, "back-spasms/x as safety_net"),
+    ]
+    assert found.old != found.new

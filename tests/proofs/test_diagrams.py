@@ -76,7 +76,7 @@ def test_a_diagram_says_of_everybody_what_its_table_says(
 
 @given(tables())
 def test_counting_and_the_simplest_agree_with_looking_at_everybody(table: tuple[int, ...]) -> None:
-    """Fewest present, then fewest unknown, then lowest, then first."""
+    """Fewest that are not absent, then fewest unknown, then lowest, then first."""
     d = Diagrams(SIZES, 1_000_000)
     made = d.where(_diagram(d, table), lambda leaf: leaf == TRUE)
     met = [choice for choice, leaf in zip(EVERYBODY, table, strict=True) if leaf == TRUE]

@@ -118,7 +118,7 @@ def test_what_another_pack_withholds_may_leave_somebody_without_a_step() -> None
     assert not combined.holds
     (shown,) = combined[7].counterexamples
     assert shown.patient.words == (
-        "days since the spasms began: 0; unknown: arthritis; everything else absent"
+        "present: arthritis; days since the spasms began: 0; everything else absent"
     )
 
 
@@ -169,7 +169,8 @@ def test_a_limit_of_steps_fails_closed(limit: int) -> None:
     assert all(theorem.verdict in (Verdict.HELD, Verdict.TOO_COMPLEX) for theorem in proof.theorems)
     (why,) = proof.broken[-1].remarks
     assert why == (
-        "too complex to prove: it takes more steps than allowed; split the pack, or raise the limit"
+        f"pack back-spasms is too complex to prove: it takes more than {limit} steps; split it, or "
+        "raise the limit"
     )
 
 
@@ -201,7 +202,9 @@ def test_a_pack_of_hundreds_of_findings_is_proved_and_one_of_more_is_too_complex
     assert proof.presentations is None
     assert [theorem.verdict for theorem in proof.theorems] == [Verdict.TOO_COMPLEX] * 10
     assert (
-        proof[1].remarks[0].startswith("too complex to prove: it reads 201 findings, at most 200")
+        proof[1].remarks[0]
+        == "pack wide is too complex to prove: it reads 201 findings, at most 200 can be; split "
+        "it, or raise the limit"
     )
     assert "Nothing is proved: the pack is too complex." in str(proof)
 
@@ -317,5 +320,5 @@ def test_a_combination_that_lost_a_rule_would_be_caught(monkeypatch: pytest.Monk
     found = prove(whole)[10]
     assert found.verdict is Verdict.BROKEN
     first = found.counterexamples[0]
-    assert "unknown: numbness or tingling around the groin" in first.patient.words
-    assert first.wrong == "lowered: alone, 'back-spasms' says at_most SEE_DOCTOR"
+    assert "present: numbness or tingling around the groin" in first.patient.words
+    assert first.wrong == "lowered: alone, 'back-spasms' says at_least SEE_DOCTOR"

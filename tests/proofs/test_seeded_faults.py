@@ -15,6 +15,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import Verdict, compare, prove
+from spasm_guidance.proof.bounds import Bounds
 from tests.proofs.faults import (
     FAULTS,
     falling,
@@ -28,9 +29,26 @@ from tests.proofs.packs_at_random import promise
 
 
 def test_there_are_at_least_thirty_faults_for_nine_theorems() -> None:
-    """The tenth is of the way in which packs are combined; no pack can break it."""
+    """The tenth is of the way in which packs are combined; no pack can break it.
+
+    The fault seeded for it is in how bounds meet, below.
+    """
     assert len(FAULTS) >= 30
     assert {number for number, _ in FAULTS.values()} == set(range(1, 10))
+
+
+def test_packs_that_met_at_the_lower_grade_would_break_the_tenth(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The minimum for the maximum: every bound is then lowered by some company."""
+
+    def with_less(one: Bounds, other: Bounds) -> Bounds:
+        return Bounds(min(one.at_least, other.at_least), min(one.at_most, other.at_most))
+
+    monkeypatch.setattr(Bounds, "with_more", with_less)
+    tenth = prove(BACK_SPASMS)[10]
+    assert tenth.verdict is Verdict.BROKEN
+    assert "EMERGENCY is lowered to HOME_CARE by HOME_CARE" in tenth.remarks
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -96,7 +114,7 @@ def test_four_days_for_three_are_seen_by_compare() -> None:
     )
 
 
-def test_the_simplest_patient_has_the_fewest_signs_then_the_fewest_unknown() -> None:
+def test_the_simplest_patient_has_few_answers_that_are_not_absent() -> None:
     """One sign and nothing unknown, where there is such a patient."""
     for number, make in FAULTS.values():
         for shown in prove(make())[number].counterexamples[:1]:

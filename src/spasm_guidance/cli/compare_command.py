@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, Complaints, json_text
-from spasm_guidance.cli.pack_option import named
+from spasm_guidance.cli.pack_option import add_limit, named
 from spasm_guidance.errors import PackError
 
 CHANGED = NOT_WRITTEN  # 1, as `diff` has it
@@ -24,6 +24,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("old", metavar="OLD", help="a pack: NAME or module:NAME")
     parser.add_argument("new", metavar="NEW", help="the pack to compare it with")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_limit(parser)
     parser.set_defaults(run=run)
 
 
@@ -31,8 +32,9 @@ def run(options: argparse.Namespace) -> int:
     """Compare the two packs."""
     from spasm_guidance.proof import TooComplexError, compare, difference_data
 
+    limit = {} if options.limit is None else {"limit": options.limit}
     try:
-        difference = compare(named(options.old), named(options.new))
+        difference = compare(named(options.old), named(options.new), **limit)
     except (PackError, TooComplexError) as error:
         Complaints().add("compare", *getattr(error, "problems", (error,)))
         return BAD_INPUT

@@ -8,7 +8,7 @@ import operator
 from typing import Any
 
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, Complaints, json_text
-from spasm_guidance.cli.pack_option import named
+from spasm_guidance.cli.pack_option import add_limit, named
 from spasm_guidance.errors import PackError
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
@@ -34,6 +34,7 @@ def add_to(commands: Any) -> None:
         help="a pack; may be given again (default: back-spasms)",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_limit(parser)
     parser.set_defaults(run=run)
 
 
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         Complaints().add("prove", *error.problems)
         # A pack that is there and refuses itself breaks a promise, or some other check.
         return BROKEN if isinstance(error.__cause__, PackError) else BAD_INPUT
-    return _proved(packs if combined in packs else [*packs, combined], options.format)
+    return _proved(packs if combined in packs else [*packs, combined], options)
 
 
 def _missing(packs: list[RulePack]) -> list[str]:
@@ -55,11 +56,12 @@ def _missing(packs: list[RulePack]) -> list[str]:
     return sorted({name for pack in packs for name in pack.missing} - named_already)
 
 
-def _proved(packs: list[RulePack], how: str) -> int:
+def _proved(packs: list[RulePack], options: argparse.Namespace) -> int:
     from spasm_guidance.proof import proof_data, prove
 
-    proofs = [prove(pack) for pack in packs]
-    if how == "json":
+    limit = {} if options.limit is None else {"limit": options.limit}
+    proofs = [prove(pack, **limit) for pack in packs]
+    if options.format == "json":
         data = [proof_data(proof) for proof in proofs]
         print(json_text(data if len(data) > 1 else data[0]))
     else:

@@ -10,6 +10,7 @@ import attrs
 from spasm_guidance.grades import Grade
 from spasm_guidance.proof.diagrams import DIFFERENT, FALSE, Diagram
 from spasm_guidance.proof.digests import conditions, meaning_digest
+from spasm_guidance.proof.ends import changed_ends
 from spasm_guidance.proof.meaning import LIMIT, Meaning, Space
 from spasm_guidance.proof.questions import simplest
 from spasm_guidance.proof.telling import Patient, patient
@@ -37,8 +38,9 @@ class Change:
     """One way in which two packs differ, with the simplest patient who shows it.
 
     `subject` is the rule that says something else of this patient, or the recommendation
-    that is shown or not; it is empty for REFUSED and ACCEPTED, which tell of answers that
-    are declared contradictory in one pack only. BOUNDS are told where no grade changes.
+    that is shown or not. REFUSED and ACCEPTED tell of answers that are declared
+    contradictory in one pack only, or, with a subject, of the numbers that a quantity
+    takes. BOUNDS are told where no grade changes.
     """
 
     kind: ChangeKind
@@ -49,6 +51,8 @@ class Change:
     def __str__(self) -> str:
         if self.kind in (ChangeKind.HIDDEN, ChangeKind.SHOWN):
             return f"{self.kind.value} {self.subject}: {self.after}"
+        if self.kind in (ChangeKind.REFUSED, ChangeKind.ACCEPTED) and self.subject:
+            return f"{self.kind.value} numbers: {self.subject}"
         if not self.subject:
             return f"{self.kind.value}: {self.before.words}"
         grades = f"{self.before.grade.name} -> {self.after.grade.name}"
@@ -196,11 +200,20 @@ def _of_acceptance(pair: _Pair) -> Iterator[Change]:
     accepted = new.all_of(new.valid, old.none_of(old.valid))
     yield from pair.change(ChangeKind.REFUSED, "", refused)
     yield from pair.change(ChangeKind.ACCEPTED, "", accepted)
+    yield from _of_ends(pair)
+
+
+def _of_ends(pair: _Pair) -> Iterator[Change]:
+    both = pair.old.all_of(pair.old.valid, pair.new.valid)
+    for subject, takes_fewer, takes_more in changed_ends(pair.old, pair.new):
+        if takes_fewer:
+            yield from pair.change(ChangeKind.REFUSED, subject, both)
+        if takes_more:
+            yield from pair.change(ChangeKind.ACCEPTED, subject, both)
 
 
 def _of_what_is_shown(pair: _Pair, both: Diagram) -> Iterator[Change]:
-    old = {name: where for name, (_, where) in pair.old.shown.items()}
-    new = {name: where for name, (_, where) in pair.new.shown.items()}
+    old, new = (_shown(one, other) for one, other in ((pair.old, pair.new), (pair.new, pair.old)))
     never, meaning = pair.old.diagrams.false, pair.old
     for name in sorted({*old, *new}):
         was, is_ = old.get(name, never), new.get(name, never)
@@ -208,3 +221,13 @@ def _of_what_is_shown(pair: _Pair, both: Diagram) -> Iterator[Change]:
         added = meaning.all_of(is_, meaning.none_of(was), both)
         yield from pair.change(ChangeKind.HIDDEN, name, hidden)
         yield from pair.change(ChangeKind.SHOWN, name, added)
+
+
+def _shown(meaning: Meaning, other: Meaning) -> dict[str, Diagram]:
+    """What is shown, by name; with its kind where the other pack shows it as another kind."""
+
+    def told(name: str) -> str:
+        kinds = {m.shown[name][0].kind for m in (meaning, other) if name in m.shown}
+        return name if len(kinds) == 1 else f"{name} as {meaning.shown[name][0].kind.value}"
+
+    return {told(name): where for name, (_, where) in meaning.shown.items()}

@@ -25,8 +25,8 @@ _LEAF: Final = 1 << 30  # the level of a leaf: below every variable
 class TooComplexError(ValueError):
     """A pack would take more steps to look through than are allowed; nothing was decided."""
 
-    def __init__(self, why: str = "it takes more steps than allowed") -> None:
-        super().__init__(f"too complex to prove: {why}; split the pack, or raise the limit")
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what} is too complex to prove: {why}; split it, or raise the limit")
 
 
 @attrs.frozen(eq=False)
@@ -53,10 +53,11 @@ DIFFERENT = Operation(lambda one, other: FALSE if one == other else TRUE, idempo
 class Diagrams:
     """The diagrams over some variables, given by how many values each has, in order.
 
-    Raises TooComplexError once `limit` steps are spent.
+    Raises TooComplexError, which names `what` was too complex, once `limit` steps are spent.
     """
 
-    def __init__(self, sizes: tuple[int, ...], limit: int) -> None:
+    def __init__(self, sizes: tuple[int, ...], limit: int, what: str = "the pack") -> None:
+        self._what, self._limit = what, limit
         self.sizes: tuple[int, ...] = sizes
         self._left = limit
         self._levels: list[int] = []
@@ -107,7 +108,7 @@ class Diagrams:
     def _spend(self) -> None:
         self._left -= 1
         if self._left < 0:
-            raise TooComplexError
+            raise TooComplexError(self._what, f"it takes more than {self._limit} steps")
 
     def combine(self, how: Operation, one: Diagram, other: Diagram) -> Diagram:
         """The diagram whose leaf is, for everybody, made of the leaves of these two."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+from collections.abc import Iterable
 from typing import Any
 
+from spasm_guidance.kinds import Quantity
 from spasm_guidance.proof.bounds import RULE_GRADES
 from spasm_guidance.proof.diagrams import Diagram
 from spasm_guidance.proof.meaning import LIMIT, Meaning, Space
-from spasm_guidance.proof.variables import Variable
+from spasm_guidance.proof.variables import Cut, Variable
 from spasm_guidance.rulepack import RulePack
 
 
@@ -18,7 +21,8 @@ def meaning_digest(pack: RulePack, *, limit: int = LIMIT) -> str:
 
     Rewording, reordering, renaming a rule and writing a criterion in another way leave it
     alone; `RulePack.digest` changes with those. It depends on the names of findings and of
-    recommendations. Raises TooComplexError where the pack is too complex.
+    recommendations, on their kinds, and on the numbers that a quantity accepts.
+    Raises TooComplexError where the pack is too complex.
 
     >>> from spasm_guidance import BACK_SPASMS
     >>> len(meaning_digest(BACK_SPASMS))
@@ -42,7 +46,10 @@ def conditions(meaning: Meaning) -> list[tuple[str, Diagram]]:
             ("at_most", meaning.at_most(grade)),
         )
     ]
-    shown = [(f"shows {name}", where) for name, (_, where) in sorted(meaning.shown.items())]
+    shown = [
+        (f"shows {name} as {recommendation.kind.value}", where)
+        for name, (recommendation, where) in sorted(meaning.shown.items())
+    ]
     said = [(name, meaning.all_of(where, meaning.valid)) for name, where in (*bounds, *shown)]
     said.append(("is accepted", meaning.valid))
     return [(name, where) for name, where in said if where != meaning.diagrams.false]
@@ -58,8 +65,23 @@ def _canonical(meaning: Meaning) -> Any:
         table.append(node)
     return {
         "says": [[name, numbers[where]] for name, where in said],
+        "accepts": [[f.id, f.minimum, f.maximum] for f in quantities(meaning, table)],
         "nodes": [_node(meaning, node, numbers) for node in table],
     }
+
+
+def quantities(meaning: Meaning, nodes: Iterable[Diagram]) -> list[Quantity]:
+    """The quantities that some diagrams look at: what they accept is part of the meaning."""
+    d, variables = meaning.diagrams, meaning.space.variables
+    levels = sorted({d.level(node) for node in nodes if not d.is_leaf(node)})
+    looked_at = (variables[level].finding for level in levels)
+    return [finding for finding in looked_at if isinstance(finding, Quantity)]
+
+
+def _least_above(cut: Cut) -> float:
+    """The least number above a cut, so that `>= 3` is told like `>` the number before 3."""
+    threshold, above = cut
+    return math.nextafter(threshold, math.inf) if above else float(threshold) + 0.0  # not -0.0
 
 
 def _node(meaning: Meaning, node: Diagram, numbers: dict[Diagram, int]) -> Any:
@@ -77,5 +99,5 @@ def _branches(variable: Variable, children: list[int]) -> list[Any]:
         return [[answer.value, to] for answer, to in zip(variable.answers, children, strict=True)]
     *known, unknown = children
     steps = zip(variable.cuts, known, known[1:], strict=False)
-    cuts = [[threshold, above, to] for (threshold, above), was, to in steps if to != was]
+    cuts = [[_least_above(cut), to] for cut, was, to in steps if to != was]
     return [known[0], *cuts, ["unknown", unknown]]

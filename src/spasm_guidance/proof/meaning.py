@@ -27,7 +27,7 @@ from spasm_guidance.recommendations import Recommendation
 from spasm_guidance.rulepack import RulePack
 from spasm_guidance.rules import Promise, Rule
 
-LIMIT: Final = 3_000_000
+LIMIT: Final = 1_000_000
 """Steps that building diagrams may take before a pack is too complex to prove."""
 MAX_VARIABLES: Final = 200  # a diagram is as deep, and so is the recursion over it
 
@@ -64,13 +64,15 @@ class Space:
         `also` are further criteria whose cases are told apart. Raises TooComplexError where
         they read more than 200 findings.
         """
+        what = " and ".join(f"pack {name}" for name in dict.fromkeys(pack.id for pack in packs))
         criteria = [criterion for pack in packs for criterion in criteria_that_matter(pack)]
         criteria += also
         variables = variables_of(criteria)
         if len(variables) > MAX_VARIABLES:
-            raise TooComplexError(f"it reads {len(variables)} findings, at most {MAX_VARIABLES}")
+            why = f"it reads {len(variables)} findings, at most {MAX_VARIABLES} can be"
+            raise TooComplexError(what, why)
         ordered = _by_name(variables) if by_name else _near(variables, criteria)
-        diagrams = Diagrams(tuple(len(v.answers) for v in ordered), limit)
+        diagrams = Diagrams(tuple(len(v.answers) for v in ordered), limit, what)
         return cls(ordered, diagrams, Translator(diagrams, ordered))
 
 

@@ -151,7 +151,7 @@ def _theorem(number: int, meaning: Meaning) -> Theorem:
         claim=claim,
         verdict=_verdict(found, fails=bool(patients or found.remarks)),
         counterexamples=patients,
-        remarks=found.remarks,
+        remarks=found.remarks + found.notes,
         seconds=time.perf_counter() - began,
     )
 

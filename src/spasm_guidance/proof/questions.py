@@ -40,11 +40,11 @@ def count(diagrams: Diagrams, condition: Diagram) -> int:
 def _price(variable: Variable, index: int) -> _Cost:
     if index == 0:
         return (0, 0, 0)
-    return (0, 1, 0) if index == variable.known else (1, 0, index)
+    return (1, 1, 0) if index == variable.known else (1, 0, index)
 
 
 def price(variables: Variables, choice: Choice) -> _Cost:
-    """How far a presentation is from all absent: what is present, what is unknown, how high."""
+    """How far a presentation is from all absent: what is not absent, what is unknown, how high."""
     total = (0, 0, 0)
     for variable, index in zip(variables, choice, strict=True):
         total = _added(total, _price(variable, index))

@@ -115,7 +115,7 @@ def _holds(diagrams: Diagrams, node: Diagram, signs: _Signs) -> bool:
 
 def _bounded(found: list[_Signs]) -> list[_Signs]:
     if len(found) > MAX_REASONS:
-        raise TooComplexError(f"more than {MAX_REASONS} minimal reasons")
+        raise TooComplexError("what leads to a grade", f"more than {MAX_REASONS} minimal reasons")
     return found
 
 

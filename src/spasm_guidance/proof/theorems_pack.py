@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from spasm_guidance.grades import Grade
@@ -9,6 +10,7 @@ from spasm_guidance.proof.bounds import ALL_BOUNDS, RULE_GRADES
 from spasm_guidance.proof.diagrams import TRUE
 from spasm_guidance.proof.meaning import Meaning
 from spasm_guidance.proof.questions import Choice, leaf_at, simplest
+from spasm_guidance.proof.telling import patient
 from spasm_guidance.proof.violations import Search, Violation
 from spasm_guidance.rules import Rule
 
@@ -92,7 +94,28 @@ def combining_lowers_nothing(meaning: Meaning) -> Search:
         for other in ALL_BOUNDS
         if one.is_lowered_by(one.with_more(other))
     ]
-    return Search(violations=tuple(_above_the_whole(meaning)), remarks=tuple(lowered))
+    return Search(
+        violations=tuple(_above_the_whole(meaning)),
+        remarks=tuple(lowered),
+        notes=tuple(_refused_with_a_red_flag(meaning)),
+    )
+
+
+def _refused_with_a_red_flag(meaning: Meaning) -> Iterator[str]:
+    """Whom one part grades URGENT or above, and another part's contradiction refuses."""
+    parts = [Meaning(part, meaning.space) for part in meaning.pack.parts]
+    for one, other in itertools.permutations(parts, 2):
+        for conflict in other.pack.contradictions:
+            refused = meaning.all_of(
+                meaning.surely(conflict.first), meaning.surely(conflict.second)
+            )
+            where = meaning.all_of(one.at_least(Grade.URGENT), one.valid, refused)
+            choice = simplest(meaning.diagrams, meaning.space.variables, where)
+            if choice is not None:
+                yield (
+                    f"contradiction '{other.pack.id}/{conflict.id}' refuses somebody whom "
+                    f"{one.pack.id!r} alone grades: {patient(one, choice)}"
+                )
 
 
 def _above_the_whole(meaning: Meaning) -> Iterator[Violation]:

@@ -30,11 +30,12 @@ class Search:
     """What looking for violations of one theorem gave.
 
     `is_claimed` is False where the pack does not claim the theorem; `remarks` are failures
-    that no patient can show.
+    that no patient can show, `notes` what is to be known and is no failure.
     """
 
     violations: tuple[Violation, ...] = ()
     remarks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     is_claimed: bool = True
 
 

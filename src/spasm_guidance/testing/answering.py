@@ -54,7 +54,7 @@ def _numbers(quantity: Quantity, around: tuple[float, ...]) -> st.SearchStrategy
     return st.one_of(
         st.sampled_from(sorted(set(near))),
         st.integers(math.ceil(low), math.floor(high)) if _holds_whole(low, high) else st.nothing(),
-        st.floats(low, high),
+        st.floats(float(low), float(high)).filter(lambda number: low <= number <= high),
     )
 
 

@@ -15,7 +15,7 @@ from spasm_guidance.rulepack import RulePack
 from spasm_guidance.testing.checked import Checked, PackReport
 from spasm_guidance.testing.laws import LAWS, BrokenError, Law, Subject
 from spasm_guidance.testing.people import presentations
-from spasm_guidance.testing.theorems import proved
+from spasm_guidance.testing.theorems import proved, proved_alone
 
 EXAMPLES = 200
 """On how many drawn people each law is tried, if nothing else is said."""
@@ -35,7 +35,8 @@ def check_pack(
 ) -> PackReport:
     """Try every law on a pack, alone and beside another, and report all that are broken.
 
-    What the prover can show of the two together is shown, too.
+    What the prover can show of the two together is shown, too, and of the pack alone; alone it
+    need not hold, unless the pack claims to be complete.
 
     `beside` is the pack that it is added to, the article's if nothing is said; None checks it
     by itself. Each law is tried on `examples` people that are drawn; a failure is reported
@@ -49,7 +50,8 @@ def check_pack(
     subject = subject_of(pack, beside)
     title = f"{subject.whole.id} {subject.whole.version}, {examples} people for each law"
     tried = tuple(_checked(law, subject, examples) for law in LAWS)
-    return PackReport(title, tried + proved(subject.whole))
+    alone = () if subject.whole is subject.pack else proved_alone(subject.pack)
+    return PackReport(title, tried + proved(subject.whole) + alone)
 
 
 def subject_of(pack: RulePack, beside: RulePack | None) -> Subject:
@@ -62,6 +64,9 @@ def subject_of(pack: RulePack, beside: RulePack | None) -> Subject:
     if subject.whole.missing:
         message = f"requires {', '.join(subject.whole.missing)}; name them with `beside`"
         raise PackError([Problem(f"pack {pack.id}", message)])
+    if not subject.whole.findings:
+        message = "has no finding in any section, so there is nobody to try it on; name `sections`"
+        raise PackError([Problem(f"pack {subject.whole.id}", message)])
     return subject
 
 
@@ -70,6 +75,8 @@ def _checked(law: Law, subject: Subject, examples: int) -> Checked:
         run_law(law, subject, examples)
     except BrokenError as error:
         return Checked(law.name, law.says, error.message, error.person)
+    except HypothesisException as error:  # nobody could be drawn, so nothing was shown
+        return Checked(law.name, law.says, f"could not be tried: {type(error).__name__}: {error}")
     return Checked(law.name, law.says)
 
 
@@ -126,7 +133,9 @@ def _test(law: Law, subject: Subject, examples: int) -> Any:
 def _theorems(subject: Subject) -> Any:
     def test_theorems(self: object) -> None:
         """What can be proved of every presentation holds."""
-        broken = [checked for checked in proved(subject.whole) if checked.broken is not None]
+        alone = () if subject.whole is subject.pack else proved_alone(subject.pack)
+        found = proved(subject.whole) + alone
+        broken = [checked for checked in found if checked.broken is not None]
         assert not broken, "\n".join(map(str, broken))
 
     return test_theorems

@@ -34,7 +34,8 @@ def filled(
     around = [thresholds(pack, finding) for finding in section.findings]
     known = list(map(answers, section.findings, around))
     least = list(map(lowest, section.findings, around))
-    speaking = st.lists(st.sampled_from(section.findings), max_size=_SPEAKING, unique=True)
+    one = st.sampled_from(section.findings) if section.findings else st.nothing()
+    speaking = st.lists(one, max_size=_SPEAKING, unique=True)
 
     @st.composite
     def filled_section(draw: st.DrawFn) -> S:
