@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from spasm_guidance.errors import Problem
 from spasm_guidance.findings import Finding
 from spasm_guidance.saying import can_say
 from spasm_guidance.screens import Contradiction
+from spasm_guidance.sections import Section
 
 if TYPE_CHECKING:
     from spasm_guidance.rulepack import RulePack
@@ -18,13 +18,12 @@ def foreign_contradictions(members: tuple[RulePack, ...]) -> list[Problem]:
     """The contradictions that refuse people who answered none of the pack's own findings.
 
     Such people are somebody else's: a pack that refuses them takes a red flag from them. Its
-    own are the findings of the sections that no other member declares.
+    own are the findings of the sections that no other member declares, but for members that
+    require this pack: they read its sections because they stand on it.
     """
-    declared = Counter(section for member in members for section in member.sections)
     problems = []
     for member in members:
-        alone = (section for section in member.sections if declared[section] == 1)
-        own = {finding for section in alone for finding in section.findings}
+        own = {f for section in _own_sections(member, members) for f in section.findings}
         problems += [
             Problem(f"pack {member.id}: contradiction {conflict.id!r}", _FOREIGN)
             for conflict in member.contradictions
@@ -33,9 +32,16 @@ def foreign_contradictions(members: tuple[RulePack, ...]) -> list[Problem]:
     return problems
 
 
+def _own_sections(pack: RulePack, members: tuple[RulePack, ...]) -> list[type[Section]]:
+    others = (m for m in members if m is not pack and pack.id not in m.requires)
+    shared = {section for member in others for section in member.sections}
+    return [section for section in pack.sections if section not in shared]
+
+
 _FOREIGN = (
     "refuses people who answered no finding of this pack's own sections, and could hide "
-    "another pack's red flag; both sides are not to be true without an answer to one of its own"
+    "another pack's red flag; both sides are not to be true without an answer to one of its own. "
+    "A section is its own if no other pack declares it but those that require this pack"
 )
 
 

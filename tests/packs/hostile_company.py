@@ -35,7 +35,8 @@ CALM = Contradiction(
 CALM_OR_FEVER = attrs.evolve(CALM, first=Symptoms.severe_pain | FEVER)
 FOREIGN = (
     "refuses people who answered no finding of this pack's own sections, and could hide "
-    "another pack's red flag; both sides are not to be true without an answer to one of its own"
+    "another pack's red flag; both sides are not to be true without an answer to one of its own. "
+    "A section is its own if no other pack declares it but those that require this pack"
 )
 
 COMBINED: list[Attempt] = [

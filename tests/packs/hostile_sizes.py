@@ -26,6 +26,8 @@ from tests.unit.toys import (
     rule,
 )
 
+E = Grade.EMERGENCY
+
 SIZES: list[Attempt] = [
     (
         "too many rules",
@@ -104,9 +106,6 @@ def wide(number: int) -> Any:
 
 
 _WIDE: dict[int, Any] = {}
-
-
-E = Grade.EMERGENCY
 
 
 def wide_findings() -> Any:

@@ -25,6 +25,7 @@ from spasm_guidance import (
     Presentation,
     Quantity,
     RiskFactors,
+    RulePack,
     Symptoms,
     assess,
 )
@@ -301,3 +302,17 @@ def test_it_is_built_with_public_names_only() -> None:
     }
     inside = {name for name in imported if name.startswith("spasm_guidance.packs.red_flags")}
     assert imported - inside == {"__future__", "spasm_guidance"}
+
+
+def test_a_pack_that_stands_on_it_may_read_its_section() -> None:
+    """It says so with `requires`; without that the section would be nobody's own."""
+    made: dict[str, Any] = {
+        "id": "travel",
+        "version": "1",
+        "title": "Travel",
+        "sections": (RedFlags,),
+    }
+    whole = BACK_SPASMS + RED_FLAGS + RulePack(**made, requires=("red-flags",))
+    assert assess(Presentation(RedFlags(chest_pain=True)), whole).grade is Grade.EMERGENCY
+    with pytest.raises(PackError, match="those that require this pack"):
+        BACK_SPASMS + RED_FLAGS + RulePack(**made)
