@@ -342,11 +342,12 @@ ACHE = pack(
 
 LONG = pack(
     "long",
-    sections=(Symptoms,),
+    sections=(Habits, Symptoms),
+    rules=[rule("smoking", when=SMOKING)],
     contradictions=[
         Contradiction(
             id="long",
-            first=~Symptoms.groin_numbness,
+            first=~SMOKING,
             second=Symptoms.duration_days > 1,
             text="one day at most",
         )
@@ -358,7 +359,7 @@ def test_an_answer_that_contradicts_an_earlier_one_is_asked_for_again(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It says which two do not fit; the card and its exit code are as ever, with no traceback."""
-    typed(*WHOLE_TALK, "1", "n")
+    typed(*WHOLE_TALK, "n", "b", "1", "n", "n")
     assert main(["ask", "--pack", "tests.unit.test_ask:LONG"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
