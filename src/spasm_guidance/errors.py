@@ -41,7 +41,7 @@ def _type_name(kind: type) -> str:
 def expect(value: object, kind: type, where: str) -> None:
     """Raise a TypeError unless the value is an object of that kind."""
     if not isinstance(value, kind):
-        raise TypeError(f"{where}: expected a {kind.__name__}, got {echo(value)}")
+        raise TypeError(f"{where}: expected {kind.__name__}, got {echo(value)}")
 
 
 def _echo_number(value: float) -> str:

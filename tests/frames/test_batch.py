@@ -342,3 +342,11 @@ def test_where_no_rule_fires_the_summary_names_none(
     path.write_text("severe_pain\nfalse\n", "utf-8")
     assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
     assert "Rules" not in capsys.readouterr().err
+
+
+def test_a_row_of_another_length_is_a_reject_with_its_number() -> None:
+    """Arrow tells of it in a thread of its own, so it is asked here directly, too."""
+    ragged: list[pieces.Reject] = []
+    row = pa_csv.InvalidRow(expected_columns=2, actual_columns=3, number=5, text="a,b,c")
+    assert sources.set_aside(row, ragged) == "skip"
+    assert ragged == [pieces.Reject(4, "", "expected 2 cells, got 3")]

@@ -25,6 +25,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.interchange import (
     assessment_data,
+    json_schema,
     presentation_data,
     read_presentation,
     write_assessment,
@@ -205,3 +206,30 @@ def test_findings_may_have_any_name() -> None:
     assert write_presentation(Presentation(Odd(**answers))) == json.dumps(
         {"odd": answers}, separators=(",", ":")
     )
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: read_presentation("{}", "red-flags"),  # type: ignore[arg-type]
+            "read_presentation: pack: expected RulePack, got 'red-flags'",
+        ),
+        (
+            lambda: json_schema("red-flags"),  # type: ignore[arg-type]
+            "json_schema: pack: expected RulePack, got 'red-flags'",
+        ),
+        (
+            lambda: write_presentation(Symptoms()),  # type: ignore[arg-type]
+            "write_presentation: expected Presentation, got a value of type Symptoms",
+        ),
+        (
+            lambda: write_assessment({}),  # type: ignore[arg-type]
+            "write_assessment: expected Assessment, got a value of type dict",
+        ),
+    ],
+)
+def test_what_is_no_argument_is_refused_in_words(call: Any, message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        call()
+    assert str(caught.value) == message

@@ -78,6 +78,13 @@ def _batches(
         yield from reader
 
 
+def set_aside(row: pa_csv.InvalidRow, ragged: list[Reject]) -> str:
+    """Keep a row of another length as a reject, and tell Arrow to skip it."""
+    reason = f"expected {row.expected_columns} cells, got {row.actual_columns}"
+    ragged.append(Reject(row.number - 1, "", reason))  # the header is row 1 of the file
+    return "skip"
+
+
 @attrs.frozen
 class CsvSource:
     """A CSV file with a header; columns that are no finding stay text."""
@@ -93,16 +100,11 @@ class CsvSource:
         """The rows, a piece at a time; a row of another length is a reject."""
         ragged: list[Reject] = []
 
-        def set_aside(row: pa_csv.InvalidRow) -> str:
-            reason = f"expected {row.expected_columns} cells, got {row.actual_columns}"
-            ragged.append(Reject(row.number - 1, "", reason))  # the header is row 1 of the file
-            return "skip"
-
         reader = pa_csv.open_csv(
             self.path,
             read_options=pa_csv.ReadOptions(block_size=_CSV_BLOCK, use_threads=False),
             parse_options=pa_csv.ParseOptions(
-                newlines_in_values=True, invalid_row_handler=set_aside
+                newlines_in_values=True, invalid_row_handler=lambda row: set_aside(row, ragged)
             ),
             convert_options=pa_csv.ConvertOptions(
                 column_types=dict.fromkeys(self.names(), pa.string()),
