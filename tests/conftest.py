@@ -7,8 +7,13 @@ import os
 from hypothesis import settings
 
 # Where CI is set, a failure is the same one on every run; elsewhere each run looks further.
+# A longer look: SPASM_GUIDANCE_EXAMPLES=1000 make check.
 settings.register_profile(
-    "spasm-guidance", deadline=None, derandomize="CI" in os.environ, print_blob=True
+    "spasm-guidance",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("SPASM_GUIDANCE_EXAMPLES", "60")),
+    print_blob=True,
 )
 settings.load_profile("spasm-guidance")
 

@@ -153,7 +153,7 @@ def test_a_red_flag_amid_silence_is_graded_as_promised(
 
 
 @given(company=presentations(), row=st.sampled_from(ROWS))
-@settings(max_examples=800)
+@settings(max_examples=600)
 def test_a_red_flag_in_any_company_is_graded_as_promised(
     company: Presentation, row: tuple[Grade, dict[str, Any]]
 ) -> None:
