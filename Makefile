@@ -12,7 +12,7 @@ TOOLS := $(VENV)/.tools-installed
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check docs meaning opinions notebook screenshots format spark agree bench clean
+.PHONY: help demo test lint types check coverage docs meaning opinions notebook screenshots format spark agree bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,10 @@ types: $(TOOLS) ## mypy on all code, pyright on the library and on what it expor
 	$(BIN)/pyright
 	PATH="$(abspath $(BIN)):$$PATH" pyright --verifytypes spasm_guidance --ignoreexternal
 
-check: $(TOOLS) ## the tests, with branch coverage
+check: $(TOOLS) ## the tests
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+
+coverage: $(TOOLS) ## the tests once more, traced: every line and branch must be reached
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
 
