@@ -88,7 +88,7 @@ def _graded(
         table = table.append_column(pa.field(name, GRADE_TYPE), result[name])
     for name in EXPLAINED if explain else ():
         indices, lists = outcomes(result[name])
-        table = table.append_column(name, lists.take(indices))
+        table = table.append_column(name, pa.DictionaryArray.from_arrays(indices, lists))
     return table, rejects
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.batch.json_texts import json_lines
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported
 
@@ -55,11 +55,11 @@ def _umask() -> int:
 
 class _JsonLines:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._file = path.open("w", encoding="utf-8")
+        self._file = path.open("wb")
 
     def write(self, rows: pa.Table) -> None:
-        for row in rows.to_pylist():
-            self._file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        for batch in rows.to_batches():
+            self._file.writelines(json_lines(batch))
 
     def close(self) -> None:
         self._file.close()
@@ -85,18 +85,51 @@ def _in_csv(kind: pa.DataType) -> pa.DataType:
 
 
 def _csv_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if _holds_lists(column.type):
+        return pa.chunked_array(map(_joined, column.chunks), pa.string())
     if pa.types.is_list(column.type):
         return pc.binary_join(column, ";")
     return column.cast(_in_csv(column.type))
 
 
+def _holds_lists(kind: pa.DataType) -> bool:
+    """Whether it is a dictionary of lists, as rules and open questions come."""
+    return bool(pa.types.is_dictionary(kind) and pa.types.is_list(kind.value_type))
+
+
+def _joined(column: pa.DictionaryArray) -> pa.Array:
+    return pc.binary_join(column.dictionary, ";").take(column.indices)
+
+
+class _Arrow:
+    """A writer of Arrow's own, which takes no dictionaries of lists."""
+
+    def __init__(self, write: Any, path: Path, schema: pa.Schema) -> None:
+        plain = [f.with_type(f.type.value_type) if _holds_lists(f.type) else f for f in schema]
+        self._writer = write(path, pa.schema(plain, metadata=schema.metadata))
+
+    def write(self, rows: pa.Table) -> None:
+        for place, field in enumerate(rows.schema):
+            if _holds_lists(field.type):
+                lists = [chunk.dictionary_decode() for chunk in rows.column(place).chunks]
+                plain = field.with_type(field.type.value_type)
+                rows = rows.set_column(place, plain, pa.chunked_array(lists, plain.type))
+        self._writer.write(rows)
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+def _parquet(path: Path, schema: pa.Schema) -> Target:
+    return _Arrow(pq.ParquetWriter, path, schema)
+
+
 def _ipc(path: Path, schema: pa.Schema) -> Target:
-    writer: Target = pa.ipc.new_file(path, schema)
-    return writer
+    return _Arrow(pa.ipc.new_file, path, schema)
 
 
 _TARGETS: dict[str, Callable[[Path, pa.Schema], Any]] = {
-    ".parquet": pq.ParquetWriter,
+    ".parquet": _parquet,
     ".arrow": _ipc,
     ".feather": _ipc,
     ".ipc": _ipc,
