@@ -21,6 +21,7 @@ from spasm_guidance.kinds import LegsFinding, YesNo
 
 Row = dict[str, Any]
 
+_UNFIT = (pa.ArrowException, OverflowError, UnicodeEncodeError)  # JSON can spell half a character
 _TOGETHER = 1 << 13  # lines that are read together; as Python objects they take room
 
 
@@ -93,7 +94,7 @@ def _schema(rows: list[tuple[int, Row]], findings: Mapping[str, Finding]) -> pa.
 def _inferred(values: list[Any]) -> pa.DataType:
     try:
         found = pa.array(values).type
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
+    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
         return pa.string()
     return pa.string() if found == pa.null() else found
 
@@ -147,7 +148,7 @@ def _fitted(cells: list[Any], kind: pa.DataType) -> tuple[pa.Array, list[int]]:
     try:
         if not _has_stray_bool(cells, kind):
             return pa.array(cells, kind), []
-    except (pa.ArrowException, OverflowError, UnicodeEncodeError):
+    except _UNFIT:
         pass  # some cell does not fit: look at each
     wrong = [place for place, cell in enumerate(cells) if not _fits(cell, kind)]
     bad = set(wrong)
@@ -165,6 +166,6 @@ def _fits(cell: Any, kind: pa.DataType) -> bool:
         return False
     try:
         pa.scalar(cell, kind)
-    except (pa.ArrowException, OverflowError, UnicodeEncodeError):
+    except _UNFIT:
         return False
     return True

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.json
 
-_PLAIN = (pa.bool_(), pa.int64(), pa.float64(), pa.string())
+_PLAIN = frozenset([pa.bool_(), pa.int64(), pa.float64(), pa.string()])
 _EXACT = 2.0**53  # whole numbers below are floats, too
 _LONGEST = 1 << 30  # bytes that Arrow's reader takes for one block
 
@@ -20,7 +20,8 @@ _LONGEST = 1 << 30  # bytes that Arrow's reader takes for one block
 def read_plain(lines: list[bytes], schema: pa.Schema) -> pa.RecordBatch | None:
     """The rows on these lines; None where the careful way might say anything else."""
     text = b"".join(lines)
-    if not (_is_plain(schema) and _a_line_each(text, len(lines)) and _is_utf8(text)):
+    looks_plain = len(text) < _LONGEST and _a_line_each(text, len(lines)) and _is_utf8(text)
+    if not (looks_plain and set(schema.types) <= _PLAIN):
         return None
     try:
         table = pyarrow.json.read_json(
@@ -36,10 +37,6 @@ def read_plain(lines: list[bytes], schema: pa.Schema) -> pa.RecordBatch | None:
     return batch if fits else None
 
 
-def _is_plain(schema: pa.Schema) -> bool:
-    return set(schema.types) <= set(_PLAIN)
-
-
 def _strictly(schema: pa.Schema) -> pyarrow.json.ParseOptions:
     return pyarrow.json.ParseOptions(
         explicit_schema=schema, unexpected_field_behavior="error", newlines_in_values=False
@@ -52,15 +49,14 @@ def _a_line_each(text: bytes, count: int) -> bool:
     JSON never has these two side by side, so that no object runs on from line to line. Then
     there are as many objects as lines only if each line has one.
     """
-    ends = text.count(b"}\n{") + text.count(b"}\r\n{")
-    whole = text.startswith(b"{") and text.rstrip(b"\r\n").endswith(b"}")
-    return whole and ends == count - 1 and len(text) < _LONGEST
+    between = b"}\r\n{" if b"\r" in text else b"}\n{"
+    return text.count(between) == count - 1
 
 
 def _is_utf8(text: bytes) -> bool:
-    """Whether the text is UTF-8, which Arrow does not ask; a zero byte would end it there."""
+    """Whether the text is UTF-8, which Arrow does not ask."""
     try:
-        return b"\0" not in text and (text.isascii() or bool(text.decode()))
+        return text.isascii() or bool(text.decode())
     except UnicodeDecodeError:
         return False
 

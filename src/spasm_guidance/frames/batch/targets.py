@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.batch.json_texts import json_lines
+from spasm_guidance.frames.grading import GRADE_TYPE
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported
 
@@ -88,7 +90,7 @@ def _csv_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if _holds_lists(column.type):
         return pa.chunked_array(map(_joined, column.chunks), pa.string())
     if pa.types.is_list(column.type):
-        return pc.binary_join(column, ";")
+        return pc.binary_join(column.cast(pa.list_(pa.string())), ";")
     return column.cast(_in_csv(column.type))
 
 
@@ -101,34 +103,42 @@ def _joined(column: pa.DictionaryArray) -> pa.Array:
     return pc.binary_join(column.dictionary, ";").take(column.indices)
 
 
-class _Arrow:
-    """A writer of Arrow's own, which takes no dictionaries of lists."""
+def _may_change(kind: pa.DataType) -> bool:
+    """Whether it is a dictionary of the file's own: each piece may bring another one."""
+    return bool(pa.types.is_dictionary(kind)) and kind != GRADE_TYPE
 
-    def __init__(self, write: Any, path: Path, schema: pa.Schema) -> None:
-        plain = [f.with_type(f.type.value_type) if _holds_lists(f.type) else f for f in schema]
-        self._writer = write(path, pa.schema(plain, metadata=schema.metadata))
+
+class _Arrow:
+    """A writer of Arrow's own, given plain values for dictionaries that it cannot write."""
+
+    def __init__(
+        self,
+        make: Callable[[Path, pa.Schema], Any],
+        cannot: Callable[[pa.DataType], bool],
+        path: Path,
+        schema: pa.Schema,
+    ) -> None:
+        fields = [f.with_type(f.type.value_type) if cannot(f.type) else f for f in schema]
+        self._schema = pa.schema(fields, metadata=schema.metadata)
+        self._writer = make(path, self._schema)
 
     def write(self, rows: pa.Table) -> None:
-        for place, field in enumerate(rows.schema):
-            if _holds_lists(field.type):
-                lists = [chunk.dictionary_decode() for chunk in rows.column(place).chunks]
-                plain = field.with_type(field.type.value_type)
-                rows = rows.set_column(place, plain, pa.chunked_array(lists, plain.type))
-        self._writer.write(rows)
+        pairs = zip(rows.columns, self._schema.types, strict=True)
+        plain = [held if held.type == kind else _plain(held, kind) for held, kind in pairs]
+        self._writer.write(pa.Table.from_arrays(plain, schema=self._schema))
 
     def close(self) -> None:
         self._writer.close()
 
 
-def _parquet(path: Path, schema: pa.Schema) -> Target:
-    return _Arrow(pq.ParquetWriter, path, schema)
+def _plain(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    return pa.chunked_array([chunk.dictionary_decode() for chunk in column.chunks], kind)
 
 
-def _ipc(path: Path, schema: pa.Schema) -> Target:
-    return _Arrow(pa.ipc.new_file, path, schema)
+_parquet = functools.partial(_Arrow, pq.ParquetWriter, _holds_lists)
+_ipc = functools.partial(_Arrow, pa.ipc.new_file, _may_change)  # one dictionary to a column
 
-
-_TARGETS: dict[str, Callable[[Path, pa.Schema], Any]] = {
+_TARGETS: dict[str, Callable[[Path, pa.Schema], Target]] = {
     ".parquet": _parquet,
     ".arrow": _ipc,
     ".feather": _ipc,
