@@ -115,6 +115,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example([b'{"n":1}{"n":2}\n', b"\n", b"{}\n", b"{}\n"])
 @example([b'{"n":1,"n":2}\n'] * 4)
 @example([b'{"id":"\\ud800"}\n'] * 4)
+@example([b"\n"])
 def test_the_quick_way_reads_what_the_careful_way_reads(path: Path, lines: list[bytes]) -> None:
     """Rows, numbers and rejects, whatever the lines hold."""
     first = json.dumps(PLAIN).encode() + b"\n"

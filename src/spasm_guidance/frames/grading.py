@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames import planes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns, finding_names
-from spasm_guidance.frames.complaints import Complaints, Noting
+from spasm_guidance.frames.complaints import Complaints, Noting, contradicting
+from spasm_guidance.frames.fitting import refuse_misfits
 from spasm_guidance.frames.kernel import Kernel, Reached, kernel
 from spasm_guidance.frames.planes import BLOCK, Block, Plane
-from spasm_guidance.frames.reading import Reader, expected, fits
+from spasm_guidance.frames.reading import Reader
 from spasm_guidance.grades import Grade
 
 GRADE_TYPE = pa.dictionary(pa.int8(), pa.string(), ordered=True)
@@ -49,25 +49,25 @@ class Grader:
         names = {finding: name for name, finding in known.items()}
         return tuple(names[finding] for finding in self.kernel.open)
 
-    def grade(self, batches: Iterator[pa.RecordBatch], rows: int) -> list[pa.Array]:
-        """The columns of the result, for so many rows in all.
+    def grade(self, batches: Iterator[pa.RecordBatch], rows: int, first: int = 0) -> list[pa.Array]:
+        """The columns of the result, for so many rows in all; they are counted from `first`.
 
         Raises InputError that names each wrong column, its first wrong row and their count.
         """
         complaints = Complaints(self.columns)
-        result = self.grade_all(batches, rows, complaints)
+        result = self.grade_all(batches, rows, complaints, first)
         complaints.refuse()
         return result
 
     def grade_all(
-        self, batches: Iterator[pa.RecordBatch], rows: int, complaints: Noting
+        self, batches: Iterator[pa.RecordBatch], rows: int, complaints: Noting, first: int = 0
     ) -> list[pa.Array]:
         """The same, with what is wrong only noted; the result of such a row means nothing."""
         result = Result.of(rows, self)
         start = 0
         for batch in batches:
             for part in _blocks(batch):
-                result.write(start, self.block(part, start, complaints))
+                result.write(start, self.block(part, first + start, complaints))
                 start += part.num_rows
         return result.arrays(self)
 
@@ -84,7 +84,7 @@ class Grader:
         surely, possibly = ([of[atom] for atom in atoms] for of in (block.surely, block.possibly))
         said = Planes(block.rows, *self.kernel.run(surely, possibly))
         for conflict, both in zip(self.columns.pack.contradictions, said.conflicts, strict=True):
-            complaints.add(f"these answers contradict: {conflict.text}", start, both, block.rows)
+            complaints.add(contradicting(conflict), start, both, block.rows)
         return said
 
 
@@ -197,15 +197,7 @@ def _blocks(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 def grader(columns: Columns, schema: pa.Schema) -> Grader:
     """The grader for frames of this schema. Raises InputError naming columns of a wrong type."""
-    problems = [
-        Problem(
-            name, f"expected {expected(finding)}; the column is of type {schema.field(name).type}"
-        )
-        for name, finding in columns.findings.items()
-        if not fits(finding, schema.field(name).type)
-    ]
-    if problems:
-        raise InputError(problems)
+    refuse_misfits(columns, schema)
     made = kernel(columns.pack, columns.explain)
     readers = {
         name: Reader(finding, tuple(atom for atom in made.atoms if atom.finding is finding))

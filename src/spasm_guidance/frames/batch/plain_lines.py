@@ -31,10 +31,11 @@ def read_plain(lines: list[bytes], schema: pa.Schema) -> pa.RecordBatch | None:
         )
     except pa.ArrowException:
         return None
+    if table.num_rows != len(lines):
+        return None
     (batch,) = table.select(schema.names).combine_chunks().to_batches()
     numbers = (column for column in batch.columns if column.type == pa.float64())
-    fits = batch.num_rows == len(lines) and all(map(_is_exact, numbers))
-    return batch if fits else None
+    return batch if all(map(_is_exact, numbers)) else None
 
 
 def _strictly(schema: pa.Schema) -> pyarrow.json.ParseOptions:
