@@ -12,14 +12,13 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from spasm_guidance import Contradiction, InputError, LegsFinding, Quantity, RulePack, Symptoms
+from spasm_guidance import Contradiction, InputError, RulePack, Symptoms
 from spasm_guidance.frames import assess_frame, check_frame
-from spasm_guidance.frames.columns import finding_names
-from tests import generated_packs
-from tests.frames.cohorts import kind_of, packs, people, table_of
-from tests.unit.toys import COUGH, FEVER, RASH, Signs, rule
+from tests.frames.cohorts import packs, people, table_of
+from tests.frames.hostile import DAYS as DAYS_EXPECTED
+from tests.frames.hostile import HOSTILE, LEGS, cohorts, held, said
+from tests.unit.toys import COUGH, DAYS, FEVER, RASH, Signs, rule
 
 ROWS = 300_000  # more than are graded together
 
@@ -45,24 +44,6 @@ def _refusal(act: Callable[..., Any], *what: Any, **options: Any) -> str:
     with pytest.raises(InputError) as caught:
         act(*what, **options)
     return str(caught.value)
-
-
-def _held(rows: int, first: int) -> str:
-    some = "1 row" if rows == 1 else f"{rows} rows"
-    return f"; {some} held something else, the first is row {first}, counting from 0"
-
-
-LEGS = "leg_numbness: expected the strings neither, one, both, or null"
-DAYS = "duration_days: expected finite numbers, 0 or more, or null"
-HOSTILE: dict[str, tuple[str, pa.Array, str]] = {
-    "unknown category": (
-        "leg_numbness", pa.array(["one", "uno", None, "Both", "both"]), LEGS + _held(2, 1)
-    ),
-    "negative days": ("duration_days", pa.array([1.0, 0.0, -0.5, 2.0, -3.0]), DAYS + _held(2, 2)),
-    "infinity": ("duration_days", pa.array([1.0, np.inf, 0.0, 1.0, np.inf]), DAYS + _held(2, 1)),
-    "minus infinity": ("duration_days", pa.array([1.0, 2.0, -np.inf]), DAYS + _held(1, 2)),
-    "not a number": ("duration_days", pa.array([1.0, np.nan, 3.0, np.nan]), DAYS + _held(2, 1)),
-}  # fmt: skip
 
 
 # pandas makes a NaN missing when it makes a nullable column of it.
@@ -157,16 +138,22 @@ def test_rows_are_counted_through_all_of_a_long_frame(engine: str) -> None:
     table = pa.table({"duration_days": days, "leg_weakness": legs})
     frame = table.to_reader(4999) if engine == "arrow-reader" else ENGINES[engine](table)
     assert _refusal(check_frame, frame).splitlines() == [
-        DAYS + _held(2, ROWS - 9),
-        LEGS.replace("numbness", "weakness") + _held(3, 70_000),
+        DAYS_EXPECTED + held(2, ROWS - 9),
+        LEGS.replace("numbness", "weakness") + held(3, 70_000),
     ]
+
+
+def test_rows_of_a_wrong_type_are_counted_through_a_stream_too() -> None:
+    """Over its batches."""
+    reader = pa.table({"severe_pain": [None, None, None, 1, 0]}).to_reader(max_chunksize=2)
+    assert _refusal(check_frame, reader).endswith("in 2 rows, the first is row 3, counting from 0")
 
 
 def test_a_stream_is_read_to_its_end() -> None:
     """What is wrong there is told as well."""
     table = pa.table({"duration_days": [-1.0, 1.0, -1.0]})
     reader = table.to_reader(max_chunksize=1)
-    assert _refusal(check_frame, reader) == DAYS + _held(2, 0)
+    assert _refusal(check_frame, reader) == DAYS_EXPECTED + held(2, 0)
     assert reader.read_all().num_rows == 0
 
 
@@ -199,40 +186,13 @@ def test_a_column_of_a_wrong_type_without_anything_in_it_is_refused_too(engine: 
     assert told == "severe_pain: expected booleans or null; the column is of type double"
 
 
-_STRANGE: dict[type, list[Any]] = {
-    LegsFinding: ["uno", "", "One"],
-    Quantity: [-1.0, float("nan"), float("inf"), -float("inf"), -0.0],
-}
-
-
-@st.composite
-def _cohorts(draw: st.DrawFn) -> tuple[pa.Table, RulePack]:
-    """People of a generated pack, contradictions and all, with some cells that are no answers."""
-    pack = draw(generated_packs.rule_packs())
-    table = table_of(draw(st.lists(generated_packs.people(), min_size=1, max_size=9)), pack)
-    for place, (name, finding) in enumerate(finding_names(pack).items()):
-        strange = _STRANGE.get(type(finding))
-        if strange and draw(st.booleans()):
-            cells = [draw(st.sampled_from([cell, *strange])) for cell in table[name].to_pylist()]
-            table = table.set_column(place, name, pa.array(cells, kind_of(finding)))
-    return table, pack
-
-
-def _said(frame: Any, pack: RulePack) -> str | None:
-    try:
-        check_frame(frame, pack)
-    except InputError as error:
-        return str(error)
-    return None
-
-
-@given(_cohorts())
+@given(cohorts())
 @settings(max_examples=100)
 def test_the_kernel_and_sql_refuse_the_same_rows(cohort: tuple[pa.Table, RulePack]) -> None:
     """Also contradictions, and also in rows that have no answer beside them."""
     table, pack = cohort
-    told = _said(table, pack)
-    assert _said(duckdb.from_arrow(table), pack) == told
+    told = said(table, pack)
+    assert said(duckdb.from_arrow(table), pack) == told
     if told is None:
         assess_frame(table, pack)
         return
@@ -249,8 +209,27 @@ def test_contradictions_of_one_wording_are_counted_together() -> None:
         id="tight", version="1", title="Tight", sections=(Signs,), rules=(rule(),),
         contradictions=conflicts,
     )  # fmt: skip
-    table = pa.table({"fever": [False, True, True], "rash": [True, True, None],
-                      "cough": [True, False, True]})  # fmt: skip
+    table = pa.table(
+        {
+            "fever": [False, True, True],
+            "rash": [True, True, None],
+            "cough": [True, False, True],
+        }
+    )
     told = "these answers contradict: Not both. (2 rows; the first is row 1, counting from 0)"
-    assert _said(table, pack) == told
-    assert _said(duckdb.from_arrow(table), pack) == told
+    assert said(table, pack) == told
+    assert said(duckdb.from_arrow(table), pack) == told
+
+
+def test_what_is_no_number_contradicts_nothing() -> None:
+    """It is above nothing, in SQL too, where engines sort it above all others."""
+    conflict = Contradiction(id="not-both", first=FEVER, second=DAYS >= 3, text="Not both.")
+    pack = RulePack(
+        id="tight", version="1", title="Tight", sections=(Signs,), rules=(rule(),),
+        contradictions=(conflict,),
+    )  # fmt: skip
+    table = pa.table({"fever": [True, True], "days": [float("nan"), 2.0]})
+    told = said(table, pack)
+    assert told is not None
+    assert "contradict" not in told
+    assert said(duckdb.from_arrow(table), pack) == told

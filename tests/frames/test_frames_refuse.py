@@ -146,7 +146,8 @@ def test_duckdb_fails_with_the_value_that_it_came_upon(value: str) -> None:
 )
 def test_duckdb_fails_with_the_number_that_it_came_upon(value: str) -> None:
     """Of whatever type."""
-    graded = assess_frame(duckdb.sql(f"SELECT {value} AS duration_days"))
+    relation: Any = duckdb.sql(f"SELECT {value} AS duration_days")
+    graded = assess_frame(relation)
     shown = value.strip("'").partition("'")[0]
     expected = rf"duration_days: expected .*, or null, got {shown}; check_frame tells"
     with pytest.raises(duckdb.InvalidInputException, match=expected):

@@ -30,7 +30,8 @@ def check_frame(
     ones and SQL engines would complain only when they are read, and not of every row.
 
     A DuckDB relation answers with one query, a PySpark DataFrame with one job, and no row
-    leaves them; rows are counted in the order in which a query without one gives them. A
+    leaves them. Rows are counted in the order in which the engine gives them; where it gives
+    no certain one, as Spark after `repartition`, the first row is not certain either. A
     LazyFrame is read, its columns of findings only. A RecordBatchReader is read to its end,
     so that it cannot be graded afterwards: open it anew.
 
