@@ -127,6 +127,7 @@ def test_a_frame_of_answers_is_let_by(engine: str) -> None:
     if engine == "pandas":  # its own booleans cannot be missing
         table = pa.table({"severe_pain": [True, False], "leg_numbness": ["one", None]})
     check_frame(ENGINES[engine](table))
+    check_frame(ENGINES[engine](pa.table({"severe_pain": [True, False]})))
 
 
 @pytest.mark.parametrize("engine", ["arrow", "arrow-reader", "polars-lazy", "duckdb"])
