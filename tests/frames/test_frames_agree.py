@@ -18,7 +18,7 @@ from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.frames.columns import columns_of
 from spasm_guidance.frames.duckdb_frames import DUCKDB
-from spasm_guidance.frames.kernel import Program
+from spasm_guidance.frames.program import Program
 from spasm_guidance.frames.sql import Writer
 from spasm_guidance.screening import contradictions
 from tests import generated_packs
@@ -160,4 +160,4 @@ def test_no_evaluator_guesses_at_a_criterion_that_it_does_not_know() -> None:
         with pytest.raises(TypeError, match="not a criterion this library knows"):
             evaluate(_Strange())
     with pytest.raises(TypeError, match="not a criterion this library knows"):
-        Program({}).plane(_Strange(), "s")
+        Program(()).plane(_Strange(), "s")

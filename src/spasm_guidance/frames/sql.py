@@ -14,9 +14,10 @@ import attrs
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
 from spasm_guidance.findings import Finding
+from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import LABELS, Columns, finding_names
 from spasm_guidance.frames.kernel import RAISING
-from spasm_guidance.frames.reading import SPELLINGS, expected
+from spasm_guidance.frames.reading import expected
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity, YesNo
 from spasm_guidance.presence import Legs
