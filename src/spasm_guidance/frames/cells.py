@@ -51,7 +51,7 @@ class NoCells:
 class YesNoCells:
     """Truth values."""
 
-    finding: YesNo
+    atom: Atom
     held: Bits
     valid: Bits | None
 
@@ -62,15 +62,15 @@ class YesNoCells:
 
     def read(self, start: int, block: Block) -> None:
         valid = _valid(self.valid, start, block)
-        block.answered(self.finding, valid)
-        block.keep(self.finding, self.held.plane(start, block.rows), valid)
+        block.answered(self.atom.finding, valid)
+        block.keep(self.atom, self.held.plane(start, block.rows), valid)
 
 
 @attrs.frozen(eq=False)
 class LegsCells:
     """Spellings as codes; for each atom, and for all that is an answer, the codes that are."""
 
-    finding: LegsFinding
+    finding: Finding
     atoms: tuple[tuple[LegsAtLeast, Among], ...]
     answers: Among | None
     """None if every code stands for an answer."""
@@ -121,9 +121,11 @@ class Among:
 
 @attrs.frozen(eq=False)
 class QuantityCells:
-    """Numbers; where a row is null, any may stand."""
+    """Numbers within bounds; where a row is null, any may stand."""
 
-    finding: Quantity
+    finding: Finding
+    low: float | None
+    high: float | None
     atoms: tuple[QuantityAbove, ...]
     values: npt.NDArray[Any]
     valid: Bits | None
@@ -133,7 +135,8 @@ class QuantityCells:
         cls, finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.Array
     ) -> QuantityCells:
         """The cells of a column of numbers."""
-        return cls(finding, atoms, _numbers(array), validity(array))
+        bounds = finding.minimum, finding.maximum
+        return cls(finding, *bounds, atoms, _numbers(array), validity(array))
 
     def read(self, start: int, block: Block) -> Plane | None:
         values = self.values[start : start + block.rows]
@@ -161,8 +164,8 @@ class QuantityCells:
         return above, all_fine
 
     def _allows(self, values: Any) -> Any:
-        """Which values are finite and within the finding's bounds."""
-        low, high = self.finding.minimum, self.finding.maximum
+        """Which values are finite and within the bounds."""
+        low, high = self.low, self.high
         above = values > -np.inf if low is None else values >= low
         return above & (values < np.inf if high is None else values <= high)
 
