@@ -95,7 +95,7 @@ def _fits(person: Presentation, pack: RulePack) -> bool:
 
 
 @given(generated_packs.rule_packs(), st.lists(generated_packs.people(), max_size=70))
-@settings(max_examples=40 * CAMPAIGN)
+@settings(max_examples=60 * CAMPAIGN)
 def test_generated_packs_agree(pack: RulePack, persons: list[Presentation]) -> None:
     """Every kind of criterion, as bit planes and as SQL; contradictions are refused."""
     table = table_of(persons, pack)
@@ -107,6 +107,7 @@ def test_generated_packs_agree(pack: RulePack, persons: list[Presentation]) -> N
         persons = [person for person in persons if _fits(person, pack)]
         table = table_of(persons, pack)
     rows = [expected(person, pack) for person in persons]
+    assert [assessed(person, pack) for person in persons] == rows
     assert _rows(assess_frame(table, pack, explain=True)) == rows
     in_sql = decode_rules(assess_frame(duckdb.from_arrow(table), pack, explain=True))
     assert in_sql.select(*RESULT).to_arrow_table().to_pylist() == rows
