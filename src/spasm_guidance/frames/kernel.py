@@ -46,9 +46,7 @@ def kernel(pack: RulePack, explain: bool) -> Kernel:
     read = [rule.when for rule in pack.rules]
     read += [side for conflict in pack.contradictions for side in (conflict.first, conflict.second)]
     used = tuple(dict.fromkeys(atom for criterion in read for atom in atoms(criterion)))
-    raising = [rule.when for rule in pack.rules if rule.grade in RAISING] if explain else []
-    asked = {atom.finding for when in raising for atom in atoms(when)}
-    program = Program(used, tuple(finding for finding in pack.findings if finding in asked))
+    program = Program(used)
     surely, possibly = (_reaching(pack, program, side) for side in "sp")
     conflicts = [
         program.joined("&", (program.plane(c.first, "s"), program.plane(c.second, "s")))
@@ -60,9 +58,9 @@ def kernel(pack: RulePack, explain: bool) -> Kernel:
         for grade, union in zip(RAISING, surely, strict=True)
         if union and explain
     }
-    open_ones = opened(pack.rules, program, below)
-    results = (surely, possibly, conflicts, fired, open_ones)
-    return Kernel(used, program.findings, program.compiled(results))
+    open_ones = opened(pack, program, below)
+    results = (surely, possibly, conflicts, fired, open_ones.values())
+    return Kernel(used, tuple(open_ones), program.compiled(results))
 
 
 def _reaching(pack: RulePack, program: Program, side: str) -> list[str | None]:

@@ -9,14 +9,34 @@ it is undecided, and places that others include are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 import attrs
 
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, children
 from spasm_guidance.findings import Finding
-from spasm_guidance.frames.program import Program
 from spasm_guidance.grades import Grade
-from spasm_guidance.rules import Rule
+from spasm_guidance.rulepack import RulePack
+
+
+class Planes(Protocol):
+    """Where answers and criteria hold, in whatever language they are written."""
+
+    def unknown(self, finding: Finding) -> str:
+        """Where the finding is unknown."""
+        ...
+
+    def plane(self, criterion: Criterion, side: str) -> str:
+        """Where the criterion holds: surely (side "s") or possibly (side "p")."""
+        ...
+
+    def inverse(self, plane: str) -> str:
+        """Everywhere else."""
+        ...
+
+    def joined(self, sign: str, planes: Iterable[str]) -> str:
+        """Where all of these are (sign "&"), or any of them (sign "|")."""
+        ...
 
 
 @attrs.frozen
@@ -31,35 +51,38 @@ class Way:
         return self.grade >= other.grade and self.planes <= other.planes
 
 
-def opened(rules: Iterable[Rule], program: Program, below: Mapping[Grade, str]) -> list[str]:
-    """For each finding of the program, the plane of the rows in which it is open.
+def opened(pack: RulePack, written: Planes, below: Mapping[Grade, str]) -> dict[Finding, str]:
+    """For each finding that may be open, in the pack's order, the rows in which it is.
 
-    `below` gives, for each grade, the rows that do not surely reach it.
+    `below` gives, for each grade that opens questions, the rows that do not surely reach it.
     """
     ways: dict[Finding, dict[Way, None]] = {}
-    for rule in rules:
+    for rule in pack.rules:
         if rule.grade in below:
-            for finding, planes in _ways(rule.when, program, frozenset()):
+            for finding, planes in _ways(rule.when, written, frozenset()):
                 ways.setdefault(finding, {})[Way(rule.grade, planes)] = None
-    return [
-        program.joined("&", (program.unknown(f), _any_of(_widest(ways[f]), program, below)))
-        for f in program.findings
-    ]
+    return {
+        finding: written.joined(
+            "&", (written.unknown(finding), _any_of(_widest(ways[finding]), written, below))
+        )
+        for finding in pack.findings
+        if finding in ways
+    }
 
 
 def _ways(
-    criterion: Criterion, program: Program, around: frozenset[str]
+    criterion: Criterion, written: Planes, around: frozenset[str]
 ) -> Iterator[tuple[Finding, frozenset[str]]]:
     """Each finding that is read, and the planes in which all parts around it are undecided."""
     if isinstance(criterion, Atom):
         yield criterion.finding, around
         return
     if isinstance(criterion, (AllOf, KOf)):
-        around |= {program.plane(criterion, "p")}
+        around |= {written.plane(criterion, "p")}
     if isinstance(criterion, (AnyOf, KOf)):
-        around |= {program.inverse(program.plane(criterion, "s"))}
+        around |= {written.inverse(written.plane(criterion, "s"))}
     for part in children(criterion):
-        yield from _ways(part, program, around)
+        yield from _ways(part, written, around)
 
 
 def _widest(ways: Iterable[Way]) -> list[Way]:
@@ -68,6 +91,6 @@ def _widest(ways: Iterable[Way]) -> list[Way]:
     return [way for way in held if not any(o.includes(way) for o in held if o is not way)]
 
 
-def _any_of(ways: list[Way], program: Program, below: Mapping[Grade, str]) -> str:
-    each = [program.joined("&", (below[way.grade], *sorted(way.planes))) for way in ways]
-    return program.joined("|", each)
+def _any_of(ways: list[Way], written: Planes, below: Mapping[Grade, str]) -> str:
+    each = [written.joined("&", (below[way.grade], *sorted(way.planes))) for way in ways]
+    return written.joined("|", each)

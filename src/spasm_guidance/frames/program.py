@@ -19,11 +19,12 @@ class Program:
     """The text of a program, as it is written: each plane is made once.
 
     Planes that it is given are named by side and place: `s0` the rows where the first atom
-    is surely true, `p0` where it possibly is, `u0` where the first finding is unknown.
+    is surely true, `p0` where it possibly is, `u0` where a finding is unknown.
     """
 
     atoms: tuple[Atom, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: list[Finding] = attrs.field(factory=list)
+    """Those that were asked for: `u0` is about the first of them."""
     lines: list[str] = attrs.field(factory=list)
     made: dict[Any, str] = attrs.field(factory=dict)
 
@@ -46,6 +47,8 @@ class Program:
 
     def unknown(self, finding: Finding) -> str:
         """The rows where the finding is unknown."""
+        if finding not in self.findings:
+            self.findings.append(finding)
         return f"u{self.findings.index(finding)}"
 
     def plane(self, criterion: Criterion, side: str) -> str:

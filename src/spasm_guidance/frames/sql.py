@@ -17,6 +17,7 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import LABELS, Columns, finding_names
 from spasm_guidance.frames.kernel import RAISING
+from spasm_guidance.frames.opening import opened
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity, YesNo
@@ -150,28 +151,42 @@ class Writer:
 
     def _explained(self, truths: list[str]) -> Stage:
         fired = [f"COALESCE({truth}, FALSE)" for truth in truths]
-        waiting: dict[Finding, list[str]] = {}
-        for truth, rule in zip(truths, self.columns.pack.rules, strict=True):
-            if rule.grade in RAISING:
-                below = f"NOT COALESCE({self._reached(rule.grade)}, FALSE)"
-                self._wait(rule.when, f"{below} AND {truth} IS NULL", waiting)
+        held = {r.when: t for t, r in zip(truths, self.columns.pack.rules, strict=True)}
+        below = {grade: f"(NOT COALESCE({self._reached(grade)}, FALSE))" for grade in RAISING}
         names = {
             f: n for n, f in (finding_names(self.columns.pack) | self.columns.findings).items()
         }
-        open_ones = {names[f]: _any(waiting[f]) for f in self.columns.pack.findings if f in waiting}
+        open_ones = opened(self.columns.pack, _Truths(self, held), below)
         return {
             "rules": self.dialect.struct_of(dict(zip(self.columns.rules, fired, strict=True))),
-            "open": self.dialect.struct_of(open_ones),
+            "open": self.dialect.struct_of({names[f]: rows for f, rows in open_ones.items()}),
         }
 
-    def _wait(
-        self, criterion: Criterion, undecided: str, waiting: dict[Finding, list[str]]
-    ) -> None:
-        """Note where each finding waits: every part around it is undecided, up to the rule."""
-        if isinstance(criterion, Atom):
-            waiting.setdefault(criterion.finding, []).append(f"({undecided})")
-        for part in children(criterion):
-            self._wait(part, f"{undecided} AND {self._truth(part)} IS NULL", waiting)
+    def _is_unknown(self, finding: Finding) -> str:
+        names = [name for name, held in self.columns.findings.items() if held is finding]
+        return f"({self.dialect.name(names[0])} IS NULL)" if names else "TRUE"
+
+
+@attrs.frozen(eq=False)
+class _Truths:
+    """The places where criteria hold, as conditions that are never null."""
+
+    writer: Writer
+    held: dict[Criterion, str]
+    """The rules' own truth values, where they stand already."""
+
+    def unknown(self, finding: Finding) -> str:
+        return self.writer._is_unknown(finding)
+
+    def plane(self, criterion: Criterion, side: str) -> str:
+        truth = self.held.get(criterion) or self.writer._truth(criterion)
+        return f"COALESCE({truth}, {'FALSE' if side == 's' else 'TRUE'})"
+
+    def inverse(self, plane: str) -> str:
+        return f"(NOT {plane})"
+
+    def joined(self, sign: str, planes: Iterable[str]) -> str:
+        return f"({(' AND ' if sign == '&' else ' OR ').join(planes)})"
 
 
 def _count(parts: list[str], unknown: str) -> str:
