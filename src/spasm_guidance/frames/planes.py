@@ -60,11 +60,6 @@ def none(rows: int) -> Plane:
     return np.zeros(words(rows), np.uint64)
 
 
-def every(rows: int) -> Plane:
-    """The plane in which every row is."""
-    return ~none(rows)
-
-
 def packed(held: npt.NDArray[np.bool_]) -> Plane:
     """One truth value to a byte, as a plane."""
     bits = np.packbits(held, bitorder="little")

@@ -47,9 +47,8 @@ class Program:
 
     def unknown(self, finding: Finding) -> str:
         """The rows where the finding is unknown."""
-        if finding not in self.findings:
-            self.findings.append(finding)
-        return f"u{self.findings.index(finding)}"
+        self.findings.append(finding)
+        return f"u{len(self.findings) - 1}"
 
     def plane(self, criterion: Criterion, side: str) -> str:
         """The rows where the criterion holds: surely (side "s") or possibly (side "p")."""
