@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -111,6 +112,21 @@ def test_generated_packs_agree(pack: RulePack, persons: list[Presentation]) -> N
     assert _rows(assess_frame(table, pack, explain=True)) == rows
     in_sql = decode_rules(assess_frame(duckdb.from_arrow(table), pack, explain=True))
     assert in_sql.select(*RESULT).to_arrow_table().to_pylist() == rows
+
+
+@given(st.lists(st.sampled_from([0, 1, 100, 70_000, 300_000]), min_size=1, max_size=5))
+@settings(max_examples=15)
+def test_short_and_long_chunks_keep_their_order(lengths: list[int]) -> None:
+    """Short chunks are put together, long ones are cut; each may have spellings of its own."""
+    pack = packs()[0]
+    few = table_of(people(pack, 100, seed=4), pack)
+    legs = few.schema.get_field_index("leg_weakness")
+    parts = [few.take(np.arange(length) % 97) for length in lengths]
+    coded = [part["leg_weakness"].dictionary_encode() for part in parts]
+    parts = [part.set_column(legs, "leg_weakness", c) for part, c in zip(parts, coded, strict=True)]
+    graded = assess_frame(pa.concat_tables(parts), explain=True)
+    apart = pa.concat_tables([assess_frame(part, explain=True) for part in parts])
+    assert graded.select(RESULT) == apart.select(RESULT)
 
 
 @given(st.lists(st.integers(0, 150), max_size=6), st.integers(0, 70))

@@ -15,8 +15,9 @@ from spasm_guidance.frames import planes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns, finding_names
 from spasm_guidance.frames.complaints import Complaints, Noting
 from spasm_guidance.frames.kernel import Kernel, Reached, kernel
-from spasm_guidance.frames.planes import BLOCK, STRETCH, Block, Plane
+from spasm_guidance.frames.planes import BLOCK, Block, Plane
 from spasm_guidance.frames.reading import Reader, expected, fits, reader
+from spasm_guidance.frames.stretches import stretches
 from spasm_guidance.grades import Grade
 
 GRADE_TYPE = pa.dictionary(pa.int8(), pa.string(), ordered=True)
@@ -65,11 +66,10 @@ class Grader:
         """The same, with what is wrong only noted; the result of such a row means nothing."""
         result = Result.of(rows, self)
         start = 0
-        for batch in batches:
-            for part in _stretches(batch):
-                for said in self._blocks(part, start, complaints):
-                    result.write(start, said)
-                    start += said.rows
+        for part in stretches(batches):
+            for said in self._blocks(part, start, complaints):
+                result.write(start, said)
+                start += said.rows
         return result.arrays(self)
 
     def _blocks(self, part: pa.RecordBatch, start: int, complaints: Noting) -> Iterator[Planes]:
@@ -199,11 +199,6 @@ def _struct(held: list[Plane], names: tuple[str, ...], rows: int) -> pa.Array:
 
 def _bit_set(names: tuple[str, ...]) -> pa.StructType:
     return pa.struct([pa.field(name, pa.bool_(), nullable=False) for name in names])
-
-
-def _stretches(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    for start in range(0, batch.num_rows, STRETCH):
-        yield batch.slice(start, STRETCH)
 
 
 def grader(columns: Columns, schema: pa.Schema) -> Grader:

@@ -21,9 +21,6 @@ Plane = npt.NDArray[np.uint64]
 BLOCK = 1 << 18
 """Rows that are graded together: 32 KB to a plane, so that a pack's planes stay in cache."""
 
-STRETCH = 1 << 20
-"""Rows whose columns are opened together; a whole number of blocks."""
-
 
 @attrs.frozen
 class Block:
