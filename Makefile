@@ -67,7 +67,7 @@ spark: $(TOOLS) ## the tests of Spark: needs Java 17, and installs it where it m
 
 agree: $(TOOLS) ## the long comparison: a million people, hundreds of generated packs
 	SPASM_GUIDANCE_CAMPAIGN=10 $(BIN)/python -m pytest --numprocesses $(WORKERS) tests/frames/test_frames_agree.py tests/properties/test_compiled_says_what_the_reference_says.py
-	$(BIN)/python -m benchmarks.agree
+	$(BIN)/python -m benchmarks.agree 1000000 600
 
 bench: $(TOOLS) ## time the library beside its peers, and write benchmarks/RESULTS.md
 	$(BIN)/python -m pip install --quiet --group spark

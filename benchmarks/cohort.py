@@ -19,25 +19,27 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 
-from benchmarks.population import population
+from benchmarks.population import LEGS, population
 from benchmarks.rules_for_peers import infix, rules
 from benchmarks.timing import Party, interleaved
 from spasm_guidance import BACK_SPASMS, Grade, LegsFinding, Symptoms
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import AllOf, Atom, Criterion, children
 from spasm_guidance.frames import assess_frame
+from spasm_guidance.frames.columns import LABELS
 
 ROWS = int(os.environ.get("ROWS", "10_000_000"))
 TURNS = 7
 RAISING = (Grade.EMERGENCY, Grade.URGENT, Grade.SEE_DOCTOR)
 
 
-def complete(rows: int, seed: int) -> pl.DataFrame:
-    """The same kind of people with every answer, legs as 0, 1, 2."""
-    made = pl.DataFrame(population(rows, seed=seed, unknown=0))
+def numbered(people: pa.Table) -> pl.DataFrame:
+    """People with legs as 0, 1, 2."""
     legs = [f.name for f in Symptoms.findings if isinstance(f, LegsFinding)]
-    return made.with_columns(pl.col(legs).to_physical().cast(pl.UInt8))
+    levels = pl.col(legs).cast(pl.Enum(LEGS.to_pylist())).to_physical().cast(pl.UInt8)
+    return pl.DataFrame(people).with_columns(levels)
 
 
 def expression(criterion: Criterion) -> pl.Expr:
@@ -92,8 +94,33 @@ def polars_hand(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def polars_rules(frame: pl.DataFrame) -> pl.DataFrame:
-    """A column for each rule."""
+    """A column for each rule, and no grade."""
     return frame.select(expression(rule.when).alias(rule.id) for rule in BACK_SPASMS.rules)
+
+
+def polars_explained(frame: pl.DataFrame) -> pl.DataFrame:
+    """The grade and a column for each rule: what explains a grade in two values."""
+    return polars_hand(frame).with_columns(polars_rules(frame))
+
+
+def polars_unknowns(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same for unknowns, by Polars' own three values: the bounds, and rules that surely fire.
+
+    It names no open question. From the least and the most follow the grade and what is open.
+    """
+    reached = [
+        pl.any_horizontal([expression(r.when) for r in BACK_SPASMS.rules if r.grade >= grade])
+        for grade in RAISING
+    ]
+    bounds = [
+        sum(
+            plane.fill_null(possibly).cast(pl.UInt8) * steps
+            for plane, steps in zip(reached, (1, 1, 2), strict=True)
+        )
+        for possibly in (False, True)
+    ]
+    fired = [expression(r.when).fill_null(False).alias(r.id) for r in BACK_SPASMS.rules]
+    return frame.select(bounds[0].alias("at_least"), bounds[1].alias("at_most"), *fired)
 
 
 def pandas_grade(frame: pd.DataFrame) -> np.ndarray:
@@ -129,10 +156,19 @@ def duckdb_query() -> str:
     return f"CREATE OR REPLACE TEMP TABLE graded AS SELECT {grade} FROM people"
 
 
+def checked_unknowns(people: pa.Table, numbered: pl.DataFrame) -> None:
+    """Polars' bounds and rules are ours, with a tenth of the answers unknown."""
+    ours, theirs = pl.DataFrame(assess_frame(people, explain=True)), polars_unknowns(numbered)
+    for name in ("at_least", "at_most"):
+        assert (ours[name].cast(pl.Enum(LABELS)).to_physical() == theirs[name]).all(), name
+    for rule in BACK_SPASMS.rules:
+        assert (ours["rules"].struct.field(rule.id) == theirs[rule.id]).all(), rule.id
+
+
 def checked(easy: pl.DataFrame, people: duckdb.DuckDBPyConnection, classic: pd.DataFrame) -> None:
     """Every peer's grades are ours."""
     legs = [f.name for f in Symptoms.findings if isinstance(f, LegsFinding)]
-    names = pl.Enum(["neither", "one", "both"])
+    names = pl.Enum(LEGS.to_pylist())
     ours = assess_frame(easy.with_columns(pl.col(legs).cat.to(names)))["grade"].to_physical()
     wanted = ours.to_numpy()
     people.execute(duckdb_query())
@@ -164,19 +200,26 @@ def memory() -> dict[str, float]:
 
 def main() -> None:
     people = population(ROWS, seed=1)
-    easy = complete(ROWS, seed=2)
+    unknowns = numbered(people)
+    # The same kind of people with every answer.
+    easy = numbered(population(ROWS, seed=2, unknown=0))
     classic = easy.to_pandas()
     connection = duckdb.connect()
     connection.execute("SET threads = 1")
     connection.register("people", easy.to_arrow())
     checked(easy, connection, classic)
+    checked_unknowns(people, unknowns)
     query = duckdb_query()
     parties: dict[str, Party] = {
         "library": lambda: len(assess_frame(people)),
         "library, explain": lambda: len(assess_frame(people, explain=True)),
         "polars by hand, grade": lambda: len(polars_hand(easy)),
         "polars from the rules, grade": lambda: len(polars_grade(easy)),
-        "polars, a column for each rule": lambda: len(polars_rules(easy)),
+        "polars, a column for each rule, no grade": lambda: len(polars_rules(easy)),
+        "polars by hand, grade and a column for each rule": lambda: len(polars_explained(easy)),
+        "polars, unknowns kept: bounds and a column for each rule": lambda: len(
+            polars_unknowns(unknowns)
+        ),
         "pandas and NumPy, grade": lambda: len(pandas_grade(classic)),
         "duckdb, grade": lambda: (connection.execute(query), ROWS)[1],
     }

@@ -42,7 +42,10 @@ def _targets(found: dict[str, Any]) -> list[list[str]]:
     imports, growth, cohort = found["imports"], found["growth"], found["cohort"]
     classes = building["hand-written classes"]
     small, large = (growth[f"{n} rules, the others absent"] for n in (20, 2000))
-    polars, columns = cohort["polars by hand, grade"], cohort["polars, a column for each rule"]
+    polars, columns = (
+        cohort["polars by hand, grade"],
+        cohort["polars by hand, grade and a column for each rule"],
+    )
     imported = imports["import spasm_guidance"] / imports["import attrs"]
     explained = columns / cohort["library, explain"]
     memory = found["memory"]

@@ -1,7 +1,7 @@
 """A made-up population, graded: what the rules do with many people at once.
 
 Run it with the extra `frames` and matplotlib: `python examples/cohort.py [ROWS] [PICTURE]`.
-The prevalences are rounded from the sources beside them; where there is none, the figure is
+The prevalences are taken from the sources beside them; where there is none, the figure is
 made up and says so. The signs are drawn one by one, as if none had to do with another,
 which is not so in real people: nothing here may be taken for an estimate of anything.
 """
@@ -21,27 +21,26 @@ from spasm_guidance.frames import assess_frame
 SEED = 20_261_122
 UNANSWERED = 0.03  # made up: the share of answers left out of each form
 
-# Among people with low back pain in primary care. Recalled from the literature and not read
-# again for this example, so each source is unverified.
+# Among people with low back pain. Each source was read in its abstract only.
 SOURCED = {
-    # Henschke and others 2009, Arthritis & Rheumatism 60: 1,172 people in Australia; most
-    # had some red flag, fewer than 1 in 100 a serious disease.
-    "recent_injury": 0.05,
-    # Konstantinou and Dunn 2008, Spine 33: studies of sciatica found from 1 to 43 of 100.
+    # Konstantinou and Dunn 2008, Spine 33(22), doi 10.1097/BRS.0b013e318183a4a2: 23 studies
+    # of sciatica found from 1.2 to 43 of 100.
     "shooting_leg_pain": 0.25,
-    # Deyo, Rainville and Kent 1992, JAMA 268: cauda equina syndrome in about 4 of 10,000
-    # people with low back pain.
-    "loss_of_bladder_control": 0.0004,
-    "loss_of_bowel_control": 0.0002,
-    "groin_numbness": 0.0004,
-    # Hoy and others 2010, Best Pract Res Clin Rheumatol 24: it comes back within a year in
-    # a quarter to four fifths of people.
+    # Hoeritzauer and others 2020, J Neurosurg Spine 32(6), doi 10.3171/2019.12.SPINE19839:
+    # cauda equina syndrome in 8 of 10,000 people with low back pain in primary care (one
+    # study); each of its signs is taken to be as frequent as the syndrome.
+    "loss_of_bladder_control": 0.0008,
+    "loss_of_bowel_control": 0.0008,
+    "groin_numbness": 0.0008,
+    # Hoy and others 2010, Best Pract Res Clin Rheumatol 24, 769-781: it comes back within a
+    # year in 24 to 80 of 100.
     "repeated_episodes": 0.4,
 }
 MADE_UP = {
     "worsening": 0.06,
     "severe_pain": 0.15,
     "sudden_onset": 0.3,
+    "recent_injury": 0.05,
     "leg_numbness": 0.08,
     "leg_weakness": 0.01,
     "self_care_failed": 0.15,

@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -18,7 +19,7 @@ from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.frames.columns import columns_of
 from spasm_guidance.frames.duckdb_frames import DUCKDB
-from spasm_guidance.frames.kernel import Program
+from spasm_guidance.frames.program import Program
 from spasm_guidance.frames.sql import Writer
 from spasm_guidance.screening import contradictions
 from tests import generated_packs
@@ -95,7 +96,7 @@ def _fits(person: Presentation, pack: RulePack) -> bool:
 
 
 @given(generated_packs.rule_packs(), st.lists(generated_packs.people(), max_size=70))
-@settings(max_examples=40 * CAMPAIGN)
+@settings(max_examples=60 * CAMPAIGN)
 def test_generated_packs_agree(pack: RulePack, persons: list[Presentation]) -> None:
     """Every kind of criterion, as bit planes and as SQL; contradictions are refused."""
     table = table_of(persons, pack)
@@ -107,9 +108,25 @@ def test_generated_packs_agree(pack: RulePack, persons: list[Presentation]) -> N
         persons = [person for person in persons if _fits(person, pack)]
         table = table_of(persons, pack)
     rows = [expected(person, pack) for person in persons]
+    assert [assessed(person, pack) for person in persons] == rows
     assert _rows(assess_frame(table, pack, explain=True)) == rows
     in_sql = decode_rules(assess_frame(duckdb.from_arrow(table), pack, explain=True))
     assert in_sql.select(*RESULT).to_arrow_table().to_pylist() == rows
+
+
+@given(st.lists(st.sampled_from([0, 1, 100, 70_000, 300_000]), min_size=1, max_size=5))
+@settings(max_examples=15)
+def test_short_and_long_chunks_keep_their_order(lengths: list[int]) -> None:
+    """Short chunks are put together, long ones are cut; each may have spellings of its own."""
+    pack = packs()[0]
+    few = table_of(people(pack, 100, seed=4), pack)
+    legs = few.schema.get_field_index("leg_weakness")
+    parts = [few.take(np.arange(length) % 97) for length in lengths]
+    coded = [part["leg_weakness"].dictionary_encode() for part in parts]
+    parts = [part.set_column(legs, "leg_weakness", c) for part, c in zip(parts, coded, strict=True)]
+    graded = assess_frame(pa.concat_tables(parts), explain=True)
+    apart = pa.concat_tables([assess_frame(part, explain=True) for part in parts])
+    assert graded.select(RESULT) == apart.select(RESULT)
 
 
 @given(st.lists(st.integers(0, 150), max_size=6), st.integers(0, 70))
@@ -160,4 +177,4 @@ def test_no_evaluator_guesses_at_a_criterion_that_it_does_not_know() -> None:
         with pytest.raises(TypeError, match="not a criterion this library knows"):
             evaluate(_Strange())
     with pytest.raises(TypeError, match="not a criterion this library knows"):
-        Program({}).plane(_Strange(), "s")
+        Program(()).plane(_Strange(), "s")

@@ -93,9 +93,9 @@ def test_columns_of_a_wrong_type_are_refused(spark: SparkSession) -> None:
         )
 
 
-@pytest.mark.parametrize("value", ["uno", "o'clock\\", "a\tb", "\u202eevil", "é" * 22, "x" * 23])
+@pytest.mark.parametrize("value", ["uno", "o'clock\\", "a\tb", "\u202eevil", "é" * 22])
 def test_a_row_that_is_read_fails_with_its_value(spark: SparkSession, value: str) -> None:
-    """Shortened and printable, as in every message."""
+    """Printable, as in every message."""
     graded = assess_frame(spark.createDataFrame([(value,)], "leg_numbness string"))
     with pytest.raises(PySparkException) as caught:
         graded.collect()

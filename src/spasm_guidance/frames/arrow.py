@@ -47,12 +47,8 @@ def _graded(
 def check_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, columns: Columns) -> None:
     """Raises InputError about all rows together, as grading them does. Nothing is kept."""
     refuse_misfits(columns, schema, batches)
-    made = grader(columns, schema)
     complaints = Complaints(columns)
-    start = 0
-    for batch in batches:
-        made.grade_all(iter([batch]), batch.num_rows, complaints, start)
-        start += batch.num_rows
+    grader(columns, schema).check(batches, complaints)
     complaints.refuse()
 
 

@@ -40,16 +40,20 @@ class Dialect:
         """The columns of a stage, as a SELECT names them."""
         return [f"{expression} AS {self.name(name)}" for name, expression in stage.items()]
 
-    def failure(self, text: str, *more: str) -> str:
-        """A failure of the query with this text, and what more expressions say."""
-        return self.error.format(" || ".join([self.text(text), *more, self.text(HINT)]))
+    def failure(self, before: str, got: str = "", after: str = "") -> str:
+        """A failure of the query with these texts, and between them what an expression says."""
+        if not got:
+            return self.error.format(self.text(before + HINT))
+        return self.error.format(f"{self.text(before)} || {got} || {self.text(after + HINT)}")
 
-    def shown(self, column: str, *, quoted: bool) -> str:
-        """A value that is not null as a message may repeat it, as `errors.echo` does."""
-        value = f"CAST({column} AS {self.string})"
-        kept = ECHO_LIMIT - 2
-        short = f"substring({value}, 1, {kept - 2}) || '…'"
-        text = f"(CASE WHEN length({value}) > {kept} THEN {short} ELSE {value} END)"
-        clean = self.replaced.format(text, self.text(_UNPRINTABLE), self.text("?"))
-        quote = self.text("'")
-        return f"{quote} || {clean} || {quote}" if quoted else clean
+    def number(self, column: str) -> str:
+        """A number as a message may repeat it, in the engine's own spelling."""
+        return f"CAST({column} AS {self.string})"
+
+    def beginning(self, column: str) -> str:
+        """The beginning of a text, printable, as a message may repeat it.
+
+        It is written briefly, since Java's compiler gives up on long programs of Spark's.
+        """
+        beginning = f"substring(CAST({column} AS {self.string}), 1, {ECHO_LIMIT - 2})"
+        return self.replaced.format(beginning, self.text(_UNPRINTABLE), self.text("?"))

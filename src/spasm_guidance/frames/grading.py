@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from spasm_guidance.criteria import Atom
 from spasm_guidance.frames import planes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns, finding_names
 from spasm_guidance.frames.complaints import Complaints, Noting, contradicting
 from spasm_guidance.frames.fitting import refuse_misfits
 from spasm_guidance.frames.kernel import Kernel, Reached, kernel
 from spasm_guidance.frames.planes import BLOCK, Block, Plane
-from spasm_guidance.frames.reading import Reader
+from spasm_guidance.frames.reading import Reader, reader
+from spasm_guidance.frames.stretches import stretches
 from spasm_guidance.grades import Grade
 
 GRADE_TYPE = pa.dictionary(pa.int8(), pa.string(), ordered=True)
@@ -30,9 +32,8 @@ class Grader:
 
     columns: Columns
     kernel: Kernel
-    readers: dict[str, Reader]
-    unasked: tuple[Reader, ...]
-    """Readers of findings that no column holds."""
+    readers: tuple[tuple[str | None, Reader], ...]
+    """Each with the name of its column, or None for a finding that no column holds."""
 
     @property
     def schema(self) -> pa.Schema:
@@ -65,24 +66,44 @@ class Grader:
         """The same, with what is wrong only noted; the result of such a row means nothing."""
         result = Result.of(rows, self)
         start = 0
-        for batch in batches:
-            for part in _blocks(batch):
-                result.write(start, self.block(part, first + start, complaints))
-                start += part.num_rows
+        for part in stretches(batches):
+            for said in self._blocks(part, first + start, complaints):
+                result.write(start, said)
+                start += said.rows
         return result.arrays(self)
 
-    def block(self, batch: pa.RecordBatch, start: int, complaints: Noting) -> Planes:
-        """The planes of a few rows."""
-        block = Block(batch.num_rows, {}, {})
-        for reader in self.unasked:
-            reader.unanswered(block)
-        for name, reader in self.readers.items():
-            strange = reader.read(batch.column(name), block)
-            if strange is not None:
-                complaints.add(name, start, strange, block.rows)
+    def check(self, batches: Iterable[pa.RecordBatch], complaints: Noting) -> None:
+        """Only note what is wrong; nothing is kept, however many batches there are."""
+        start = 0
+        for part in stretches(batches):
+            for said in self._blocks(part, start, complaints):
+                start += said.rows
+
+    def _blocks(self, part: pa.RecordBatch, start: int, complaints: Noting) -> Iterator[Planes]:
+        """The planes of a stretch of rows, block by block."""
+        cells = [
+            (name, reader.over(None if name is None else part.column(name)))
+            for name, reader in self.readers
+        ]
+        for first in range(0, part.num_rows, BLOCK):
+            block = Block(min(BLOCK, part.num_rows - first))
+            for name, held in cells:
+                strange = held.read(first, block)
+                if strange is not None and name is not None:
+                    complaints.add(name, start + first, strange, block.rows)
+            yield self._said(block, start + first, complaints)
+
+    def _said(self, block: Block, start: int, complaints: Noting) -> Planes:
+        """What the kernel says of a block."""
         atoms = self.kernel.atoms
-        surely, possibly = ([of[atom] for atom in atoms] for of in (block.surely, block.possibly))
-        said = Planes(block.rows, *self.kernel.run(surely, possibly))
+        said = Planes(
+            block.rows,
+            *self.kernel.run(
+                [block.surely[atom] for atom in atoms],
+                [block.possibly[atom] for atom in atoms],
+                [block.unknown[finding] for finding in self.kernel.open],
+            ),
+        )
         for conflict, both in zip(self.columns.pack.contradictions, said.conflicts, strict=True):
             complaints.add(contradicting(conflict), start, both, block.rows)
         return said
@@ -114,10 +135,10 @@ class Result:
     @classmethod
     def of(cls, rows: int, grader: Grader) -> Result:
         """Room for so many rows."""
-        grade, at_least, at_most = (np.empty(rows, np.uint8) for _ in GRADED)
+        grade, at_least, at_most = (planes.room(rows, np.uint8) for _ in GRADED)
         rules = grader.columns.rules if grader.columns.explain else ()
         fired, opened = (
-            [np.empty(planes.words(rows), np.uint64) for _ in names]
+            [planes.room(planes.words(rows), np.uint64) for _ in names]
             for names in (rules, grader.kernel.open)
         )
         return cls(rows, grade, at_least, at_most, fired, opened)
@@ -125,15 +146,12 @@ class Result:
     def write(self, start: int, said: Planes) -> None:
         """Put the planes of a block where its rows are."""
         place = slice(start, start + said.rows)
-        at_least = _codes(said.surely, said.rows)
-        self.at_least[place] = at_least
-        self.at_most[place] = _codes(said.possibly, said.rows)
+        _put_codes(self.at_least[place], said.surely)
+        _put_codes(self.at_most[place], said.possibly)
+        self.grade[place] = self.at_least[place]
         undetermined = _undetermined(said)
-        self.grade[place] = (
-            at_least
-            if undetermined is None
-            else at_least + planes.unpacked(undetermined, said.rows)
-        )
+        if undetermined is not None:
+            self.grade[place] += planes.unpacked(undetermined, said.rows)
         for kept, made in zip((*self.fired, *self.open), (*said.fired, *said.open), strict=True):
             _copy_bits(kept, start, made, said.rows)
 
@@ -152,13 +170,13 @@ def _undetermined(said: Planes) -> Plane | None:
     return None if highest is None else highest & ~lowest if lowest is not None else highest
 
 
-def _codes(reached: Reached, rows: int) -> npt.NDArray[np.uint8]:
+def _put_codes(codes: npt.NDArray[np.uint8], reached: Reached) -> None:
     """The places of the grades among LABELS, from the planes of those reached."""
-    codes = np.zeros(rows, np.uint8)
+    codes[:] = 0
     for plane, step in zip(reached, _STEPS, strict=True):
         if plane is not None:
-            codes += planes.unpacked(plane, rows) * np.uint8(step)
-    return codes
+            bits = planes.unpacked(plane, len(codes))
+            codes += bits if step == 1 else bits * np.uint8(step)
 
 
 def _copy_bits(kept: Plane, start: int, made: Plane, rows: int) -> None:
@@ -190,22 +208,20 @@ def _bit_set(names: tuple[str, ...]) -> pa.StructType:
     return pa.struct([pa.field(name, pa.bool_(), nullable=False) for name in names])
 
 
-def _blocks(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    for start in range(0, batch.num_rows, BLOCK):
-        yield batch.slice(start, BLOCK)
-
-
 def grader(columns: Columns, schema: pa.Schema) -> Grader:
     """The grader for frames of this schema. Raises InputError naming columns of a wrong type."""
     refuse_misfits(columns, schema)
     made = kernel(columns.pack, columns.explain)
-    readers = {
-        name: Reader(finding, tuple(atom for atom in made.atoms if atom.finding is finding))
-        for name, finding in columns.findings.items()
-    }
-    present = set(map(id, columns.findings.values()))
-    unasked = {a.finding: None for a in made.atoms if id(a.finding) not in present}
-    missing = tuple(
-        Reader(f, tuple(atom for atom in made.atoms if atom.finding is f)) for f in unasked
-    )
-    return Grader(columns, made, readers, missing)
+    return Grader(columns, made, tuple(_readers(columns, made.atoms)))
+
+
+def _readers(columns: Columns, atoms: tuple[Atom, ...]) -> Iterator[tuple[str | None, Reader]]:
+    """The columns that have to be looked at, and the findings that have none."""
+    for name, finding in columns.findings.items():
+        made = reader(finding, atoms)
+        if made.is_needed:
+            yield name, made
+    present = set(columns.findings.values())
+    for finding in dict.fromkeys(atom.finding for atom in atoms):
+        if finding not in present:
+            yield None, reader(finding, atoms)

@@ -11,8 +11,9 @@ from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames.arrow import check_table, result_of
 from spasm_guidance.frames.bitsets import coded, outcomes
+from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
-from spasm_guidance.frames.reading import SPELLINGS, expected
+from spasm_guidance.frames.reading import expected
 from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
 
 if TYPE_CHECKING:

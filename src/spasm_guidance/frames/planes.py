@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from spasm_guidance.criteria import Atom
+from spasm_guidance.findings import Finding
 
 Plane = npt.NDArray[np.uint64]
 
@@ -23,11 +24,27 @@ BLOCK = 1 << 18
 
 @attrs.frozen
 class Block:
-    """What some rows say: for each atom the rows where it is surely and possibly true."""
+    """What some rows say: where each atom is surely and possibly true, each finding unknown."""
 
     rows: int
-    surely: dict[Atom, Plane]
-    possibly: dict[Atom, Plane]
+    surely: dict[Atom, Plane] = attrs.field(factory=dict)
+    possibly: dict[Atom, Plane] = attrs.field(factory=dict)
+    unknown: dict[Finding, Plane] = attrs.field(factory=dict)
+
+    def answered(self, finding: Finding, valid: Plane | None) -> None:
+        """Note the rows where a finding is answered; None if it is in all of them."""
+        self.unknown[finding] = none(self.rows) if valid is None else ~valid
+
+    def keep(self, atom: Atom, held: Plane, valid: Plane | None) -> None:
+        """Note the rows where an atom holds; they mean nothing where nothing is answered."""
+        self.surely[atom] = held if valid is None else held & valid
+        self.possibly[atom] = held if valid is None else held | self.unknown[atom.finding]
+
+
+def room(count: int, kind: type[np.generic]) -> npt.NDArray[Any]:
+    """An array with nothing in it yet, in Arrow's memory, which is used again when it is free."""
+    size = count * np.dtype(kind).itemsize
+    return np.frombuffer(pa.allocate_buffer(size), kind)
 
 
 def words(rows: int) -> int:
@@ -38,11 +55,6 @@ def words(rows: int) -> int:
 def none(rows: int) -> Plane:
     """The plane in which no row is."""
     return np.zeros(words(rows), np.uint64)
-
-
-def every(rows: int) -> Plane:
-    """The plane in which every row is."""
-    return ~none(rows)
 
 
 def packed(held: npt.NDArray[np.bool_]) -> Plane:
@@ -58,21 +70,33 @@ def unpacked(plane: Plane, rows: int) -> npt.NDArray[np.uint8]:
     return np.unpackbits(plane.view(np.uint8), count=rows, bitorder="little")
 
 
-def bitmap(buffer: Any, offset: int, rows: int) -> Plane:
-    """An Arrow bitmap as a plane: in place where its bits lie on words, else copied."""
-    held = np.frombuffer(buffer, np.uint8)
-    first, count = offset // 8, words(rows)
-    if offset % 8 == 0 and first + 8 * count <= len(held):
-        return held[first : first + 8 * count].view(np.uint64)
-    last = -(-(offset + rows) // 8)
-    bits = np.unpackbits(held[first:last], bitorder="little")[offset % 8 :][:rows]
-    return packed(bits.view(np.bool_))
+@attrs.frozen(eq=False)
+class Bits:
+    """An Arrow bitmap: its bytes, and the bit that it begins with."""
+
+    held: npt.NDArray[np.uint8]
+    offset: int
+
+    @classmethod
+    def of(cls, buffer: Any, offset: int) -> Bits:
+        """The bitmap in a buffer of Arrow's."""
+        return cls(np.frombuffer(buffer, np.uint8), offset)
+
+    def plane(self, start: int, rows: int) -> Plane:
+        """Some of its bits: in place where they lie on bytes, else copied."""
+        first, odd = divmod(self.offset + start, 8)
+        last = first + 8 * words(rows)
+        if not odd and last <= len(self.held):
+            return self.held[first:last].view(np.uint64)
+        held = self.held[first : -(-(8 * first + odd + rows) // 8)]
+        bits = np.unpackbits(held, bitorder="little")[odd:][:rows]
+        return packed(bits.view(np.bool_))
 
 
-def validity(array: pa.Array) -> Plane | None:
+def validity(array: pa.Array) -> Bits | None:
     """The rows that are not null; None where Arrow keeps no bitmap, since none is."""
     buffer = array.buffers()[0]
-    return None if buffer is None else bitmap(buffer, array.offset, len(array))
+    return None if buffer is None else Bits.of(buffer, array.offset)
 
 
 def first_row(plane: Plane, rows: int) -> tuple[int, int]:

@@ -14,14 +14,15 @@ import attrs
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
 from spasm_guidance.findings import Finding
+from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import LABELS, Columns, finding_names
 from spasm_guidance.frames.complaints import contradicting
 from spasm_guidance.frames.dialect import Dialect, Stage
 from spasm_guidance.frames.kernel import RAISING
-from spasm_guidance.frames.reading import SPELLINGS, expected
+from spasm_guidance.frames.opening import opened
+from spasm_guidance.frames.reading import expected
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity, YesNo
-from spasm_guidance.presence import Legs
 from spasm_guidance.screens import Contradiction
 
 HIDDEN = "spasm_guidance_hidden_"
@@ -32,6 +33,12 @@ INFINITY = "CAST('Infinity' AS DOUBLE)"
 
 def _constants(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in values)  # the library's own words, never input
+
+
+def level(column: str, otherwise: str) -> str:
+    """The legs that a column of strings speaks of, as a number; null where it is null."""
+    levels = " ".join(f"WHEN '{text}' THEN {number}" for number, text in enumerate(SPELLINGS))
+    return f"CASE {column} {levels} ELSE CASE WHEN {column} IS NOT NULL THEN {otherwise} END END"
 
 
 def hidden(finding: Finding) -> str:
@@ -69,8 +76,11 @@ class Writer:
     def _checked(self, name: str, finding: Finding) -> str:
         """The column's answer, or a failure of the query where it holds none."""
         column = self.dialect.name(name)
-        got = self.dialect.shown(column, quoted=not isinstance(finding, Quantity))
-        failure = self.dialect.failure(f"{name}: expected {expected(finding)}, got ", got)
+        said = f"{name}: expected {expected(finding)}, got "
+        if not isinstance(finding, Quantity):
+            failure = self.dialect.failure(f"{said}'", self.dialect.beginning(column), "'")
+            return level(column, failure)
+        failure = self.dialect.failure(said, self.dialect.number(column))
         return f"CASE WHEN {self.is_answer(name, finding)} THEN {column} ELSE {failure} END"
 
     def is_answer(self, name: str, finding: Finding) -> str:
@@ -123,8 +133,7 @@ class Writer:
         if isinstance(atom, QuantityAbove):
             return f"({column} {'>=' if atom.included else '>'} {atom.threshold!r})"
         assert isinstance(atom, LegsAtLeast)  # there are three kinds of atom
-        reaching = SPELLINGS[1:] if atom.level is Legs.ONE else SPELLINGS[2:]
-        return f"({column} IN ({_constants(reaching)}))"
+        return f"({column} >= {SPELLINGS.index(atom.level.value)})"
 
     def _reached(self, grade: Grade) -> str:
         return self.dialect.name(HIDDEN + grade.label)
@@ -141,28 +150,42 @@ class Writer:
 
     def _explained(self, truths: list[str]) -> Stage:
         fired = [f"COALESCE({truth}, FALSE)" for truth in truths]
-        waiting: dict[Finding, list[str]] = {}
-        for truth, rule in zip(truths, self.columns.pack.rules, strict=True):
-            if rule.grade in RAISING:
-                below = f"NOT COALESCE({self._reached(rule.grade)}, FALSE)"
-                self._wait(rule.when, f"{below} AND {truth} IS NULL", waiting)
+        held = {r.when: t for t, r in zip(truths, self.columns.pack.rules, strict=True)}
+        below = {grade: f"(NOT COALESCE({self._reached(grade)}, FALSE))" for grade in RAISING}
         names = {
             f: n for n, f in (finding_names(self.columns.pack) | self.columns.findings).items()
         }
-        open_ones = {names[f]: _any(waiting[f]) for f in self.columns.pack.findings if f in waiting}
+        open_ones = opened(self.columns.pack, _Truths(self, held), below)
         return {
             "rules": self.dialect.struct_of(dict(zip(self.columns.rules, fired, strict=True))),
-            "open": self.dialect.struct_of(open_ones),
+            "open": self.dialect.struct_of({names[f]: rows for f, rows in open_ones.items()}),
         }
 
-    def _wait(
-        self, criterion: Criterion, undecided: str, waiting: dict[Finding, list[str]]
-    ) -> None:
-        """Note where each finding waits: every part around it is undecided, up to the rule."""
-        if isinstance(criterion, Atom):
-            waiting.setdefault(criterion.finding, []).append(f"({undecided})")
-        for part in children(criterion):
-            self._wait(part, f"{undecided} AND {self._truth(part)} IS NULL", waiting)
+    def _is_unknown(self, finding: Finding) -> str:
+        names = [name for name, held in self.columns.findings.items() if held is finding]
+        return f"({self.dialect.name(names[0])} IS NULL)" if names else "TRUE"
+
+
+@attrs.frozen(eq=False)
+class _Truths:
+    """The places where criteria hold, as conditions that are never null."""
+
+    writer: Writer
+    held: dict[Criterion, str]
+    """The rules' own truth values, where they stand already."""
+
+    def unknown(self, finding: Finding) -> str:
+        return self.writer._is_unknown(finding)
+
+    def plane(self, criterion: Criterion, side: str) -> str:
+        truth = self.held.get(criterion) or self.writer._truth(criterion)
+        return f"COALESCE({truth}, {'FALSE' if side == 's' else 'TRUE'})"
+
+    def inverse(self, plane: str) -> str:
+        return f"(NOT {plane})"
+
+    def joined(self, sign: str, planes: Iterable[str]) -> str:
+        return f"({(' AND ' if sign == '&' else ' OR ').join(planes)})"
 
 
 def _count(parts: list[str], unknown: str) -> str:

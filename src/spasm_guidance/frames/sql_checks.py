@@ -10,7 +10,7 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.complaints import Complaints, contradicting
 from spasm_guidance.frames.dialect import Dialect, Stage
-from spasm_guidance.frames.sql import HIDDEN, INFINITY, Writer, hidden
+from spasm_guidance.frames.sql import HIDDEN, INFINITY, Writer, hidden, level
 from spasm_guidance.kinds import Quantity, YesNo
 
 ROW = f"{HIDDEN}row"
@@ -57,10 +57,10 @@ class Checks:
         return {hidden(f): self._value(name, f) for name, f in self._checked.items()}
 
     def _value(self, name: str, finding: Finding) -> str:
-        """The answer as the kernel reads it, to which a NaN is above nothing."""
+        """The answer as the kernel reads it, to which what is no answer is above nothing."""
         column = self.dialect.name(name)
         if not isinstance(finding, Quantity):
-            return column
+            return level(column, "0")
         return f"CASE WHEN {column} > {INFINITY} THEN -{INFINITY} ELSE {column} END"
 
     def counts(self) -> list[str]:
