@@ -41,7 +41,7 @@ def measured(*arguments: str) -> dict[str, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(said)
-    return {"seconds": time.perf_counter() - start, "peak MB": used.ru_maxrss / 1e3}
+    return {"seconds": time.perf_counter() - start, "peak MB": used.ru_maxrss * 1024 / 1e6}
 
 
 def cohort() -> Iterator[pa.Table]:

@@ -58,6 +58,23 @@ def test_rows_are_written_as_python_writes_them(rows: pa.RecordBatch) -> None:
     assert text.decode() == "".join(f"{line}\n" for line in wanted)
 
 
+def test_of_a_long_dictionary_only_what_the_rows_hold_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each piece of a file may bring the dictionary of all of it."""
+    made: list[str] = []
+
+    def text(value: Any) -> str:
+        made.append(value)
+        return json.dumps(value)
+
+    monkeypatch.setattr(json_texts, "_text", text)
+    column = pa.array([f"ward {n}" for n in range(1000)]).dictionary_encode().slice(500, 2)
+    (lines,) = json_texts.json_lines(pa.RecordBatch.from_arrays([column], ["ward"]))
+    assert bytes(lines) == b'{"ward": "ward 500"}\n{"ward": "ward 501"}\n'
+    assert len(made) < 10
+
+
 def test_types_that_others_have_added_are_written_too() -> None:
     """Arrow cannot look for the distinct ones among them."""
     name = uuid.UUID(int=7)

@@ -38,9 +38,11 @@ def _cells(key: str, column: pa.Array) -> pa.DictionaryArray:
 
 def _distinct(column: pa.Array) -> tuple[pa.Array, list[Any]]:
     """Which of the distinct values each row has, null where it has none; and the values."""
+    if pa.types.is_dictionary(column.type):
+        if len(column.dictionary) <= len(column):
+            return column.indices.cast(pa.int64()), column.dictionary.to_pylist()
+        column = column.dictionary_decode()  # a few rows of a whole file's dictionary
     kind = column.type
-    if pa.types.is_dictionary(kind):
-        return column.indices.cast(pa.int64()), column.dictionary.to_pylist()
     if pa.types.is_floating(kind):
         # As bits, since 0.0 and -0.0 are equal, but not written alike.
         encoded = column.view(_BITS[kind.bit_width]).dictionary_encode()

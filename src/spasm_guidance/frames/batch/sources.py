@@ -137,10 +137,14 @@ class CsvSource:
     ) -> Iterator[Piece]:
         first = 1
         told = 0
+        skipped: set[int] = set()
         for batch in reader:
-            numbers, first = _numbers(first, batch.num_rows, {reject.row for reject in ragged})
-            piece = Piece(batch, numbers, tuple(ragged[told:]))
-            told = len(ragged)
+            new = tuple(ragged[told:])
+            told += len(new)
+            skipped.update(reject.row for reject in new)
+            numbers, first = _numbers(first, batch.num_rows, skipped)
+            skipped = {row for row in skipped if row >= first}  # the reader may be ahead
+            piece = Piece(batch, numbers, new)
             yield read_texts(piece, findings)
         if told < len(ragged):
             empty = pa.RecordBatch.from_pylist([], schema=reader.schema)
