@@ -13,7 +13,8 @@ import pyarrow as pa
 import pytest
 
 from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
-from spasm_guidance.frames import api, assess_frame, decode_rules, decoding, spark_frames
+from spasm_guidance.errors import echo
+from spasm_guidance.frames import api, assess_frame, checking, decode_rules, decoding, spark_frames
 from tests.unit.toys import Signs, rule
 
 SEVERE = "severe_pain"
@@ -30,16 +31,16 @@ def _problems(frame: Any, **options: Any) -> list[str]:
     [
         (
             pd.Series([True, None, False], dtype=object),
-            "objects, with nothing in 1 rows, the first",
+            "objects, with nothing in 1 rows, the first is row 1: convert",
         ),
-        (pd.Series([True, False], dtype=object), "a column of Python objects"),
-        (pd.Series([1.0, 0.0]), "the column is of type double"),
-        (pd.Series([1, 0]), "the column is of type int64"),
-        (pd.Series(["true", "false"], dtype="str"), "the column is of type large_string"),
+        (pd.Series([True, False], dtype=object), "a column of Python objects: convert"),
+        (pd.Series([1.0, 0.0]), "the column is of type double, with something in 2 rows"),
+        (pd.Series([1, 0]), "the column is of type int64, with something in 2 rows, the first is"),
+        (pd.Series([None, "true", "no"], dtype="str"), "large_string, with something in 2 rows, "),
     ],
 )
 def test_classic_columns_of_pandas_are_no_yes_or_no(column: Any, message: str) -> None:
-    """Objects, floats and strings could mean anything; the message says what to convert to."""
+    """Objects, floats and strings could mean anything; the message says what is where."""
     (problem,) = _problems(pd.DataFrame({SEVERE: column}))
     assert problem.startswith("severe_pain: expected booleans or null")
     assert message in problem
@@ -93,14 +94,17 @@ def test_a_nan_of_pandas_is_no_unknown() -> None:
     assert list(assess_frame(nullable)["grade"]) == ["undetermined", "undetermined"]
 
 
-def test_a_stream_says_in_which_batch_the_row_is() -> None:
-    """Batches before it have been given out already."""
-    good, bad = (pa.table({"duration_days": [days]}) for days in (1.0, -1.0))
-    stream = pa.concat_tables([good, bad]).to_reader()
-    with pytest.raises(InputError, match="in the batch that begins at row 1 of the stream"):
-        assess_frame(stream).read_all()
-    with pytest.raises(InputError, match=r"the first is row 0, counting from 0$"):
-        assess_frame(bad.to_reader()).read_all()
+def test_a_stream_counts_its_rows_from_its_own_beginning() -> None:
+    """Batches before the wrong row have been given out already; those after it are not read."""
+    days = pa.table({"duration_days": [1.0, 2.0, None, 3.0, -1.0, -2.0, -3.0]})
+    graded = assess_frame(days.to_reader(max_chunksize=3))
+    assert graded.read_next_batch().num_rows == 3
+    with pytest.raises(InputError) as caught:
+        graded.read_next_batch()
+    assert str(caught.value) == (
+        "duration_days: expected finite numbers, 0 or more, or null; 2 rows held something "
+        "else, the first is row 4, counting from 0"
+    )
 
 
 def test_lazy_frames_complain_of_types_at_once_and_of_rows_when_collected() -> None:
@@ -111,15 +115,48 @@ def test_lazy_frames_complain_of_types_at_once_and_of_rows_when_collected() -> N
         assess_frame(pl.LazyFrame({"duration_days": [-1]})).collect()
 
 
+_ECHOED = [
+    "uno",
+    "ü,ß",
+    "o'clock\\'",
+    "a\tb\n",
+    "\u202eevil",
+    "é" * 22,
+    "",
+    "o\u0301",
+    "€ 5",
+]
+
+
+@pytest.mark.parametrize("value", _ECHOED)
+def test_duckdb_fails_with_the_value_that_it_came_upon(value: str) -> None:
+    """The query ends in the library's words, with what was there, made printable."""
+    graded = assess_frame(duckdb.from_arrow(pa.table({"leg_numbness": [value]})))
+    with pytest.raises(duckdb.InvalidInputException) as caught:
+        graded.fetchall()
+    assert str(caught.value) == (
+        "Invalid Input Error: leg_numbness: expected the strings neither, one, both, or null, "
+        f"got {echo(value)}; check_frame tells in which rows"
+    )
+
+
 @pytest.mark.parametrize(
-    ("column", "value"),
-    [("leg_numbness", "'uno'"), ("duration_days", "-1"), ("duration_days", "'nan'::DOUBLE")],
+    "value", ["-1.5", "'nan'::DOUBLE", "'inf'::DOUBLE", "'-inf'::DOUBLE", "-7"]
 )
-def test_duckdb_fails_when_such_a_row_is_read(column: str, value: str) -> None:
-    """The query ends with the same words; an engine without order has no first row."""
-    relation: Any = duckdb.sql(f"SELECT {value} AS {column}")
+def test_duckdb_fails_with_the_number_that_it_came_upon(value: str) -> None:
+    """Of whatever type."""
+    relation: Any = duckdb.sql(f"SELECT {value} AS duration_days")
     graded = assess_frame(relation)
-    with pytest.raises(duckdb.InvalidInputException, match=f"{column}: expected"):
+    shown = value.strip("'").partition("'")[0]
+    expected = rf"duration_days: expected .*, or null, got {shown}; check_frame tells"
+    with pytest.raises(duckdb.InvalidInputException, match=expected):
+        graded.fetchall()
+
+
+def test_duckdb_repeats_no_more_than_the_beginning_of_a_value() -> None:
+    """Whatever stands in a cell, a message stays short."""
+    graded = assess_frame(duckdb.from_arrow(pa.table({"leg_numbness": ["x" * 1000]})))
+    with pytest.raises(duckdb.InvalidInputException, match=f"got '{'x' * 22}'; check_frame"):
         graded.fetchall()
 
 
@@ -183,4 +220,5 @@ def test_frames_of_spark_go_to_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dependencies, "is_pyspark_dataframe", lambda frame: True)
     frame: Any = object()
     assert api._assessing(frame) is spark_frames.assess_spark
+    assert checking._checking(frame) is spark_frames.check_spark
     assert decoding._decoding(frame) is spark_frames.decode_spark

@@ -58,7 +58,8 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         tell(printable(str(error.filename or options.source)), error.strerror or "cannot be read")
         return NOT_WRITTEN if error.filename == str(options.target.parent) else BAD_INPUT
-    except ValueError as error:  # pyarrow says so of a file that is not what its name says
+    # pyarrow says so of a file that is not what its name says, or of a type that OUT cannot hold
+    except (ValueError, NotImplementedError) as error:
         tell(printable(str(options.source)), printable(str(error)))
         return BAD_INPUT
     end_of_progress = "\n" if sys.stderr.isatty() else ""

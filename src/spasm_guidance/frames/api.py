@@ -38,7 +38,9 @@ def assess_frame(
     `decode_rules` makes lists of them.
 
     Raises InputError that names each column that holds anything else, its first such row and
-    their count. Lazy frames, streams and SQL engines complain when they are read.
+    their count. Lazy frames, streams and SQL engines complain when they are read: a stream of
+    the first batch with such rows, an engine of any one row. `check_frame` looks at all of
+    them at once.
 
     >>> import pyarrow as pa
     >>> cohort = pa.table({"leg_numbness": ["both", "neither", None]})
@@ -46,11 +48,12 @@ def assess_frame(
     ['emergency', 'undetermined', 'undetermined']
     """
     assess = _assessing(frame)
-    graded: Frame = assess(frame, columns_of(_names(frame), pack, explain, columns))
+    graded: Frame = assess(frame, columns_of(names_of(frame), pack, explain, columns))
     return graded
 
 
-def _names(frame: Any) -> list[str]:
+def names_of(frame: Any) -> list[str]:
+    """The names of a frame's columns; none for what is no frame."""
     if kinds.is_polars_lazyframe(frame):
         return list(frame.collect_schema())
     if kinds.is_pyarrow_table(frame) or isinstance(frame, pa.RecordBatchReader):

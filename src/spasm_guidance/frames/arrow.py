@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
-from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.columns import Columns
+from spasm_guidance.frames.complaints import Complaints
+from spasm_guidance.frames.fitting import refuse_misfits
 from spasm_guidance.frames.grading import Grader, grader
 
 
 def result_of(table: pa.Table, columns: Columns) -> list[pa.Array]:
     """The columns to add to a table."""
+    refuse_misfits(columns, table.schema, table.to_batches())
     made = grader(columns, table.schema)
     read = table.select([name for name in table.column_names if name in columns.findings])
     return made.grade(iter(read.to_batches()), table.num_rows)
@@ -37,17 +39,24 @@ def _graded(
 ) -> Iterator[pa.RecordBatch]:
     start = 0
     for batch in reader:
-        try:
-            added = made.grade(iter([batch]), batch.num_rows)
-        except InputError as error:
-            raise _further_down(error, start) from None
+        added = made.grade(iter([batch]), batch.num_rows, start)
         yield pa.RecordBatch.from_arrays([*batch.columns, *added], schema=schema)
         start += batch.num_rows
 
 
-def _further_down(error: InputError, start: int) -> InputError:
-    """Says where the batch begins, since its rows are counted from there."""
-    if not start:
-        return error
-    note = f", in the batch that begins at row {start} of the stream"
-    return InputError([Problem(p.path, p.message + note) for p in error.problems])
+def check_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, columns: Columns) -> None:
+    """Raises InputError about all rows together, as grading them does. Nothing is kept."""
+    refuse_misfits(columns, schema, batches)
+    complaints = Complaints(columns)
+    grader(columns, schema).check(batches, complaints)
+    complaints.refuse()
+
+
+def check_table(table: pa.Table, columns: Columns) -> None:
+    """Raises what `assess_table` raises."""
+    check_batches(table.to_batches(), table.schema, columns)
+
+
+def check_reader(reader: pa.RecordBatchReader, columns: Columns) -> None:
+    """Reads the stream to its end, and raises about all of it."""
+    check_batches(reader, reader.schema, columns)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from spasm_guidance.frames.bitsets import coded
 from spasm_guidance.frames.columns import LABELS, Columns
-from spasm_guidance.frames.engines import cases, check, named
-from spasm_guidance.frames.sql import Dialect, Writer
+from spasm_guidance.frames.complaints import Complaints
+from spasm_guidance.frames.dialect import Dialect
+from spasm_guidance.frames.engines import cases, misfits
+from spasm_guidance.frames.sql import Writer
+from spasm_guidance.frames.sql_checks import Checks
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyRelation
@@ -26,19 +29,37 @@ DUCKDB = Dialect(
     text=_text,
     pair=lambda name, value: f"{name}: {value}",
     struct="{{{}}}",
-    error="error({})",
     grade="CAST({} AS ENUM(" + ", ".join(map(_text, LABELS)) + "))",
+    error="error({})",
+    string="VARCHAR",
+    replaced="regexp_replace({}, {}, {}, 'g')",
 )
 
 
 def assess_duckdb(relation: DuckDBPyRelation, columns: Columns) -> DuckDBPyRelation:
     """The relation with its result; grades are an ENUM. Nothing runs until it is read."""
     kept = [_quoted(name) for name in relation.columns]
-    kinds = map(str, relation.types)
-    check(columns, dict(zip(relation.columns, kinds, strict=True)))
+    Complaints(columns, _misfits(relation, columns)).refuse()
     for stage in Writer(columns, DUCKDB).stages():
-        relation = relation.project(", ".join(["*", *named(stage, DUCKDB)]))
+        relation = relation.project(", ".join(["*", *DUCKDB.named(stage)]))
     return relation.project(", ".join([*kept, *columns.added]))
+
+
+def _misfits(relation: DuckDBPyRelation, columns: Columns) -> dict[str, str]:
+    return misfits(columns, dict(zip(relation.columns, map(str, relation.types), strict=True)))
+
+
+def check_duckdb(relation: DuckDBPyRelation, columns: Columns) -> None:
+    """Raises InputError about all rows together, with one query."""
+    checks = Checks(columns, DUCKDB, _misfits(relation, columns))
+    complaints = Complaints(columns, checks.misfits)
+    if checks.kinds:
+        values, wrong = checks.stages("row_number() OVER () - 1")
+        marked = relation.project(", ".join(["*", *DUCKDB.named(values)]))
+        marked = marked.project(", ".join(DUCKDB.named(wrong)))
+        (found,) = marked.aggregate(", ".join(checks.counts())).fetchall()
+        checks.note(complaints, found)
+    complaints.refuse()
 
 
 def decode_duckdb(relation: DuckDBPyRelation) -> DuckDBPyRelation:

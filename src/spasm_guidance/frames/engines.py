@@ -1,13 +1,12 @@
-"""What the SQL engines share: which types a column may have, and how stages are written."""
+"""What the SQL engines share: which types a column may have, and how bit sets are decoded."""
 
 from __future__ import annotations
 
 import pyarrow as pa
 
-from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.columns import Columns
-from spasm_guidance.frames.reading import expected, fits
-from spasm_guidance.frames.sql import Dialect, Stage
+from spasm_guidance.frames.dialect import Dialect
+from spasm_guidance.frames.reading import fits
 
 _INTEGERS = (
     "tinyint smallint int integer bigint hugeint utinyint usmallint uinteger ubigint uhugeint"
@@ -26,25 +25,19 @@ _TYPES = {
 }
 
 
-def named(stage: Stage, dialect: Dialect) -> list[str]:
-    """The columns of a stage, as a SELECT names them."""
-    return [f"{expression} AS {dialect.name(name)}" for name, expression in stage.items()]
-
-
-def check(columns: Columns, types: dict[str, str]) -> None:
-    """Raises InputError naming the columns of a wrong type."""
-    problems = [
-        Problem(name, f"expected {expected(finding)}; the column is of type {types[name].lower()}")
-        for name, finding in columns.findings.items()
-        if not fits(finding, _TYPES.get(_word(types[name]), pa.binary()))
-    ]
-    if problems:
-        raise InputError(problems)
+def misfits(columns: Columns, types: dict[str, str]) -> dict[str, str]:
+    """The columns of a wrong type, each with its type."""
+    kinds = {name: types[name].lower() for name in columns.findings}
+    return {
+        name: kind
+        for name, kind in kinds.items()
+        if not fits(columns.findings[name], _TYPES.get(_word(kind), pa.binary()))
+    }
 
 
 def _word(kind: str) -> str:
     """A type's name without its arguments: `decimal` of `DECIMAL(10,2)`."""
-    return kind.lower().partition("(")[0].strip('"')
+    return kind.partition("(")[0].strip('"')
 
 
 def cases(column: str, fields: list[str], dialect: Dialect) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 import numpy as np
@@ -10,13 +10,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from spasm_guidance.criteria import Atom
-from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames import planes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns, finding_names
-from spasm_guidance.frames.complaints import Complaints, Noting
+from spasm_guidance.frames.complaints import Complaints, Noting, contradicting
+from spasm_guidance.frames.fitting import refuse_misfits
 from spasm_guidance.frames.kernel import Kernel, Reached, kernel
 from spasm_guidance.frames.planes import BLOCK, Block, Plane
-from spasm_guidance.frames.reading import Reader, expected, fits, reader
+from spasm_guidance.frames.reading import Reader, reader
 from spasm_guidance.frames.stretches import stretches
 from spasm_guidance.grades import Grade
 
@@ -50,27 +50,34 @@ class Grader:
         names = {finding: name for name, finding in known.items()}
         return tuple(names[finding] for finding in self.kernel.open)
 
-    def grade(self, batches: Iterator[pa.RecordBatch], rows: int) -> list[pa.Array]:
-        """The columns of the result, for so many rows in all.
+    def grade(self, batches: Iterator[pa.RecordBatch], rows: int, first: int = 0) -> list[pa.Array]:
+        """The columns of the result, for so many rows in all; they are counted from `first`.
 
         Raises InputError that names each wrong column, its first wrong row and their count.
         """
         complaints = Complaints(self.columns)
-        result = self.grade_all(batches, rows, complaints)
+        result = self.grade_all(batches, rows, complaints, first)
         complaints.refuse()
         return result
 
     def grade_all(
-        self, batches: Iterator[pa.RecordBatch], rows: int, complaints: Noting
+        self, batches: Iterator[pa.RecordBatch], rows: int, complaints: Noting, first: int = 0
     ) -> list[pa.Array]:
         """The same, with what is wrong only noted; the result of such a row means nothing."""
         result = Result.of(rows, self)
         start = 0
         for part in stretches(batches):
-            for said in self._blocks(part, start, complaints):
+            for said in self._blocks(part, first + start, complaints):
                 result.write(start, said)
                 start += said.rows
         return result.arrays(self)
+
+    def check(self, batches: Iterable[pa.RecordBatch], complaints: Noting) -> None:
+        """Only note what is wrong; nothing is kept, however many batches there are."""
+        start = 0
+        for part in stretches(batches):
+            for said in self._blocks(part, start, complaints):
+                start += said.rows
 
     def _blocks(self, part: pa.RecordBatch, start: int, complaints: Noting) -> Iterator[Planes]:
         """The planes of a stretch of rows, block by block."""
@@ -98,7 +105,7 @@ class Grader:
             ),
         )
         for conflict, both in zip(self.columns.pack.contradictions, said.conflicts, strict=True):
-            complaints.add(f"these answers contradict: {conflict.text}", start, both, block.rows)
+            complaints.add(contradicting(conflict), start, both, block.rows)
         return said
 
 
@@ -203,15 +210,7 @@ def _bit_set(names: tuple[str, ...]) -> pa.StructType:
 
 def grader(columns: Columns, schema: pa.Schema) -> Grader:
     """The grader for frames of this schema. Raises InputError naming columns of a wrong type."""
-    problems = [
-        Problem(
-            name, f"expected {expected(finding)}; the column is of type {schema.field(name).type}"
-        )
-        for name, finding in columns.findings.items()
-        if not fits(finding, schema.field(name).type)
-    ]
-    if problems:
-        raise InputError(problems)
+    refuse_misfits(columns, schema)
     made = kernel(columns.pack, columns.explain)
     return Grader(columns, made, tuple(_readers(columns, made.atoms)))
 

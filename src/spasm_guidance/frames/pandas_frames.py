@@ -8,8 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem
-from spasm_guidance.frames.arrow import result_of
+from spasm_guidance.findings import Finding
+from spasm_guidance.frames.arrow import check_table, result_of
 from spasm_guidance.frames.bitsets import coded, outcomes
+from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
@@ -20,13 +22,22 @@ if TYPE_CHECKING:
 
 def assess_pandas(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """The frame with its result and its own index; grades are ordered categories."""
+    added = zip(columns.added, result_of(_in_arrow(frame, columns), columns), strict=True)
+    return frame.assign(**{name: _column(name, array, frame) for name, array in added})
+
+
+def check_pandas(frame: pd.DataFrame, columns: Columns) -> None:
+    """Raises what `assess_pandas` raises."""
+    check_table(_in_arrow(frame, columns), columns)
+
+
+def _in_arrow(frame: pd.DataFrame, columns: Columns) -> pa.Table:
+    """The columns of findings. Raises InputError naming those of Python objects."""
     arrays: dict[str, Any] = {name: frame[name] for name in columns.findings}
     problems = [p for name in arrays for p in _object_problems(arrays[name], name, columns)]
     if problems:
         raise InputError(problems)
-    table = pa.table({name: _array(column) for name, column in arrays.items()})
-    added = zip(columns.added, result_of(table, columns), strict=True)
-    return frame.assign(**{name: _column(name, array, frame) for name, array in added})
+    return pa.table({name: _array(column) for name, column in arrays.items()})
 
 
 def _object_problems(column: Any, name: str, columns: Columns) -> list[Problem]:
@@ -34,13 +45,30 @@ def _object_problems(column: Any, name: str, columns: Columns) -> list[Problem]:
     if column.dtype != np.dtype(object):
         return []
     finding = columns.findings[name]
-    missing = np.flatnonzero(column.isna().to_numpy())
-    seen = "; it is a column of Python objects"
-    if len(missing):
-        seen += f", with nothing in {len(missing)} rows, the first is row {missing[0]}"
+    missing = column.isna().to_numpy()
+    fine = [gone or _is_answer(finding, v) for gone, v in zip(missing, column, strict=True)]
+    seen = "; it is a column of Python objects" + _rows("nothing", missing)
+    seen += _rows("no answer", np.logical_not(fine))
     hints: dict[type, str] = {YesNo: "boolean", LegsFinding: "string", Quantity: "Float64"}
     hint = hints[type(finding)]
     return [Problem(name, f"expected {expected(finding)}{seen}: convert it with .astype({hint!r})")]
+
+
+def _rows(what: str, held: Any) -> str:
+    rows = np.flatnonzero(held)
+    return f", with {what} in {len(rows)} rows, the first is row {rows[0]}" if len(rows) else ""
+
+
+def _is_answer(finding: Finding, value: object) -> bool:
+    if isinstance(finding, YesNo):
+        return isinstance(value, bool)
+    if isinstance(finding, LegsFinding):
+        return isinstance(value, str) and value in SPELLINGS
+    try:
+        finding.answer(value)
+    except InputError:
+        return False
+    return True
 
 
 def _array(column: Any) -> pa.Array:

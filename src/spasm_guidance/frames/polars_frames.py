@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from spasm_guidance.frames.arrow import result_of
+from spasm_guidance.frames.arrow import check_table, result_of
 from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
 from spasm_guidance.frames.grading import grader
@@ -20,18 +20,23 @@ def assess_eager(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     import polars as pl
 
     kind = pl.Enum(LABELS)
-    table = pa.table(_in_arrow(frame.select(list(columns.findings))))
+    result = result_of(_in_arrow(frame, columns), columns)
     return frame.with_columns(
-        _series(name, array, kind)
-        for name, array in zip(columns.added, result_of(table, columns), strict=True)
+        _series(name, array, kind) for name, array in zip(columns.added, result, strict=True)
     )
 
 
-def _in_arrow(frame: pl.DataFrame) -> pl.DataFrame:
+def check_eager(frame: pl.DataFrame, columns: Columns) -> None:
+    """Raises what `assess_eager` raises."""
+    check_table(_in_arrow(frame, columns), columns)
+
+
+def _in_arrow(frame: pl.DataFrame, columns: Columns) -> pa.Table:
     """Strings as dictionaries, which Polars makes faster than they could be read."""
     import polars as pl
 
-    return frame.with_columns(pl.col(pl.String).cast(pl.Categorical))
+    held = frame.select(list(columns.findings))
+    return pa.table(held.with_columns(pl.col(pl.String).cast(pl.Categorical)))
 
 
 def _series(name: str, array: pa.Array, kind: pl.Enum) -> pl.Series:
@@ -50,7 +55,7 @@ def assess_lazy(frame: pl.LazyFrame, columns: Columns) -> pl.LazyFrame:
 
     schema = frame.collect_schema()
     empty = pl.DataFrame(schema=schema)
-    grader(columns, pa.table(_in_arrow(empty.select(list(columns.findings)))).schema)
+    grader(columns, _in_arrow(empty, columns).schema)
     after = assess_eager(empty, columns).schema
     return frame.map_batches(
         lambda held: assess_eager(held, columns),
@@ -59,6 +64,11 @@ def assess_lazy(frame: pl.LazyFrame, columns: Columns) -> pl.LazyFrame:
         projection_pushdown=False,
         slice_pushdown=False,
     )
+
+
+def check_lazy(frame: pl.LazyFrame, columns: Columns) -> None:
+    """Raises about all rows together; reads the columns of findings."""
+    check_eager(frame.select(list(columns.findings)).collect(), columns)
 
 
 def decode_eager(frame: pl.DataFrame) -> pl.DataFrame:

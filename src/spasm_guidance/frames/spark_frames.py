@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spasm_guidance.frames.bitsets import coded
 from spasm_guidance.frames.columns import Columns
-from spasm_guidance.frames.engines import cases, check, named
-from spasm_guidance.frames.sql import Dialect, Writer
+from spasm_guidance.frames.complaints import Complaints
+from spasm_guidance.frames.dialect import Dialect
+from spasm_guidance.frames.engines import cases, misfits
+from spasm_guidance.frames.sql import HIDDEN, Writer
+from spasm_guidance.frames.sql_checks import Checks
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame  # pyright: ignore[reportMissingImports]
@@ -26,18 +29,51 @@ SPARK = Dialect(
     text=_text,
     pair=lambda name, value: f"{name}, {value}",
     struct="named_struct({})",
-    error="raise_error({})",
     grade="{}",
+    error="raise_error({})",
+    string="STRING",
+    replaced="regexp_replace({}, {}, {})",
 )
+
+_PARTITION = f"{HIDDEN}partition"
+_PLACES = (1 << 33) - 1  # the bits of an id that tell a row's place in its partition
 
 
 def assess_spark(frame: DataFrame, columns: Columns) -> DataFrame:
     """The frame with its result; Spark has no ordered categories, so grades are strings."""
     kept = [_quoted(name) for name in frame.columns]
-    check(columns, dict(frame.dtypes))
+    Complaints(columns, misfits(columns, dict(frame.dtypes))).refuse()
     for stage in Writer(columns, SPARK).stages():
-        frame = frame.selectExpr("*", *named(stage, SPARK))
+        frame = frame.selectExpr("*", *SPARK.named(stage))
     return frame.selectExpr(*kept, *columns.added)
+
+
+def check_spark(frame: DataFrame, columns: Columns) -> None:
+    """Raises InputError about all rows together, with one job.
+
+    Each partition tells how many rows it has, and the first wrong one among them; as one row
+    after another they are what `collect` gives.
+    """
+    checks = Checks(columns, SPARK, misfits(columns, dict(frame.dtypes)))
+    complaints = Complaints(columns, checks.misfits)
+    before = 0
+    for _, rows, *found in sorted(_counted(frame, checks)) if checks.kinds else ():
+        checks.note(complaints, found, before)
+        before += rows
+    complaints.refuse()
+
+
+def _counted(frame: DataFrame, checks: Checks) -> list[Any]:
+    """For each partition its number, its rows, and the first and the count of each kind."""
+    from pyspark.sql import functions  # pyright: ignore[reportMissingImports]
+
+    values, wrong = checks.stages(f"monotonically_increasing_id() & {_PLACES}")
+    values[_PARTITION] = "spark_partition_id()"
+    wrong[_PARTITION] = SPARK.name(_PARTITION)
+    marked = frame.selectExpr("*", *SPARK.named(values)).selectExpr(*SPARK.named(wrong))
+    counts = map(functions.expr, ["count(*)", *checks.counts()])
+    counted: list[Any] = marked.groupBy(_PARTITION).agg(*counts).collect()
+    return counted
 
 
 def decode_spark(frame: DataFrame) -> DataFrame:

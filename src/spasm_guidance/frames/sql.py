@@ -7,7 +7,7 @@ answers checked, the rules, the grades that they reach, the result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -16,38 +16,34 @@ from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, chi
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import LABELS, Columns, finding_names
+from spasm_guidance.frames.complaints import contradicting
+from spasm_guidance.frames.dialect import Dialect, Stage
 from spasm_guidance.frames.kernel import RAISING
 from spasm_guidance.frames.opening import opened
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity, YesNo
-from spasm_guidance.presence import Legs
+from spasm_guidance.screens import Contradiction
 
 HIDDEN = "spasm_guidance_hidden_"
 """How the names of the columns between begin; they are not in the result."""
 
-Stage = dict[str, str]
-"""New columns by name, each with its expression."""
-
-
-@attrs.frozen(eq=False)
-class Dialect:
-    """How an engine writes names and constants; the other texts are formats for one part."""
-
-    name: Callable[[str], str]
-    text: Callable[[str], str]
-    pair: Callable[[str, str], str]
-    struct: str
-    error: str
-    grade: str
-
-    def struct_of(self, held: Stage) -> str:
-        """A struct of these values."""
-        return self.struct.format(", ".join(self.pair(self.text(k), v) for k, v in held.items()))
+INFINITY = "CAST('Infinity' AS DOUBLE)"
 
 
 def _constants(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in values)  # the library's own words, never input
+
+
+def level(column: str, otherwise: str) -> str:
+    """The legs that a column of strings speaks of, as a number; null where it is null."""
+    levels = " ".join(f"WHEN '{text}' THEN {number}" for number, text in enumerate(SPELLINGS))
+    return f"CASE {column} {levels} ELSE CASE WHEN {column} IS NOT NULL THEN {otherwise} END END"
+
+
+def hidden(finding: Finding) -> str:
+    """The name of the column with a finding's answer, where it is not read as it stands."""
+    return HIDDEN + finding.id
 
 
 @attrs.frozen(eq=False)
@@ -60,7 +56,7 @@ class Writer:
     def stages(self) -> Iterator[Stage]:
         """Every stage in turn; the last makes the columns of the result."""
         yield {
-            self._hidden(finding): self._checked(name, finding)
+            hidden(finding): self._checked(name, finding)
             for name, finding in self.columns.findings.items()
             if not isinstance(finding, YesNo)
         }
@@ -77,33 +73,37 @@ class Writer:
         }
         yield self._graded() | (self._explained(truths) if self.columns.explain else {})
 
-    def _hidden(self, finding: Finding) -> str:
-        return HIDDEN + finding.id
-
     def _checked(self, name: str, finding: Finding) -> str:
         """The column's answer, or a failure of the query where it holds none."""
         column = self.dialect.name(name)
+        said = f"{name}: expected {expected(finding)}, got "
+        if not isinstance(finding, Quantity):
+            failure = self.dialect.failure(f"{said}'", self.dialect.beginning(column), "'")
+            return level(column, failure)
+        failure = self.dialect.failure(said, self.dialect.number(column))
+        return f"CASE WHEN {self.is_answer(name, finding)} THEN {column} ELSE {failure} END"
+
+    def is_answer(self, name: str, finding: Finding) -> str:
+        """Whether a column of legs or of a quantity holds an answer, or none."""
+        column = self.dialect.name(name)
         if isinstance(finding, Quantity):
-            tests = [
-                f"{column} < CAST('Infinity' AS DOUBLE)",
-                f"{column} > CAST('-Infinity' AS DOUBLE)",
-            ]
+            tests = [f"{column} < {INFINITY}", f"{column} > -{INFINITY}"]
             tests += [] if finding.minimum is None else [f"{column} >= {finding.minimum!r}"]
             tests += [] if finding.maximum is None else [f"{column} <= {finding.maximum!r}"]
         else:
             tests = [f"{column} IN ({_constants(SPELLINGS)})"]
-        message = f"{name}: expected {expected(finding)}; some row is not"
-        failure = self.dialect.error.format(self.dialect.text(message))
-        fine = f"{column} IS NULL OR ({' AND '.join(tests)})"
-        return f"CASE WHEN {fine} THEN {column} ELSE {failure} END"
+        return f"({column} IS NULL OR ({' AND '.join(tests)}))"
+
+    def contradiction(self, conflict: Contradiction) -> str:
+        """Whether both of two answers are given that contradict each other."""
+        return f"{self._truth(conflict.first)} AND {self._truth(conflict.second)}"
 
     def _unless_contradicted(self, expression: str) -> str:
         """The expression, or a failure of the query where two answers contradict each other."""
         branches = ""
         for conflict in self.columns.pack.contradictions:
-            both = f"{self._truth(conflict.first)} AND {self._truth(conflict.second)}"
-            message = self.dialect.text(f"these answers contradict: {conflict.text}")
-            branches += f" WHEN {both} THEN {self.dialect.error.format(message)}"
+            failure = self.dialect.failure(contradicting(conflict))
+            branches += f" WHEN {self.contradiction(conflict)} THEN {failure}"
         return f"CASE{branches} ELSE {expression} END" if branches else expression
 
     def _truth(self, criterion: Criterion) -> str:
@@ -129,12 +129,11 @@ class Writer:
             return "CAST(NULL AS BOOLEAN)"
         if isinstance(atom, YesNo):
             return self.dialect.name(names[0])
-        column = self.dialect.name(self._hidden(atom.finding))
+        column = self.dialect.name(hidden(atom.finding))
         if isinstance(atom, QuantityAbove):
             return f"({column} {'>=' if atom.included else '>'} {atom.threshold!r})"
         assert isinstance(atom, LegsAtLeast)  # there are three kinds of atom
-        reaching = SPELLINGS[1:] if atom.level is Legs.ONE else SPELLINGS[2:]
-        return f"({column} IN ({_constants(reaching)}))"
+        return f"({column} >= {SPELLINGS.index(atom.level.value)})"
 
     def _reached(self, grade: Grade) -> str:
         return self.dialect.name(HIDDEN + grade.label)

@@ -14,12 +14,14 @@ import pyarrow as pa
 
 from spasm_guidance.errors import echo
 from spasm_guidance.findings import Finding
-from spasm_guidance.frames.batch.pieces import Piece, Reject
+from spasm_guidance.frames.batch.pieces import Piece, Reject, numbered
+from spasm_guidance.frames.batch.plain_lines import read_plain
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.kinds import LegsFinding, YesNo
 
 Row = dict[str, Any]
 
+_UNFIT = (pa.ArrowException, OverflowError, UnicodeEncodeError)  # JSON can spell half a character
 _TOGETHER = 1 << 13  # lines that are read together; as Python objects they take room
 
 
@@ -31,22 +33,35 @@ class JsonLines:
 
     def names(self) -> list[str]:
         """The keys of the first rows."""
-        return list(_keys(next(self._parsed(), ([], []))[0]))
+        first, lines = next(self._chunks(), (1, []))
+        return list(_keys(_parsed(first, lines)[0]))
 
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
         """The rows, a piece at a time; a line that is no object or does not fit is a reject."""
         schema: pa.Schema | None = None
-        for rows, rejects in self._parsed():
+        for first, lines in self._chunks():
+            plain = None if schema is None else read_plain(lines, schema)
+            if plain is not None:
+                yield numbered(first, plain)
+                continue
+            rows, rejects = _parsed(first, lines)
             schema = schema or _schema(rows, findings)
             yield _piece(rows, rejects, schema, findings)
 
-    def _parsed(self) -> Iterator[tuple[list[tuple[int, Row]], list[Reject]]]:
+    def _chunks(self) -> Iterator[tuple[int, list[bytes]]]:
+        """Some lines at a time, with the number of the first."""
         with self.path.open("rb") as file:
-            lines = enumerate(file, 1)
-            while chunk := list(itertools.islice(lines, _TOGETHER)):
-                read = [(number, _row(line)) for number, line in chunk if line.strip()]
-                rows = [(number, row) for number, row in read if isinstance(row, dict)]
-                yield rows, [Reject(n, "", why) for n, why in read if isinstance(why, str)]
+            first = 1
+            while lines := list(itertools.islice(file, _TOGETHER)):
+                yield first, lines
+                first += len(lines)
+
+
+def _parsed(first: int, lines: list[bytes]) -> tuple[list[tuple[int, Row]], list[Reject]]:
+    """The objects on these lines with their numbers, and the lines that hold none."""
+    read = [(number, _row(line)) for number, line in enumerate(lines, first) if line.strip()]
+    rows = [(number, row) for number, row in read if isinstance(row, dict)]
+    return rows, [Reject(number, "", why) for number, why in read if isinstance(why, str)]
 
 
 def _row(line: bytes) -> Row | str:
@@ -79,7 +94,7 @@ def _schema(rows: list[tuple[int, Row]], findings: Mapping[str, Finding]) -> pa.
 def _inferred(values: list[Any]) -> pa.DataType:
     try:
         found = pa.array(values).type
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
+    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
         return pa.string()
     return pa.string() if found == pa.null() else found
 
@@ -133,7 +148,7 @@ def _fitted(cells: list[Any], kind: pa.DataType) -> tuple[pa.Array, list[int]]:
     try:
         if not _has_stray_bool(cells, kind):
             return pa.array(cells, kind), []
-    except (pa.ArrowException, OverflowError):
+    except _UNFIT:
         pass  # some cell does not fit: look at each
     wrong = [place for place, cell in enumerate(cells) if not _fits(cell, kind)]
     bad = set(wrong)
@@ -151,6 +166,6 @@ def _fits(cell: Any, kind: pa.DataType) -> bool:
         return False
     try:
         pa.scalar(cell, kind)
-    except (pa.ArrowException, OverflowError):
+    except _UNFIT:
         return False
     return True

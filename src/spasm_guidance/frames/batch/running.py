@@ -80,15 +80,17 @@ def _graded(
     arrays = made.grade_all(iter([piece.rows]), piece.rows.num_rows, noted)
     found = [*piece.rejects, *_rejected(piece, noted, made.columns)]
     rejects = sorted(found, key=lambda reject: reject.row)
-    good = pa.array(~np.isin(piece.numbers, [reject.row for reject in rejects]))
-    result = {n: a.filter(good) for n, a in zip(made.columns.added, arrays, strict=True)}
+    rows, result = piece.rows, dict(zip(made.columns.added, arrays, strict=True))
+    if rejects:
+        good = pa.array(~np.isin(piece.numbers, [reject.row for reject in rejects]))
+        rows, result = rows.filter(good), {n: array.filter(good) for n, array in result.items()}
     summary.add(result, made.columns)
-    table = pa.Table.from_batches([piece.rows]).filter(good)
+    table = pa.Table.from_batches([rows])
     for name in GRADED:
         table = table.append_column(pa.field(name, GRADE_TYPE), result[name])
     for name in EXPLAINED if explain else ():
         indices, lists = outcomes(result[name])
-        table = table.append_column(name, lists.take(indices))
+        table = table.append_column(name, pa.DictionaryArray.from_arrays(indices, lists))
     return table, rejects
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import mmap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from spasm_guidance.frames.batch.json_lines import JsonLines
 from spasm_guidance.frames.batch.pieces import PIECE, Piece, Reject, numbered
 from spasm_guidance.frames.batch.texts import read_texts
 
-_CSV_BLOCK = 4 << 20  # bytes that are read together
+_CSV_BLOCK = 2 << 20  # bytes that are read together
+_PAGES = 1 << 20  # bytes of a column that are read together, however long it is
 
 
 @attrs.frozen
@@ -33,7 +35,7 @@ class ParquetSource:
 
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
         """The rows, a piece at a time."""
-        with pq.ParquetFile(self.path) as file:
+        with pq.ParquetFile(self.path, buffer_size=_PAGES, pre_buffer=False) as file:
             total = max(file.metadata.num_rows, 1)
             first = 1
             for batch in file.iter_batches(PIECE):
@@ -49,24 +51,37 @@ class ArrowSource:
 
     def names(self) -> list[str]:
         """The names of the columns."""
-        with pa.memory_map(str(self.path)) as held:
-            return list(_reader(held).schema.names)
+        return list(_reader(_mapped(self.path)).schema.names)
 
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
         """The rows, a piece at a time."""
-        with pa.memory_map(str(self.path)) as held:
-            first = 1
-            for batch in _batches(_reader(held)):
-                for start in range(0, batch.num_rows, PIECE):
-                    part = batch.slice(start, PIECE)
-                    yield numbered(first, part)
-                    first += part.num_rows
+        held = _mapped(self.path)
+        first = 1
+        for batch in _batches(_reader(held)):
+            for start in range(0, batch.num_rows, PIECE):
+                part = batch.slice(start, PIECE)
+                yield numbered(first, part)
+                first += part.num_rows
+                _let_go(held)
 
 
-def _reader(held: pa.MemoryMappedFile) -> pa.RecordBatchFileReader | pa.RecordBatchStreamReader:
-    begins_as_file = held.read(6) == b"ARROW1"
-    held.seek(0)
-    return pa.ipc.open_file(held) if begins_as_file else pa.ipc.open_stream(held)
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _let_go(held: mmap.mmap) -> None:
+    """Pages that were read need not stay in memory: the file still has them.
+
+    They would count as the program's own, up to the whole file where it is one batch.
+    """
+    if hasattr(mmap, "MADV_DONTNEED"):
+        held.madvise(mmap.MADV_DONTNEED)
+
+
+def _reader(held: mmap.mmap) -> pa.RecordBatchFileReader | pa.RecordBatchStreamReader:
+    opened = pa.ipc.open_file if held[:6] == b"ARROW1" else pa.ipc.open_stream
+    return opened(pa.BufferReader(pa.py_buffer(held)))
 
 
 def _batches(
@@ -122,10 +137,14 @@ class CsvSource:
     ) -> Iterator[Piece]:
         first = 1
         told = 0
+        skipped: set[int] = set()
         for batch in reader:
-            numbers, first = _numbers(first, batch.num_rows, {reject.row for reject in ragged})
-            piece = Piece(batch, numbers, tuple(ragged[told:]))
-            told = len(ragged)
+            new = tuple(ragged[told:])
+            told += len(new)
+            skipped.update(reject.row for reject in new)
+            numbers, first = _numbers(first, batch.num_rows, skipped)
+            skipped = {row for row in skipped if row >= first}  # the reader may be ahead
+            piece = Piece(batch, numbers, new)
             yield read_texts(piece, findings)
         if told < len(ragged):
             empty = pa.RecordBatch.from_pylist([], schema=reader.schema)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
+import functools
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +16,8 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.batch.json_texts import json_lines
+from spasm_guidance.frames.grading import GRADE_TYPE
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported
 
@@ -55,11 +57,11 @@ def _umask() -> int:
 
 class _JsonLines:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._file = path.open("w", encoding="utf-8")
+        self._file = path.open("wb")
 
     def write(self, rows: pa.Table) -> None:
-        for row in rows.to_pylist():
-            self._file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        for batch in rows.to_batches():
+            self._file.writelines(json_lines(batch))
 
     def close(self) -> None:
         self._file.close()
@@ -85,18 +87,59 @@ def _in_csv(kind: pa.DataType) -> pa.DataType:
 
 
 def _csv_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if _holds_lists(column.type):
+        return pa.chunked_array(map(_joined, column.chunks), pa.string())
     if pa.types.is_list(column.type):
-        return pc.binary_join(column, ";")
+        return pc.binary_join(column.cast(pa.list_(pa.string())), ";")
     return column.cast(_in_csv(column.type))
 
 
-def _ipc(path: Path, schema: pa.Schema) -> Target:
-    writer: Target = pa.ipc.new_file(path, schema)
-    return writer
+def _holds_lists(kind: pa.DataType) -> bool:
+    """Whether it is a dictionary of lists, as rules and open questions come."""
+    return bool(pa.types.is_dictionary(kind) and pa.types.is_list(kind.value_type))
 
 
-_TARGETS: dict[str, Callable[[Path, pa.Schema], Any]] = {
-    ".parquet": pq.ParquetWriter,
+def _joined(column: pa.DictionaryArray) -> pa.Array:
+    return pc.binary_join(column.dictionary, ";").take(column.indices)
+
+
+def _may_change(kind: pa.DataType) -> bool:
+    """Whether it is a dictionary of the file's own: each piece may bring another one."""
+    return bool(pa.types.is_dictionary(kind)) and kind != GRADE_TYPE
+
+
+class _Arrow:
+    """A writer of Arrow's own, given plain values for dictionaries that it cannot write."""
+
+    def __init__(
+        self,
+        make: Callable[[Path, pa.Schema], Any],
+        cannot: Callable[[pa.DataType], bool],
+        path: Path,
+        schema: pa.Schema,
+    ) -> None:
+        fields = [f.with_type(f.type.value_type) if cannot(f.type) else f for f in schema]
+        self._schema = pa.schema(fields, metadata=schema.metadata)
+        self._writer = make(path, self._schema)
+
+    def write(self, rows: pa.Table) -> None:
+        pairs = zip(rows.columns, self._schema.types, strict=True)
+        plain = [held if held.type == kind else _plain(held, kind) for held, kind in pairs]
+        self._writer.write(pa.Table.from_arrays(plain, schema=self._schema))
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+def _plain(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    return pa.chunked_array([chunk.dictionary_decode() for chunk in column.chunks], kind)
+
+
+_parquet = functools.partial(_Arrow, pq.ParquetWriter, _holds_lists)
+_ipc = functools.partial(_Arrow, pa.ipc.new_file, _may_change)  # one dictionary to a column
+
+_TARGETS: dict[str, Callable[[Path, pa.Schema], Target]] = {
+    ".parquet": _parquet,
     ".arrow": _ipc,
     ".feather": _ipc,
     ".ipc": _ipc,

@@ -1,0 +1,66 @@
+"""Rows as JSON Lines: the text of each distinct value is made once, then columns are joined."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+
+pc: Any = pyarrow.compute  # its functions are made when it is imported
+
+_TOGETHER = 1 << 13  # rows that are joined together; as texts they take room
+_LONG = pa.large_string()
+_BITS = {16: pa.int16(), 32: pa.int32(), 64: pa.int64()}
+_text = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
+def json_lines(rows: pa.RecordBatch) -> Iterator[pa.Buffer]:
+    """The rows as objects, a line each, some lines at a time.
+
+    Where two columns have one name, the object has the last of them.
+    """
+    columns = {name: rows.column(place) for place, name in enumerate(rows.schema.names)}
+    cells = [_cells(_text(name), column) for name, column in columns.items()]
+    for start in range(0, rows.num_rows, _TOGETHER):
+        yield _lines([cell.slice(start, _TOGETHER) for cell in cells])
+
+
+def _cells(key: str, column: pa.Array) -> pa.DictionaryArray:
+    """Each row's key and value as text."""
+    codes, values = _distinct(column)
+    texts = [f"{key}: {_text(value)}" for value in (*values, None)]
+    return pa.DictionaryArray.from_arrays(codes.fill_null(len(values)), pa.array(texts, _LONG))
+
+
+def _distinct(column: pa.Array) -> tuple[pa.Array, list[Any]]:
+    """Which of the distinct values each row has, null where it has none; and the values."""
+    if pa.types.is_dictionary(column.type):
+        if len(column.dictionary) <= len(column):
+            return column.indices.cast(pa.int64()), column.dictionary.to_pylist()
+        column = column.dictionary_decode()  # a few rows of a whole file's dictionary
+    kind = column.type
+    if pa.types.is_floating(kind):
+        # As bits, since 0.0 and -0.0 are equal, but not written alike.
+        encoded = column.view(_BITS[kind.bit_width]).dictionary_encode()
+        return encoded.indices, encoded.dictionary.view(kind).to_pylist()
+    try:
+        encoded = column.dictionary_encode()
+    except pa.ArrowNotImplementedError:  # lists, structs and what others have added
+        return pa.array(np.arange(len(column))), column.to_pylist()
+    return encoded.indices, encoded.dictionary.to_pylist()
+
+
+def _lines(cells: list[pa.DictionaryArray]) -> pa.Buffer:
+    """The lines of some rows as they lie in memory, one behind the other."""
+    inside = pc.binary_join_element_wise(*(cell.cast(_LONG) for cell in cells), _of(", "))
+    lines = pc.binary_join_element_wise(_of("{"), inside, _of("}\n"), _of(""))
+    _, ends, text = lines.buffers()
+    return text.slice(0, int(np.frombuffer(ends, np.int64)[len(lines)]))
+
+
+def _of(text: str) -> pa.Scalar:
+    return pa.scalar(text, _LONG)

@@ -1,0 +1,75 @@
+"""check_frame(): what assess_frame would refuse in a frame, said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import narwhals.dependencies as kinds
+import pyarrow as pa
+
+from spasm_guidance.findings import Finding
+from spasm_guidance.frames import arrow
+from spasm_guidance.frames.api import names_of
+from spasm_guidance.frames.columns import Columns, columns_of, not_a_frame
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.rulepack import RulePack
+
+
+def check_frame(
+    frame: object,
+    pack: RulePack = BACK_SPASMS,
+    *,
+    columns: Mapping[str, Finding] | None = None,
+) -> None:
+    """Raise InputError if the frame holds anything that is no answer; else do nothing.
+
+    Takes every kind of frame that `assess_frame` takes, and names each wrong column, its first
+    wrong row (rows count from 0) and how many there are, and likewise answers that contradict
+    each other. Frames in memory are refused by `assess_frame` itself in the same words; lazy
+    ones and SQL engines would complain only when they are read, and not of every row.
+
+    A DuckDB relation answers with one query, a PySpark DataFrame with one job, and no row
+    leaves them. Rows are counted in the order in which the engine gives them; where it gives
+    no certain one, as Spark after `repartition`, the first row is not certain either. A
+    LazyFrame is read, its columns of findings only. A RecordBatchReader is read to its end,
+    so that it cannot be graded afterwards: open it anew.
+
+    >>> import pyarrow as pa
+    >>> from spasm_guidance import InputError
+    >>> try:
+    ...     check_frame(pa.table({"duration_days": [1, None, -1, -2]}))
+    ... except InputError as error:
+    ...     for part in str(error).split("; "):
+    ...         print(part)
+    duration_days: expected finite numbers, 0 or more, or null
+    2 rows held something else, the first is row 2, counting from 0
+    """
+    check = _checking(frame)
+    check(frame, columns_of(names_of(frame), pack, False, columns))
+
+
+def _checking(frame: object) -> Callable[[Any, Columns], None]:
+    """What checks this kind of frame; only its own library is loaded."""
+    if kinds.is_pyarrow_table(frame):
+        return arrow.check_table
+    if isinstance(frame, pa.RecordBatchReader):
+        return arrow.check_reader
+    if kinds.is_polars_dataframe(frame) or kinds.is_polars_lazyframe(frame):
+        from spasm_guidance.frames import polars_frames
+
+        is_lazy = kinds.is_polars_lazyframe(frame)
+        return polars_frames.check_lazy if is_lazy else polars_frames.check_eager
+    if kinds.is_pandas_dataframe(frame):
+        from spasm_guidance.frames import pandas_frames
+
+        return pandas_frames.check_pandas
+    if kinds.is_duckdb_relation(frame):
+        from spasm_guidance.frames import duckdb_frames
+
+        return duckdb_frames.check_duckdb
+    if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
+        from spasm_guidance.frames import spark_frames
+
+        return spark_frames.check_spark
+    raise not_a_frame(frame)

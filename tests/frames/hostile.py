@@ -1,0 +1,62 @@
+"""Columns of what is no answer, for every kind of frame, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from hypothesis import strategies as st
+
+from spasm_guidance import BACK_SPASMS, InputError, LegsFinding, Quantity, RulePack
+from spasm_guidance.frames import check_frame
+from spasm_guidance.frames.columns import finding_names
+from tests import generated_packs
+from tests.frames.cohorts import kind_of, table_of
+
+
+def held(rows: int, first: int) -> str:
+    """How a message about so many rows ends."""
+    some = "1 row" if rows == 1 else f"{rows} rows"
+    return f"; {some} held something else, the first is row {first}, counting from 0"
+
+
+LEGS = "leg_numbness: expected the strings neither, one, both, or null"
+DAYS = "duration_days: expected finite numbers, 0 or more, or null"
+HOSTILE: dict[str, tuple[str, pa.Array, str]] = {
+    "unknown category": (
+        "leg_numbness", pa.array(["one", "uno", None, "Both", "both"]), LEGS + held(2, 1)
+    ),
+    "negative days": ("duration_days", pa.array([1.0, 0.0, -0.5, 2.0, -3.0]), DAYS + held(2, 2)),
+    "infinity": ("duration_days", pa.array([1.0, np.inf, 0.0, 1.0, np.inf]), DAYS + held(2, 1)),
+    "minus infinity": ("duration_days", pa.array([1.0, 2.0, -np.inf]), DAYS + held(1, 2)),
+    "not a number": ("duration_days", pa.array([1.0, np.nan, 3.0, np.nan]), DAYS + held(2, 1)),
+}  # fmt: skip
+
+
+_STRANGE: dict[type, list[Any]] = {
+    LegsFinding: ["uno", "", "One"],
+    Quantity: [-1.0, float("nan"), float("inf"), -float("inf"), -0.0],
+}
+
+
+@st.composite
+def cohorts(draw: st.DrawFn) -> tuple[pa.Table, RulePack]:
+    """People of a generated pack, contradictions and all, with some cells that are no answers."""
+    pack = draw(generated_packs.rule_packs())
+    table = table_of(draw(st.lists(generated_packs.people(), min_size=1, max_size=9)), pack)
+    for place, (name, finding) in enumerate(finding_names(pack).items()):
+        strange = _STRANGE.get(type(finding))
+        if strange and draw(st.booleans()):
+            cells = [draw(st.sampled_from([cell, *strange])) for cell in table[name].to_pylist()]
+            table = table.set_column(place, name, pa.array(cells, kind_of(finding)))
+    return table, pack
+
+
+def said(frame: Any, pack: RulePack = BACK_SPASMS) -> str | None:
+    """What the check says, or None if it finds nothing."""
+    try:
+        check_frame(frame, pack)
+    except InputError as error:
+        return str(error)
+    return None
