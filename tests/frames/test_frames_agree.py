@@ -47,9 +47,11 @@ def _of_pandas(frame: pd.DataFrame) -> pa.Table:
 
 ENGINES = {
     "arrow": lambda table: decode_rules(assess_frame(table, explain=True)).select(RESULT),
-    "reader": lambda table: decode_rules(
-        assess_frame(table.to_reader(max_chunksize=100), explain=True).read_all()
-    ).select(RESULT),
+    "reader": lambda table: (
+        decode_rules(assess_frame(table.to_reader(max_chunksize=100), explain=True))
+        .read_all()
+        .select(RESULT)
+    ),
     "polars": lambda table: (
         decode_rules(assess_frame(pl.DataFrame(table), explain=True)).select(RESULT).to_arrow()
     ),

@@ -14,7 +14,7 @@ import pytest
 
 from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
 from spasm_guidance.errors import echo
-from spasm_guidance.frames import api, assess_frame, checking, decode_rules, decoding, spark_frames
+from spasm_guidance.frames import assess_frame, decode_rules, handling, spark_frames
 from tests.unit.toys import Signs, rule
 
 SEVERE = "severe_pain"
@@ -215,10 +215,12 @@ def test_a_pack_that_needs_another_is_refused() -> None:
     assert BACK_SPASMS.missing == ()
 
 
-def test_frames_of_spark_go_to_spark(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_frames_of_spark_go_to_spark() -> None:
     """What happens there is tested by `make spark`."""
-    monkeypatch.setattr(dependencies, "is_pyspark_dataframe", lambda frame: True)
-    frame: Any = object()
-    assert api._assessing(frame) is spark_frames.assess_spark
-    assert checking._checking(frame) is spark_frames.check_spark
-    assert decoding._decoding(frame) is spark_frames.decode_spark
+    tests = dependencies.is_pyspark_dataframe, dependencies.is_pyspark_connect_dataframe
+    where = [(module, name) for test, module, name in handling._KINDS if test in tests]
+    assert where == [("spark_frames", "SPARK_FRAMES")] * 2
+    handler = spark_frames.SPARK_FRAMES
+    assert handler.assess is spark_frames.assess_spark
+    assert handler.check is spark_frames.check_spark
+    assert handler.decode is spark_frames.decode_spark

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
-
-import narwhals.dependencies as kinds
-import pyarrow as pa
+from collections.abc import Mapping
+from typing import TypeVar
 
 from spasm_guidance.findings import Finding
-from spasm_guidance.frames import arrow
-from spasm_guidance.frames.columns import Columns, columns_of, not_a_frame
+from spasm_guidance.frames.columns import columns_of
+from spasm_guidance.frames.handling import handler_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
 
@@ -47,41 +44,7 @@ def assess_frame(
     >>> assess_frame(cohort)["grade"].to_pylist()
     ['emergency', 'undetermined', 'undetermined']
     """
-    assess = _assessing(frame)
-    graded: Frame = assess(frame, columns_of(names_of(frame), pack, explain, columns))
+    handler = handler_of(frame)
+    held = columns_of(handler.names(frame), pack, explain, columns)
+    graded: Frame = handler.assess(frame, held)
     return graded
-
-
-def names_of(frame: Any) -> list[str]:
-    """The names of a frame's columns; none for what is no frame."""
-    if kinds.is_polars_lazyframe(frame):
-        return list(frame.collect_schema())
-    if kinds.is_pyarrow_table(frame) or isinstance(frame, pa.RecordBatchReader):
-        return list(frame.schema.names)
-    return list(getattr(frame, "columns", ()))
-
-
-def _assessing(frame: object) -> Callable[[Any, Columns], Any]:
-    """What grades this kind of frame; only its own library is loaded."""
-    if kinds.is_pyarrow_table(frame):
-        return arrow.assess_table
-    if isinstance(frame, pa.RecordBatchReader):
-        return arrow.assess_reader
-    if kinds.is_polars_dataframe(frame) or kinds.is_polars_lazyframe(frame):
-        from spasm_guidance.frames import polars_frames
-
-        is_lazy = kinds.is_polars_lazyframe(frame)
-        return polars_frames.assess_lazy if is_lazy else polars_frames.assess_eager
-    if kinds.is_pandas_dataframe(frame):
-        from spasm_guidance.frames import pandas_frames
-
-        return pandas_frames.assess_pandas
-    if kinds.is_duckdb_relation(frame):
-        from spasm_guidance.frames import duckdb_frames
-
-        return duckdb_frames.assess_duckdb
-    if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
-        from spasm_guidance.frames import spark_frames
-
-        return spark_frames.assess_spark
-    raise not_a_frame(frame)

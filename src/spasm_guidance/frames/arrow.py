@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
+from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.fitting import refuse_misfits
 from spasm_guidance.frames.grading import Grader, grader
+from spasm_guidance.frames.handling import Handler
 
 
 def result_of(table: pa.Table, columns: Columns) -> list[pa.Array]:
@@ -60,3 +62,36 @@ def check_table(table: pa.Table, columns: Columns) -> None:
 def check_reader(reader: pa.RecordBatchReader, columns: Columns) -> None:
     """Reads the stream to its end, and raises about all of it."""
     check_batches(reader, reader.schema, columns)
+
+
+def decode_table(table: pa.Table) -> pa.Table:
+    """The table with its bit sets as lists of names; each list stands once, in a dictionary."""
+    for name in coded(table.column_names):
+        lists = pa.DictionaryArray.from_arrays(*outcomes(table.column(name)))
+        table = table.set_column(table.column_names.index(name), name, lists)
+    return table
+
+
+def decode_reader(reader: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    """The stream with its bit sets as lists of names, batch by batch as it is read."""
+    schema = reader.schema
+    for name in coded(schema.names):
+        field = pa.field(name, pa.list_(pa.string()))
+        schema = schema.set(schema.get_field_index(name), field)
+    return pa.RecordBatchReader.from_batches(schema, map(_decoded, reader))
+
+
+def _decoded(batch: pa.RecordBatch) -> pa.RecordBatch:
+    for name in coded(batch.schema.names):
+        indices, lists = outcomes(batch.column(name))
+        place = batch.schema.get_field_index(name)
+        batch = batch.set_column(place, name, lists.take(indices))
+    return batch
+
+
+def _names(held: pa.Table | pa.RecordBatchReader) -> list[str]:
+    return list(held.schema.names)
+
+
+TABLES = Handler(_names, assess_table, check_table, decode_table)
+READERS = Handler(_names, assess_reader, check_reader, decode_reader)

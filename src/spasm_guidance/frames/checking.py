@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-import narwhals.dependencies as kinds
-import pyarrow as pa
+from collections.abc import Mapping
 
 from spasm_guidance.findings import Finding
-from spasm_guidance.frames import arrow
-from spasm_guidance.frames.api import names_of
-from spasm_guidance.frames.columns import Columns, columns_of, not_a_frame
+from spasm_guidance.frames.columns import columns_of
+from spasm_guidance.frames.handling import handler_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
 
@@ -45,31 +40,5 @@ def check_frame(
     duration_days: expected finite numbers, 0 or more, or null
     2 rows held something else, the first is row 2, counting from 0
     """
-    check = _checking(frame)
-    check(frame, columns_of(names_of(frame), pack, False, columns))
-
-
-def _checking(frame: object) -> Callable[[Any, Columns], None]:
-    """What checks this kind of frame; only its own library is loaded."""
-    if kinds.is_pyarrow_table(frame):
-        return arrow.check_table
-    if isinstance(frame, pa.RecordBatchReader):
-        return arrow.check_reader
-    if kinds.is_polars_dataframe(frame) or kinds.is_polars_lazyframe(frame):
-        from spasm_guidance.frames import polars_frames
-
-        is_lazy = kinds.is_polars_lazyframe(frame)
-        return polars_frames.check_lazy if is_lazy else polars_frames.check_eager
-    if kinds.is_pandas_dataframe(frame):
-        from spasm_guidance.frames import pandas_frames
-
-        return pandas_frames.check_pandas
-    if kinds.is_duckdb_relation(frame):
-        from spasm_guidance.frames import duckdb_frames
-
-        return duckdb_frames.check_duckdb
-    if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
-        from spasm_guidance.frames import spark_frames
-
-        return spark_frames.check_spark
-    raise not_a_frame(frame)
+    handler = handler_of(frame)
+    handler.check(frame, columns_of(handler.names(frame), pack, False, columns))

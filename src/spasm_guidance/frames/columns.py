@@ -116,9 +116,3 @@ def _mapping_problems(held: list[str], pack: RulePack, known: dict[str, Finding]
         if counts[id(finding)] > 1
     ]
     return problems
-
-
-def not_a_frame(frame: object) -> InputError:
-    """The error for what is no frame of a known kind."""
-    known = "Polars, pandas, PyArrow, DuckDB or PySpark"
-    return InputError([Problem("frame", f"expected a frame of {known}, got {echo(frame)}")])

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import narwhals.dependencies as kinds
-import pyarrow as pa
-
-from spasm_guidance.frames.bitsets import coded, outcomes
-from spasm_guidance.frames.columns import not_a_frame
+from spasm_guidance.frames.handling import handler_of
 
 Frame = TypeVar("Frame")
 
@@ -27,36 +22,5 @@ def decode_rules(frame: Frame) -> Frame:
     >>> decode_rules(assess_frame(cohort, explain=True))["rules"].to_pylist()
     [['groin-numbness', 'leg-numbness']]
     """
-    decoded: Frame = _decoding(frame)(frame)
+    decoded: Frame = handler_of(frame).decode(frame)
     return decoded
-
-
-def _decoding(frame: object) -> Callable[[Any], Any]:
-    if kinds.is_polars_dataframe(frame) or kinds.is_polars_lazyframe(frame):
-        from spasm_guidance.frames import polars_frames
-
-        is_lazy = kinds.is_polars_lazyframe(frame)
-        return polars_frames.decode_lazy if is_lazy else polars_frames.decode_eager
-    if kinds.is_pandas_dataframe(frame):
-        from spasm_guidance.frames import pandas_frames
-
-        return pandas_frames.decode_pandas
-    if kinds.is_duckdb_relation(frame):
-        from spasm_guidance.frames import duckdb_frames
-
-        return duckdb_frames.decode_duckdb
-    if kinds.is_pyspark_dataframe(frame) or kinds.is_pyspark_connect_dataframe(frame):
-        from spasm_guidance.frames import spark_frames
-
-        return spark_frames.decode_spark
-    return _decode_table
-
-
-def _decode_table(table: Any) -> Any:
-    if not kinds.is_pyarrow_table(table):
-        raise not_a_frame(table)
-    for name in coded(table.column_names):
-        indices, lists = outcomes(table.column(name))
-        made = pa.DictionaryArray.from_arrays(indices, lists)
-        table = table.set_column(table.column_names.index(name), name, made)
-    return table

@@ -9,6 +9,7 @@ from spasm_guidance.frames.columns import LABELS, Columns
 from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.dialect import Dialect
 from spasm_guidance.frames.engines import cases, misfits
+from spasm_guidance.frames.handling import Handler
 from spasm_guidance.frames.sql import Writer
 from spasm_guidance.frames.sql_checks import Checks
 
@@ -70,3 +71,6 @@ def decode_duckdb(relation: DuckDBPyRelation) -> DuckDBPyRelation:
         shown = cases(name, [str(field) for field, _ in struct.children], DUCKDB)
         lists.append(f"list_filter([{shown}], lambda held: held IS NOT NULL) AS {name}")
     return relation.project(f"* REPLACE ({', '.join(lists)})")
+
+
+RELATIONS = Handler(lambda frame: frame.columns, assess_duckdb, check_duckdb, decode_duckdb)

@@ -13,6 +13,7 @@ from spasm_guidance.frames.arrow import check_table, result_of
 from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
+from spasm_guidance.frames.handling import Handler
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
 
@@ -99,3 +100,6 @@ def decode_pandas(frame: pd.DataFrame) -> pd.DataFrame:
         indices, lists = outcomes(_array(cast(Any, frame[name])))
         made[name] = _column(name, lists.take(indices), frame)
     return frame.assign(**made)
+
+
+PANDAS = Handler(lambda frame: list(frame.columns), assess_pandas, check_pandas, decode_pandas)

@@ -10,6 +10,7 @@ from spasm_guidance.frames.arrow import check_table, result_of
 from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
 from spasm_guidance.frames.grading import grader
+from spasm_guidance.frames.handling import Handler
 
 if TYPE_CHECKING:
     import polars as pl
@@ -89,3 +90,7 @@ def decode_lazy(frame: pl.LazyFrame) -> pl.LazyFrame:
     schema = frame.collect_schema()
     lists = dict.fromkeys(coded(schema), pl.List(pl.String))
     return frame.map_batches(decode_eager, schema={**schema, **lists})
+
+
+EAGER = Handler(lambda frame: frame.columns, assess_eager, check_eager, decode_eager)
+LAZY = Handler(lambda frame: list(frame.collect_schema()), assess_lazy, check_lazy, decode_lazy)

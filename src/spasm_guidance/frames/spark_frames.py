@@ -9,6 +9,7 @@ from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.dialect import Dialect
 from spasm_guidance.frames.engines import cases, misfits
+from spasm_guidance.frames.handling import Handler
 from spasm_guidance.frames.sql import HIDDEN, Writer
 from spasm_guidance.frames.sql_checks import Checks
 
@@ -86,3 +87,6 @@ def decode_spark(frame: DataFrame) -> DataFrame:
             name, functions.expr(f"CAST(array_compact(array({shown})) AS ARRAY<STRING>)")
         )
     return frame
+
+
+SPARK_FRAMES = Handler(lambda frame: frame.columns, assess_spark, check_spark, decode_spark)
