@@ -9,6 +9,7 @@ import attrs
 
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.errors import InputError, PackError, Problem, echo
+from spasm_guidance.filling import filler
 from spasm_guidance.grades import Grade
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
@@ -34,7 +35,6 @@ from spasm_guidance.screening import contradictions, mistaken_sections, unread
 from spasm_guidance.sections import Section
 
 if TYPE_CHECKING:
-    from spasm_guidance.engine.compiled import Signature
     from spasm_guidance.remembered.assessor import Assessor
 
 
@@ -127,22 +127,23 @@ def _compile(pack: RulePack) -> Assessor:
 def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
     if compiled.contradicts is not None and compiled.contradicts(k):
         raise InputError(contradictions(compiled.pack, person.answer))
-    signature = compiled.signature(k)
+    signature = compiled.signing.of(k)
     if k & compiled.unread_bits:
         return _built(compiled, k, person, signature)
     known: Assessment | None = compiled.outcomes.get(signature)
-    found = _built(compiled, k, person, signature) if known is None else known
     if known is None:
-        compiled.outcomes.keep(signature, found)
-    compiled.seen.keep(k, found)
-    return found
+        known = _built(compiled, k, person, signature)
+        compiled.outcomes.keep(signature, known)
+    compiled.seen.keep(k, known)
+    return known
 
 
-def _built(compiled: Assessor, k: int, person: Presentation, signature: Signature) -> Assessment:
-    fired, undecided, *_ = signature
+def _built(compiled: Assessor, k: int, person: Presentation, signature: int) -> Assessment:
     missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
-    parts = compiled.report(k, person, fired, undecided)
-    return Assessment(**parts, unread=missed, pack=compiled.pack.ref)
+    return _filled(*compiled.parts(k, person, signature), missed, compiled.pack.ref)
+
+
+_filled = filler(Assessment)
 
 
 def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:

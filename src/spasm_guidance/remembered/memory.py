@@ -30,17 +30,3 @@ class Memory(dict[Hashable, V], Generic[V]):
             self.clear()
         self[key] = value
         return value
-
-
-def set_bits(bits: int) -> list[int]:
-    """The places of the bits that are set, lowest first.
-
-    >>> set_bits(0b1010)
-    [1, 3]
-    """
-    places = []
-    while bits:
-        lowest = bits & -bits
-        places.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return places
