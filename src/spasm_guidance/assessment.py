@@ -120,27 +120,24 @@ def _compile(pack: RulePack) -> Assessor:
     from spasm_guidance.remembered.assessor import assessor
 
     _check_pack(pack)
-    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack))
+    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack, _filled))
     return compiled
 
 
 def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
+    """The result for answers that were not seen before, or are not remembered any more."""
     if compiled.contradicts is not None and compiled.contradicts(k):
         raise InputError(contradictions(compiled.pack, person.answer))
     signature = compiled.signing.of(k)
     if k & compiled.unread_bits:
-        return _built(compiled, k, person, signature)
+        missed = unread(compiled.pack, person)
+        unshared: Assessment = compiled.result(k, person, signature, missed)
+        return unshared
     known: Assessment | None = compiled.outcomes.get(signature)
     if known is None:
-        known = _built(compiled, k, person, signature)
-        compiled.outcomes.keep(signature, known)
+        known = compiled.outcomes.keep(signature, compiled.result(k, person, signature, ()))
     compiled.seen.keep(k, known)
     return known
-
-
-def _built(compiled: Assessor, k: int, person: Presentation, signature: int) -> Assessment:
-    missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
-    return _filled(*compiled.parts(k, person, signature), missed, compiled.pack.ref)
 
 
 _filled = filler(Assessment)

@@ -30,10 +30,8 @@ class Presentation:
     sections: tuple[Section, ...]
 
     def __init__(self, *sections: Section) -> None:
-        if len(sections) == 2:  # as for most people; no list is needed to put two in order
-            _keep_sections(self, _pair(*sections) or _in_order(sections))
-        else:
-            _keep_sections(self, _in_order(sections))
+        pair = _pair(*sections) if len(sections) == 2 else None
+        _keep_sections(self, pair or _in_order(sections))
 
     def __init_subclass__(cls) -> None:
         raise TypeError(f"{cls.__name__}: Presentation cannot be subclassed; build one instead")
@@ -78,7 +76,7 @@ _keep_sections = Presentation.sections.__set__  # type: ignore[attr-defined]  # 
 
 
 def _pair(one: object, other: object) -> tuple[Section, ...] | None:
-    """Two filled sections of different names in their order, or None."""
+    """Two filled sections of different names in their order, as most people have; or None."""
     if isinstance(one, Section) and isinstance(other, Section) and one._code and other._code:
         if one.section_name < other.section_name:
             return one, other

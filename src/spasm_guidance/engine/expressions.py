@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
-from spasm_guidance.engine.bits import union
+from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import Pair
 
 
@@ -33,7 +33,7 @@ class Expressions:
                 return f"k & {self.bit(criterion, surely=True)}"
             case AllOf():
                 mask, others = self._split(criterion, surely=True)
-                tests = [f"k & {mask} == {mask}"] if mask else []
+                tests = _all_set(mask)
                 return " and ".join(tests + [f"({self.surely(c)})" for c in others])
             case AnyOf():
                 mask, others = self._split(criterion, surely=True)
@@ -56,7 +56,7 @@ class Expressions:
                 return " and ".join(tests + [f"({self.possibly(c)})" for c in others])
             case AnyOf():
                 mask, others = self._split(criterion, surely=False)
-                tests = [f"k & {mask} != {mask}"] if mask else []
+                tests = [f"not ({' and '.join(_all_set(mask))})"] if mask else []
                 return " or ".join(tests + [f"({self.possibly(c)})" for c in others])
             case KOf(k=k, parts=parts):
                 return " + ".join(f"bool({self.possibly(c)})" for c in parts) + f" >= {k}"
@@ -68,3 +68,10 @@ class Expressions:
         """The parts for which a bit speaks, in one mask; and the other parts."""
         spoken = [(part, self.bit(part, surely=surely)) for part in children(criterion)]
         return union(bit for _, bit in spoken), [part for part, bit in spoken if not bit]
+
+
+def _all_set(mask: int) -> list[str]:
+    """The tests that all of these bits are set: one or two of them are quicker asked apart."""
+    if mask.bit_count() > 2:
+        return [f"k & {mask} == {mask}"]
+    return [f"k & {1 << place}" for place in set_bits(mask)]

@@ -23,23 +23,15 @@ class Advising:
     """The bits of the conditions that the pack's advice has."""
 
     def of(self, held: int, person: Presentation, verdict: Verdict) -> Advised:
-        """The recommendations in order, and those withheld."""
-        key = held & self.bits
-        found = verdict.advised.get(key)
-        if found is None:
-            bounds = Outcome(verdict.at_least, verdict.at_most, (), ())
-            made = recommended(self.pack, person.answer, bounds, ())
-            found = verdict.advised.keep(key, made)
-        if not verdict.questions:
-            return found
-        advice, withheld = found
-        return tuple(_naming(one, verdict.questions) for one in advice), withheld
+        """The recommendations in order, and those withheld; the open questions not yet named."""
+        bounds = Outcome(verdict.at_least, verdict.at_most, (), ())
+        made = recommended(self.pack, person.answer, bounds, ())
+        return verdict.advised.keep(held & self.bits, made)
 
 
-def _naming(advice: Advice, asked: tuple[Question, ...]) -> Advice:
-    if advice.kind is not Kind.QUESTIONS:
-        return advice
-    return named(advice, asked)
+def naming(advice: tuple[Advice, ...], asked: tuple[Question, ...]) -> tuple[Advice, ...]:
+    """The same advice; what asks for answers names the open questions."""
+    return tuple([named(one, asked) if one.kind is Kind.QUESTIONS else one for one in advice])
 
 
 def advising_conditions(pack: RulePack) -> list[Condition]:

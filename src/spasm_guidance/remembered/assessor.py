@@ -15,18 +15,15 @@ from spasm_guidance.engine.signing import Signing, conditions, signing
 from spasm_guidance.grades import Grade
 from spasm_guidance.packchecks import criteria_of
 from spasm_guidance.presentation import Presentation
-from spasm_guidance.remembered.advising import Advising, advising_conditions
+from spasm_guidance.remembered.advising import Advising, advising_conditions, naming
 from spasm_guidance.remembered.asking import questions
 from spasm_guidance.remembered.explaining import Explaining, explaining, explaining_conditions
 from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.remembered.rationale import rationales
-from spasm_guidance.remembered.verdicts import Verdicts
+from spasm_guidance.remembered.verdicts import Verdicts, verdicts
 from spasm_guidance.reporting import meaning_of
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rulepack import PackRef, RulePack
 from spasm_guidance.screening import findings_read
-
-Parts = tuple[Any, ...]
-"""The first fields of an assessment in their order: all but what was not read, and the pack."""
 
 
 @attrs.frozen(eq=False)
@@ -34,6 +31,9 @@ class Assessor:
     """What a pack says, given a presentation and its number in the pack's layout."""
 
     pack: RulePack
+    ref: PackRef
+    fill: Callable[..., Any]
+    """Makes a result of the values of its fields, in their order."""
     layout: Layout
     ruling: Ruling
     signing: Signing
@@ -53,17 +53,23 @@ class Assessor:
     outcomes: Memory[Any] = attrs.field(factory=Memory)
     """Finished results by signature, which several numbers share."""
 
-    def parts(self, k: int, person: Presentation, signature: int) -> Parts:
-        """What is said of a number; its signature tells it all unless a sign is open."""
+    def result(self, k: int, person: Presentation, signature: int, missed: tuple[str, ...]) -> Any:
+        """What is said of a number; its signature tells it all unless a sign is open.
+
+        Each part is looked for here, and only what is not remembered is asked for.
+        """
+        verdict, held = self.verdicts.known.get(signature & self.verdicts.bits), signature
         if signature & self.signing.open:
-            verdict = self.verdicts.of(k, person, *self.ruling.evaluate(k))
-            held = self.held(k)
-        else:
+            verdict, held = self.verdicts.of(k, person, *self.ruling.evaluate(k)), self.held(k)
+        elif verdict is None:
             verdict = self.verdicts.of(k, person, signature & self.fires, 0)
-            held = signature
-        advice, withheld = self.advising.of(held, person, verdict)
-        contributing, explanations = self.explaining.of(held)
-        return (
+        advised = verdict.advised.get(held & self.advising.bits)
+        advice, withheld = advised or self.advising.of(held, person, verdict)
+        if verdict.questions:
+            advice = naming(advice, verdict.questions)
+        explained = self.explaining.known.get(held & self.explaining.bits)
+        contributing, explanations = explained or self.explaining.of(held)
+        return self.fill(
             verdict.grade,
             verdict.meaning,
             verdict.at_least,
@@ -74,10 +80,12 @@ class Assessor:
             verdict.questions,
             explanations,
             withheld,
+            missed,
+            self.ref,
         )
 
 
-def assessor(pack: RulePack) -> Assessor:
+def assessor(pack: RulePack, fill: Callable[..., Any]) -> Assessor:
     """Compile a pack. Takes some milliseconds; `assess` does it once for each pack."""
     place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
     rules = ruling(((part, rule) for part in pack.parts for rule in part.rules), place)
@@ -89,6 +97,8 @@ def assessor(pack: RulePack) -> Assessor:
     read = findings_read(pack)
     return Assessor(
         pack=pack,
+        ref=pack.ref,
+        fill=fill,
         layout=place,
         ruling=rules,
         signing=signing(rules, place, held, reasons.any_telling),
@@ -96,7 +106,7 @@ def assessor(pack: RulePack) -> Assessor:
         unread_bits=sum(bits for finding, bits in place.spans.items() if finding not in read),
         held=held.function(),
         fires=union(rules.bits),
-        verdicts=Verdicts(rules, {g: meaning_of(pack, g) for g in Grade}, reasons, asking),
+        verdicts=verdicts(rules, {g: meaning_of(pack, g) for g in Grade}, reasons, asking),
         advising=Advising(pack, union(advised)),
         explaining=explaining(pack, explained),
     )

@@ -25,13 +25,12 @@ class Explaining:
     """Each contribution with the bit that is set if it is present."""
     background: tuple[tuple[int, Background], ...]
     """Each explanation with the bit that is set if it fits."""
-    _said: Memory[Explained] = attrs.field(factory=Memory)
+    known: Memory[Explained] = attrs.field(factory=Memory)
 
     def of(self, held: int) -> Explained:
         """The contributions that are present and the background that fits."""
         key = held & self.bits
-        found = self._said.get(key)
-        return found or self._said.keep(key, self._build(key))
+        return self.known.get(key) or self.known.keep(key, self._build(key))
 
     def _build(self, held: int) -> Explained:
         return (

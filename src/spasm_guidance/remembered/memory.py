@@ -22,11 +22,18 @@ class Memory(dict[Hashable, V], Generic[V]):
     ('one', 1)
     """
 
-    __slots__ = ()
+    __slots__ = ("bound",)
+
+    bound: int | None
+    """How many values it keeps, if not REMEMBERED."""
+
+    def __init__(self, bound: int | None = None) -> None:
+        super().__init__()
+        self.bound = bound
 
     def keep(self, key: Hashable, value: V) -> V:
         """Keep a value, and give it back."""
-        if len(self) >= REMEMBERED:
+        if len(self) >= (self.bound or REMEMBERED):
             self.clear()
         self[key] = value
         return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from spasm_guidance.engine.bits import union
 from spasm_guidance.engine.compiled import Ruling
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.grades import Grade
@@ -38,16 +39,18 @@ class Verdicts:
     meanings: dict[Grade, Meaning]
     rationales: Rationales
     questions: Questions
-    _given: Memory[Verdict] = attrs.field(factory=Memory)
+    bits: int
+    """The bits of a signature that decide a verdict, if no sign is open."""
+    known: Memory[Verdict] = attrs.field(factory=Memory)
     _advised: dict[tuple[Grade, Grade], Memory[Advised]] = attrs.field(factory=dict)
 
     def of(self, k: int, person: Presentation, fired: int, undecided: int) -> Verdict:
         """What the rules say of a number."""
-        told = fired | k & self.rationales.any_telling
+        told = fired | k & self.rationales.any_telling  # as `bits` of the signature
         # While a rule is undecided, what is asked depends on every answer that the rules read.
         key = (told, undecided, k & self.questions.all_reads) if undecided else told
-        known = self._given.get(key)
-        return known or self._given.keep(key, self._build(k, person, fired, undecided))
+        known = self.known.get(key)
+        return known or self.known.keep(key, self._build(k, person, fired, undecided))
 
     def _build(self, k: int, person: Presentation, fired: int, undecided: int) -> Verdict:
         at_least = self.ruling.highest(fired)
@@ -61,3 +64,11 @@ class Verdicts:
             self.questions.of(k, person.answer, undecided, at_least),
             self._advised.setdefault((bounds.at_least, bounds.at_most), Memory()),
         )
+
+
+def verdicts(
+    ruling: Ruling, meanings: dict[Grade, Meaning], rationales: Rationales, questions: Questions
+) -> Verdicts:
+    """For the rules of a compiled pack."""
+    settled = union(ruling.bits) | rationales.any_telling
+    return Verdicts(ruling, meanings, rationales, questions, settled)
