@@ -48,7 +48,7 @@ def _number(of: Assessor, person: Presentation) -> int:
 
 
 def check_signatures(pack: RulePack, persons: Iterable[Presentation]) -> None:
-    """Two people of one signature are told the same by the reference evaluator."""
+    """Two people of one signature are told the same, also by what remembers those before."""
     form = compiled_form(pack)
     told: dict[int, Any] = {}
     for person in persons:
@@ -60,6 +60,7 @@ def check_signatures(pack: RulePack, persons: Iterable[Presentation]) -> None:
         except InputError:
             continue
         assert told.setdefault(form.signing.of(k), expected) == expected
+        assert assess(person, pack) == expected
 
 
 def _near(person: Presentation) -> list[Presentation]:
