@@ -30,7 +30,6 @@ from tests.strategies import presentations
 from tests.unit.toys import COUGH, CRAMP, FEVER, RASH, Habits, Signs, rule
 from tests.unit.toys import pack as toy_pack
 
-
 WELL = Presentation(Signs.all_absent(days=0, balance=0), Habits.all_absent())
 
 
