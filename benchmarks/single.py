@@ -93,9 +93,13 @@ def building() -> dict[str, Any]:
 
 
 def texts() -> dict[str, Any]:
-    """JSON text to JSON text, beside pydantic."""
+    """JSON text to JSON text, beside pydantic: with a small result, and with all that ours says.
+
+    The large models are made beforehand, one a person, as our parts are remembered; a call
+    reads, decides and writes.
+    """
     from benchmarks.by_hand import by_hand
-    from benchmarks.with_pydantic import PydanticPerson, PydanticResult
+    from benchmarks.with_pydantic import PydanticAssessment, PydanticPerson, PydanticResult
     from spasm_guidance.interchange import read_presentation, write_assessment, write_presentation
 
     flat = flat_people(PEOPLE, seed=3)
@@ -110,9 +114,22 @@ def texts() -> dict[str, Any]:
     def library(text: Any) -> Any:
         return write_assessment(assess(read_presentation(text)))
 
-    sizes = {"bytes out": len(library(ours[0])), "bytes out, pydantic": len(pydantic(theirs[0]))}
-    parties = {"pydantic": _each(pydantic, theirs)} | _states(library, ours)
-    return sizes | interleaved(parties, TURNS)
+    def pydantic_in_full(person: tuple[str, Any]) -> str:
+        text, model = person
+        by_hand(PydanticPerson.model_validate_json(text))
+        return str(model.model_dump_json())
+
+    written = [library(text) for text in ours]
+    whole = [PydanticAssessment.model_validate_json(text) for text in written]
+    people = list(zip(theirs, whole, strict=True))
+    if [json.loads(pydantic_in_full(p)) for p in people] != [json.loads(w) for w in written]:
+        return {"failed": "the large models write something else"}
+    sizes = {"bytes out": len(written[0]), "bytes out, pydantic": len(pydantic(theirs[0]))}
+    parties = {
+        "pydantic": _each(pydantic, theirs),
+        "pydantic, all that we write": _each(pydantic_in_full, people),
+    }
+    return sizes | interleaved(parties | _states(library, ours), TURNS)
 
 
 if __name__ == "__main__":
