@@ -134,10 +134,11 @@ def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
         unshared: Assessment = compiled.result(k, person, signature, missed)
         return unshared
     known: Assessment | None = compiled.outcomes.get(signature)
+    found: Assessment = known or compiled.result(k, person, signature, ())
     if known is None:
-        known = compiled.outcomes.keep(signature, compiled.result(k, person, signature, ()))
-    compiled.seen.keep(k, known)
-    return known
+        compiled.outcomes.keep(signature, found)
+    compiled.seen.keep(k, found)
+    return found
 
 
 _filled = filler(Assessment)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 REMEMBERED = 4096
-"""How many values one memory keeps; when one more comes, it forgets them all."""
+"""How many values a memory keeps if no other bound is set; at one more, it forgets them all."""
 
 
 class Memory(dict[Hashable, V], Generic[V]):
@@ -24,16 +24,15 @@ class Memory(dict[Hashable, V], Generic[V]):
 
     __slots__ = ("bound",)
 
-    bound: int | None
-    """How many values it keeps, if not REMEMBERED."""
+    bound: int
 
     def __init__(self, bound: int | None = None) -> None:
         super().__init__()
-        self.bound = bound
+        self.bound = REMEMBERED if bound is None else bound
 
     def keep(self, key: Hashable, value: V) -> V:
         """Keep a value, and give it back."""
-        if len(self) >= (self.bound or REMEMBERED):
+        if len(self) >= self.bound:
             self.clear()
         self[key] = value
         return value
