@@ -26,6 +26,13 @@ class Expressions:
             return self.pairs[criterion.parts[0]][1 if surely else 0]
         return 0
 
+    def needed(self, criterion: Criterion) -> int:
+        """Bits one of which is set whenever a criterion without negation is surely true."""
+        if isinstance(criterion, Atom):
+            return self.pairs[criterion][0]
+        parts = [self.needed(part) for part in children(criterion)]
+        return min(parts, key=int.bit_count) if isinstance(criterion, AllOf) else union(parts)
+
     def surely(self, criterion: Criterion) -> str:
         """An expression that is truthy if the criterion is true, whatever is unknown."""
         match criterion:

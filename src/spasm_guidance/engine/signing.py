@@ -87,8 +87,14 @@ def _firing(ruling: Ruling, write: Expressions, own: int) -> list[str]:
     """The lines that set the bits of the rules that fire; those that are a sign's own are set."""
     if len(ruling.rules) > compiled.SMALL:
         return ["    said |= evaluate(k)[0]"]
-    return [
-        f"    if {write.surely(rule.when)}: said |= {bit}"
+    asked = [
+        (rule.when, bit)
         for (_, rule), bit in zip(ruling.rules, ruling.bits, strict=True)
         if not bit & own
+    ]
+    # Many people have none of the signs without which none of these rules can fire.
+    return [
+        f"    if k & {union(write.needed(when) for when, _ in asked)}:",
+        *(f"        if {write.surely(when)}: said |= {bit}" for when, bit in asked),
+        "        pass",
     ]

@@ -20,7 +20,7 @@ from spasm_guidance.remembered.asking import questions
 from spasm_guidance.remembered.explaining import Explaining, explaining, explaining_conditions
 from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.remembered.rationale import rationales
-from spasm_guidance.remembered.verdicts import Verdicts, verdicts
+from spasm_guidance.remembered.verdicts import Verdict, Verdicts, verdicts
 from spasm_guidance.reporting import meaning_of
 from spasm_guidance.rulepack import PackRef, RulePack
 from spasm_guidance.screening import findings_read
@@ -59,10 +59,8 @@ class Assessor:
         Each part is looked for here, and only what is not remembered is asked for.
         """
         verdict, held = self.verdicts.known.get(signature & self.verdicts.bits), signature
-        if signature & self.signing.open:
-            verdict, held = self.verdicts.of(k, person, *self.ruling.evaluate(k)), self.held(k)
-        elif verdict is None:
-            verdict = self.verdicts.of(k, person, signature & self.fires, 0)
+        if verdict is None:
+            verdict, held = self._judged(k, person, signature)
         advised = verdict.advised.get(held & self.advising.bits)
         advice, withheld = advised or self.advising.of(held, person, verdict)
         if verdict.questions:
@@ -84,6 +82,12 @@ class Assessor:
             self.ref,
         )
 
+    def _judged(self, k: int, person: Presentation, signature: int) -> tuple[Verdict, int]:
+        """The verdict, and how the conditions stand: worked out anew where a sign is open."""
+        if signature & self.signing.open:
+            return self.verdicts.of(k, person, *self.ruling.evaluate(k)), self.held(k)
+        return self.verdicts.of(k, person, signature & self.fires, 0), signature
+
 
 def assessor(pack: RulePack, fill: Callable[..., Any]) -> Assessor:
     """Compile a pack. Takes some milliseconds; `assess` does it once for each pack."""
@@ -94,6 +98,8 @@ def assessor(pack: RulePack, fill: Callable[..., Any]) -> Assessor:
     advice = advising_conditions(pack)
     held = conditions([*advice, *explaining_conditions(pack)], write, rules.free)
     advised, explained = held.bits[: len(advice)], held.bits[len(advice) :]
+    signed = signing(rules, place, held, reasons.any_telling)
+    meanings = {grade: meaning_of(pack, grade) for grade in Grade}
     read = findings_read(pack)
     return Assessor(
         pack=pack,
@@ -101,12 +107,12 @@ def assessor(pack: RulePack, fill: Callable[..., Any]) -> Assessor:
         fill=fill,
         layout=place,
         ruling=rules,
-        signing=signing(rules, place, held, reasons.any_telling),
+        signing=signed,
         contradicts=_contradicting(pack, write),
         unread_bits=sum(bits for finding, bits in place.spans.items() if finding not in read),
         held=held.function(),
         fires=union(rules.bits),
-        verdicts=verdicts(rules, {g: meaning_of(pack, g) for g in Grade}, reasons, asking),
+        verdicts=verdicts(rules, meanings, reasons, asking, signed.open),
         advising=Advising(pack, union(advised)),
         explaining=explaining(pack, explained),
     )

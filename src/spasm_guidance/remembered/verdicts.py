@@ -40,13 +40,15 @@ class Verdicts:
     rationales: Rationales
     questions: Questions
     bits: int
-    """The bits of a signature that decide a verdict, if no sign is open."""
+    """The bits of a signature that decide a verdict if no sign is open; and that one is."""
     known: Memory[Verdict] = attrs.field(factory=Memory)
     _advised: dict[tuple[Grade, Grade], Memory[Advised]] = attrs.field(factory=dict)
 
     def of(self, k: int, person: Presentation, fired: int, undecided: int) -> Verdict:
         """What the rules say of a number."""
-        told = fired | k & self.rationales.any_telling  # as `bits` of the signature
+        told = (
+            fired | k & self.rationales.any_telling
+        )  # as the signature's `bits`, if no sign is open
         # While a rule is undecided, what is asked depends on every answer that the rules read.
         key = (told, undecided, k & self.questions.all_reads) if undecided else told
         known = self.known.get(key)
@@ -67,8 +69,13 @@ class Verdicts:
 
 
 def verdicts(
-    ruling: Ruling, meanings: dict[Grade, Meaning], rationales: Rationales, questions: Questions
+    ruling: Ruling,
+    meanings: dict[Grade, Meaning],
+    rationales: Rationales,
+    questions: Questions,
+    is_open: int,
 ) -> Verdicts:
-    """For the rules of a compiled pack."""
-    settled = union(ruling.bits) | rationales.any_telling
-    return Verdicts(ruling, meanings, rationales, questions, settled)
+    """For the rules of a compiled pack; `is_open` is the bit of signatures with an open sign."""
+    # No key has that bit, so that the verdict of such a signature is never found by it.
+    bits = union(ruling.bits) | rationales.any_telling | is_open
+    return Verdicts(ruling, meanings, rationales, questions, bits)
