@@ -122,7 +122,8 @@ def report(found: dict[str, Any]) -> str:
         "that fire. *Answers seen*: these very answers were assessed before. *Outcome seen*: no "
         "result is remembered by answers; those by outcome are, which is what the rules, the "
         "conditions and the risk factors come to. *New*: neither is, only the parts: the reasons "
-        "with their grade, the advice, the explanations.",
+        "with their grade, the advice, the explanations. About a quarter of the people answer "
+        "as others did before them in the same turn, and find what those were told.",
         *_single(found["single"]),
         "No peer but hand-written code could say `unknown`, give bounds, name the open "
         "questions or cite a source; pydantic is the same ifs with models in and out.",
