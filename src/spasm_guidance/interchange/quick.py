@@ -44,7 +44,7 @@ def quick_reader_of(sections: tuple[type[Section], ...]) -> Callable[[str], Pres
                 known, fill = parts[name]
                 if answers is None:
                     continue
-                # The names first: that what stands there has any is how it shows to be an object.
+                # First, since a constructor seeks the nearest to each name that it does not know.
                 if type(answers) is not dict or not known.issuperset(answers):
                     return None
                 names += len(answers)
