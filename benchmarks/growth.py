@@ -50,7 +50,7 @@ def _party(rules: int, *, others_unknown: bool) -> Party:
         if compiled is not None:
             compiled.seen.clear()
             compiled.outcomes.clear()
-            compiled.questions._whole.clear()
+            compiled.verdicts.known.clear()
         return _each(lambda person: assess(person, pack), people)()
 
     return run

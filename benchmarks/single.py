@@ -25,16 +25,26 @@ def _each(call: Callable[[Any], Any], items: list[Any]) -> Party:
     return run
 
 
-def _forgetting(call: Callable[[Any], Any], items: list[Any]) -> Party:
-    """As if no such result had been seen before; its parts were."""
+def _forgetting(call: Callable[[Any], Any], items: list[Any], *what: str) -> Party:
+    """As if nothing had been seen before, or not this: the parts of results still were."""
 
     def run() -> int:
-        vars(BACK_SPASMS)["_assessor"].seen.clear()
+        for memory in what:
+            getattr(vars(BACK_SPASMS)["_assessor"], memory).clear()
         for item in items:
             call(item)
         return len(items)
 
     return run
+
+
+def _states(call: Callable[[Any], Any], items: list[Any]) -> dict[str, Party]:
+    """The same calls with more and more forgotten."""
+    return {
+        "answers seen": _each(call, items),
+        "outcome seen": _forgetting(call, items, "seen"),
+        "new": _forgetting(call, items, "seen", "outcomes"),
+    }
 
 
 def compare(peer: str) -> dict[str, Any]:
@@ -49,12 +59,7 @@ def compare(peer: str) -> dict[str, Any]:
         return {"peer": peer, "wrong": wrong}
     distinct = len(set(ours))
     return {"peer": peer, "wrong": 0, "distinct": distinct} | interleaved(
-        {
-            "theirs": _each(grade, theirs),
-            "seen": _each(assess, ours),
-            "new": _forgetting(assess, ours),
-        },
-        TURNS,
+        {"theirs": _each(grade, theirs)} | _states(assess, ours), TURNS
     )
 
 
@@ -81,17 +86,20 @@ def building() -> dict[str, Any]:
         {
             "hand-written classes": _each(classes_alone, hand),
             "hand-written classes and ifs": _each(by_hand_all, hand),
-            "seen": _each(library, ours),
-            "new": _forgetting(library, ours),
-        },
+        }
+        | _states(library, ours),
         TURNS,
     )
 
 
 def texts() -> dict[str, Any]:
-    """JSON text to JSON text, beside pydantic."""
+    """JSON text to JSON text, beside pydantic: with a small result, and with all that ours says.
+
+    The large models are made beforehand, one a person, as our parts are remembered; a call
+    reads, decides and writes.
+    """
     from benchmarks.by_hand import by_hand
-    from benchmarks.with_pydantic import PydanticPerson, PydanticResult
+    from benchmarks.with_pydantic import PydanticAssessment, PydanticPerson, PydanticResult
     from spasm_guidance.interchange import read_presentation, write_assessment, write_presentation
 
     flat = flat_people(PEOPLE, seed=3)
@@ -106,9 +114,22 @@ def texts() -> dict[str, Any]:
     def library(text: Any) -> Any:
         return write_assessment(assess(read_presentation(text)))
 
-    sizes = {"bytes out": len(library(ours[0])), "bytes out, pydantic": len(pydantic(theirs[0]))}
-    parties = {"pydantic": _each(pydantic, theirs), "seen": _each(library, ours)}
-    return sizes | interleaved(parties | {"new": _forgetting(library, ours)}, TURNS)
+    def pydantic_in_full(person: tuple[str, Any]) -> str:
+        text, model = person
+        by_hand(PydanticPerson.model_validate_json(text))
+        return str(model.model_dump_json())
+
+    written = [library(text) for text in ours]
+    whole = [PydanticAssessment.model_validate_json(text) for text in written]
+    people = list(zip(theirs, whole, strict=True))
+    if [json.loads(pydantic_in_full(p)) for p in people] != [json.loads(w) for w in written]:
+        return {"failed": "the large models write something else"}
+    sizes = {"bytes out": len(written[0]), "bytes out, pydantic": len(pydantic(theirs[0]))}
+    parties = {
+        "pydantic": _each(pydantic, theirs),
+        "pydantic, all that we write": _each(pydantic_in_full, people),
+    }
+    return sizes | interleaved(parties | _states(library, ours), TURNS)
 
 
 if __name__ == "__main__":

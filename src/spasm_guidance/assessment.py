@@ -9,6 +9,7 @@ import attrs
 
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.errors import InputError, PackError, Problem, echo
+from spasm_guidance.filling import filler
 from spasm_guidance.grades import Grade
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.presentation import Presentation
@@ -34,7 +35,6 @@ from spasm_guidance.screening import contradictions, mistaken_sections, unread
 from spasm_guidance.sections import Section
 
 if TYPE_CHECKING:
-    from spasm_guidance.engine.compiled import Signature
     from spasm_guidance.remembered.assessor import Assessor
 
 
@@ -120,29 +120,28 @@ def _compile(pack: RulePack) -> Assessor:
     from spasm_guidance.remembered.assessor import assessor
 
     _check_pack(pack)
-    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack))
+    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack, _filled))
     return compiled
 
 
 def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
+    """The result for answers that were not seen before, or are not remembered any more."""
     if compiled.contradicts is not None and compiled.contradicts(k):
         raise InputError(contradictions(compiled.pack, person.answer))
-    signature = compiled.signature(k)
+    signature = compiled.signing.of(k)
     if k & compiled.unread_bits:
-        return _built(compiled, k, person, signature)
+        missed = unread(compiled.pack, person)
+        unshared: Assessment = compiled.result(k, person, signature, missed)
+        return unshared
     known: Assessment | None = compiled.outcomes.get(signature)
-    found = _built(compiled, k, person, signature) if known is None else known
+    found: Assessment = known or compiled.result(k, person, signature, ())
     if known is None:
         compiled.outcomes.keep(signature, found)
     compiled.seen.keep(k, found)
     return found
 
 
-def _built(compiled: Assessor, k: int, person: Presentation, signature: Signature) -> Assessment:
-    fired, undecided, *_ = signature
-    missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
-    parts = compiled.report(k, person, fired, undecided)
-    return Assessment(**parts, unread=missed, pack=compiled.pack.ref)
+_filled = filler(Assessment)
 
 
 def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:

@@ -18,6 +18,8 @@ def plain_number(value: object) -> float | None:
     """The value as an int where it is whole, else a float; None if it is no finite number."""
     if type(value) is int and -_EXACT < value < _EXACT:
         return value
+    if type(value) is float:
+        return (int(value) if value.is_integer() else value) if math.isfinite(value) else None
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         return None
     try:

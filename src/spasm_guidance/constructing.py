@@ -4,6 +4,8 @@ It reads each answer by identity, and packs all answers into one whole number as
 two bits for each level that a finding can reach, "surely there" and "surely not". An
 unanswered finding has neither, so that an empty section's number is zero. A quantity has
 one bit, "answered". What a rule asks of many answers is then a question to one number.
+
+Most answers are "no". So the number begins as if all were, and only another answer changes it.
 """
 
 from __future__ import annotations
@@ -60,19 +62,27 @@ def is_usable_name(name: str) -> bool:
 def constructor(
     findings: Sequence[Finding],
     refuse: Callable[[Any, dict[str, Any]], None],
+    keep_code: Callable[[Any, int], None],
 ) -> Callable[..., None]:
     """The `__init__` of a section with these findings.
 
-    `refuse` is called with everything
-    that was given once something in it is no answer or no finding, and raises.
+    `refuse` is called with everything that was given once something in it is no answer or no
+    finding, and raises. `keep_code` puts the packed answers into the section.
     """
     names: dict[str, Any] = {
-        "_set": object.__setattr__,
+        "_keep_code": keep_code,
         "_refuse": refuse,
         "_error": (TypeError, ValueError),
     }
-    lines = ["    _code = 0", "    try:", "        if _others:", "            raise _error[0]"]
-    for finding, bits in zip(findings, placed(findings), strict=True):
+    places = placed(findings)
+    all_no = sum(bits.of_rank(0) for bits in places)
+    lines = [
+        f"    _code = {all_no}",
+        "    try:",
+        "        if _others:",
+        "            raise _error[0]",
+    ]
+    for finding, bits in zip(findings, places, strict=True):
         lines += [f"        {line}" for line in _reading(finding, bits, names)]
     fields = [finding.name for finding in findings]
     given = "{" + ", ".join(f"{name!r}: {name}" for name in fields) + "}"
@@ -83,8 +93,10 @@ def constructor(
             *lines,
             "    except _error:",
             f"        _refuse(_self, {given} | _others)",
-            f"    _self.__dict__.update({given})",
-            "    _set(_self, '_code', _code)",
+            # Last, and one by one: so Python keeps the names once for all of a section's objects.
+            "    _held = _self.__dict__",
+            *(f"    _held[{name!r}] = {name}" for name in fields),
+            "    _keep_code(_self, _code)",
         ]
     )
     exec(compile(source, "<constructor of a section>", "exec"), names)  # names are checked words
@@ -97,18 +109,36 @@ def _reading(finding: Finding, bits: Bits, names: dict[str, Any]) -> list[str]:
     name = finding.name
     names[f"_unknown_{name}"] = finding.unknown
     names[f"_answer_{name}"] = finding.answer
-    lines = [f"if {name} is not _unknown_{name}:"]
-    for rank, (answer, spellings) in enumerate(finding.scale):
-        names[f"_{rank}_{name}"] = answer
-        # Spellings are True and False only, so that their text is safe.
-        same = "".join(f"{name} is {spelling!r} or " for spelling in spellings)
-        lines += [
-            f"    {'el' if rank else ''}if {same}{name} is _{rank}_{name}:",
-            f"        {name} = _{rank}_{name}",
-            f"        _code += {bits.of_rank(rank)}",
-        ]
-    otherwise = [f"{name} = _answer_{name}({name})"]
+    otherwise = f"{name} = _answer_{name}({name})"
     if not finding.scale:
-        otherwise.append(f"_code += {1 << bits.first}")
-        return lines + [f"    {line}" for line in otherwise]
-    return [*lines, "    else:", *(f"        {line}" for line in otherwise)]
+        lines = [otherwise, f"_code += {1 << bits.first}"]
+        return [f"if {name} is not _unknown_{name}:", *(f"    {line}" for line in lines)]
+    names[f"_0_{name}"], spellings = finding.scale[0]
+    return [
+        # Without spellings it says "if False", which Python leaves out.
+        f"if {_is_spelt(name, spellings)}False: {name} = _0_{name}",
+        f"elif {name} is not _0_{name}:",
+        f"    if {name} is _unknown_{name}: _code -= {bits.of_rank(0)}",
+        *_higher(finding, bits, names),
+        # What is left is another spelling of unknown, or no answer.
+        f"    else: {otherwise}; _code -= {bits.of_rank(0)}",
+    ]
+
+
+def _higher(finding: Finding, bits: Bits, names: dict[str, Any]) -> list[str]:
+    """The lines for the answers above "no"."""
+    name = finding.name
+    lines = []
+    for rank, (answer, spellings) in enumerate(finding.scale[1:], start=1):
+        names[f"_{rank}_{name}"] = answer
+        change = bits.of_rank(rank) - bits.of_rank(0)
+        lines += [
+            f"    elif {_is_spelt(name, spellings)}{name} is _{rank}_{name}:",
+            f"        {name} = _{rank}_{name}; _code += {change}",
+        ]
+    return lines
+
+
+def _is_spelt(name: str, spellings: tuple[bool, ...]) -> str:
+    # Spellings are True and False only, so that their text is safe.
+    return "".join(f"{name} is {spelling!r} or " for spelling in spellings)

@@ -187,15 +187,14 @@ class Quantity(ComparedKind, kind=True):
     def answer(self, value: float | None) -> float | None:
         if value is None:
             return None
-        number = plain_number(value)
-        if number is None or not self._allows(number):
+        number, low, high = plain_number(value), self.minimum, self.maximum
+        if (
+            number is None
+            or (low is not None and number < low)
+            or (high is not None and number > high)
+        ):
             raise self.refused(value)
         return number
-
-    def _allows(self, number: float) -> bool:
-        return (self.minimum is None or number >= self.minimum) and (
-            self.maximum is None or number <= self.maximum
-        )
 
     def __gt__(self, threshold: float) -> Criterion:
         return self._above(threshold, included=False)

@@ -30,15 +30,8 @@ class Presentation:
     sections: tuple[Section, ...]
 
     def __init__(self, *sections: Section) -> None:
-        given: tuple[object, ...] = sections  # what the types promise is checked all the same
-        names = [held.section_name for held in given if isinstance(held, Section)]
-        if len(names) != len(sections) or len(set(names)) != len(names):
-            raise InputError(_section_problems(sections))
-        # An all-unknown section says what a missing one says, so the two are made equal.
-        filled = [held for held in sections if held._code]
-        if len(filled) > 1:
-            filled.sort(key=_name_of)
-        _keep_sections(self, tuple(filled))
+        pair = _pair(*sections) if len(sections) == 2 else None
+        _keep_sections(self, pair or _in_order(sections))
 
     def __init_subclass__(cls) -> None:
         raise TypeError(f"{cls.__name__}: Presentation cannot be subclassed; build one instead")
@@ -80,6 +73,30 @@ class Presentation:
 
 _name_of = operator.attrgetter("section_name")
 _keep_sections = Presentation.sections.__set__  # type: ignore[attr-defined]  # a slot's own setter
+
+
+def _pair(one: object, other: object) -> tuple[Section, ...] | None:
+    """Two filled sections of different names in their order, as most people have; or None."""
+    if isinstance(one, Section) and isinstance(other, Section) and one._code and other._code:
+        if one.section_name < other.section_name:
+            return one, other
+        if one.section_name > other.section_name:
+            return other, one
+    return None
+
+
+def _in_order(sections: tuple[object, ...]) -> tuple[Section, ...]:
+    """Any sections in the order of their names; raises InputError if that cannot be."""
+    names: list[str] = []
+    filled: list[Section] = []
+    for held in sections:
+        if not isinstance(held, Section) or held.section_name in names:
+            raise InputError(_section_problems(sections))
+        names.append(held.section_name)
+        # An all-unknown section says what a missing one says, so the two are made equal.
+        if held._code:
+            filled.append(held)
+    return tuple(sorted(filled, key=_name_of)) if len(filled) > 1 else tuple(filled)
 
 
 def _empty(section: type[S]) -> S:

@@ -61,7 +61,7 @@ class Section:
                 value.section, value.name = cls, field
         fields = {f.name: attrs.field(default=f.unknown, converter=f.answer) for f in cls.findings}
         attrs.frozen(cls, these=fields, slots=False, kw_only=True, init=False, repr=False)
-        cls.__init__ = constructor(cls.findings, _refuse_answers)  # type: ignore[method-assign]
+        cls.__init__ = constructor(cls.findings, _refuse_answers, _keep_code)  # type: ignore[method-assign]
 
     def __init__(self, **answers: Any) -> None:
         raise TypeError("Section has no findings itself; derive a class from it")
@@ -112,6 +112,9 @@ class Section:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _filled_in, (type(self), self.answers)
+
+
+_keep_code = Section.__dict__["_code"].__set__  # a slot's own setter
 
 
 def _filled_in(section: type[Section], answers: dict[str, Any]) -> Section:

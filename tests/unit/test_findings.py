@@ -120,6 +120,8 @@ def test_a_quantity_holds_a_plain_number_whole_where_it_is_whole(given: Any, hel
         (math.nan, "nan"),
         (math.inf, "inf"),
         (-math.inf, "-inf"),
+        (Measured(math.nan), "nan"),
+        (Measured(math.inf), "inf"),
         (-1, "-1"),
         (-1e-300, "-1e-300"),
         (100.5, "100.5"),

@@ -35,6 +35,12 @@ def test_the_order_of_sections_does_not_matter(order: tuple[Section, ...]) -> No
     assert repr(Presentation(*order)) == repr(Presentation(*FILLED))
 
 
+@pytest.mark.parametrize("pair", list(itertools.permutations(FILLED, 2)))
+def test_two_sections_stand_by_name_too(pair: tuple[Section, ...]) -> None:
+    names = [section.section_name for section in Presentation(*pair).sections]
+    assert names == sorted(section.section_name for section in pair)
+
+
 @pytest.mark.parametrize("second", [Signs(fever=True), Signs(), Namesake(fever=True), Namesake()])
 def test_two_sections_of_one_name_are_refused(second: Section) -> None:
     with refused(InputError, "signs: given twice; give each section once"):

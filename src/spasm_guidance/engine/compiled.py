@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from spasm_guidance.criteria import Atom, Criterion, atoms
+from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.engine.layout import Layout, Pair
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
@@ -23,33 +24,55 @@ Evaluate = Callable[[int], tuple[int, int]]
 """From a presentation's number to the rules that fire and those undecided, a bit to a rule."""
 
 
+def rule_bits(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> tuple[int, ...]:
+    """A bit for each rule: that of the sign it asks for, if it is the first to ask for it alone.
+
+    So the answers themselves say which of these rules fire. Each other rule has a bit above.
+    """
+    above = _above(pairs)
+    bits: dict[int, int] = {}
+    for place, (_, rule) in enumerate(rules):
+        own = pairs[rule.when][0] if isinstance(rule.when, Atom) else 0
+        bits[own if own and own not in bits else above << place] = place
+    return tuple(bits)
+
+
+def _above(pairs: dict[Atom, Pair]) -> int:
+    """The first bit above those of the answers."""
+    return 1 << union(map(sum, pairs.values())).bit_length()
+
+
 def evaluator(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
     """The function that tells which of these rules fire and which are undecided."""
     if len(rules) <= SMALL:
-        return _straight(rules, Expressions(layout.pairs))
+        return _straight(rules, layout.pairs)
     return indexed(rules, layout.pairs)
 
 
-def _straight(rules: tuple[OwnedRule, ...], write: Expressions) -> Evaluate:
-    lines = ["def evaluate(k):", "    fired = undecided = 0"]
-    lines += [*_deciding(rules, write), "    return fired, undecided"]
-    made: Evaluate = _made(lines, "evaluate")
+def _straight(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
+    write = Expressions(pairs)
+    alone: dict[int, int] = {}  # how far "surely not" stands from "surely", and the bits it does
+    lines = []
+    for (_, rule), bit in zip(rules, rule_bits(rules, pairs), strict=True):
+        surely, surely_not = pairs[rule.when] if isinstance(rule.when, Atom) else (0, 0)
+        if bit == surely:
+            distance = surely_not.bit_length() - surely.bit_length()
+            alone[distance] = alone.get(distance, 0) | bit
+        else:
+            lines += [
+                f"    if {write.possibly(rule.when)}:",
+                f"        if {write.surely(rule.when)}: fired |= {bit}",
+                f"        else: undecided |= {bit}",
+            ]
+    begun = [f"    fired = k & {union(alone.values())}", "    undecided = 0"]
+    begun += [f"    undecided |= {bits} & ~(k | k >> {n})" for n, bits in alone.items()]
+    every = ["def evaluate(k):", *begun, *lines, "    return fired, undecided"]
+    made: Evaluate = made_of(every, "evaluate")
     return made
 
 
-def _deciding(rules: tuple[OwnedRule, ...], write: Expressions) -> list[str]:
-    lines = []
-    for place, (_, rule) in enumerate(rules):
-        lines += [
-            f"    if {write.possibly(rule.when)}:",
-            f"        if {write.surely(rule.when)}: fired |= {1 << place}",
-            f"        else: undecided |= {1 << place}",
-        ]
-    return lines
-
-
-def _made(lines: list[str], name: str) -> Any:
-    names: dict[str, Any] = {}
+def made_of(lines: list[str], name: str, **names: Any) -> Any:
+    """The function of this name that the lines define; `names` are what they may call."""
     exec(compile("\n".join(lines), "<compiled rule pack>", "exec"), names)  # numbers only
     return names[name]
 
@@ -58,21 +81,20 @@ def indexed(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
     """The evaluator of a large pack: it visits only the rules that the answers touch."""
     decide = [_decider(rule.when, Expressions(pairs)) for _, rule in rules]
     touched = [_bits_of(rule.when, pairs) for _, rule in rules]
+    own = rule_bits(rules, pairs)
     index: dict[int, list[int]] = {}
-    denials = 0
     for place, bits in enumerate(touched):
-        for surely, surely_not in bits:
-            denials |= surely_not
-            for bit in (surely, surely_not):
-                index.setdefault(bit.bit_length(), []).append(place)
-    everything = (1 << len(rules)) - 1
+        for bit in (bit for pair in bits for bit in pair):
+            index.setdefault(bit.bit_length() - 1, []).append(place)
+    denials = union(surely_not for bits in touched for _, surely_not in bits)
+    everything = union(own)
 
     def evaluate(k: int) -> tuple[int, int]:
         possible = denials & ~k
         from_absent = possible.bit_count() <= k.bit_count()
         fired, undecided = 0, (0 if from_absent else everything)
         for place in _visited(possible if from_absent else k, index):
-            rule, verdict = 1 << place, decide[place](k)
+            rule, verdict = own[place], decide[place](k)
             fired |= rule if verdict is True else 0
             undecided = undecided | rule if verdict is None else undecided & ~rule
         return fired, undecided
@@ -82,7 +104,7 @@ def indexed(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
 
 def _decider(criterion: Criterion, write: Expressions) -> Callable[[int], bool | None]:
     text = f"True if {write.surely(criterion)} else None if {write.possibly(criterion)} else False"
-    made: Callable[[int], bool | None] = _made([f"decide = lambda k: {text}"], "decide")
+    made: Callable[[int], bool | None] = made_of([f"decide = lambda k: {text}"], "decide")
     return made
 
 
@@ -92,56 +114,7 @@ def _bits_of(criterion: Criterion, pairs: dict[Atom, Pair]) -> list[Pair]:
 
 def _visited(bits: int, index: dict[int, list[int]]) -> Iterable[int]:
     """The rules that any of these bits touches, each once."""
-    found: set[int] = set()
-    while bits:
-        lowest = bits & -bits
-        found.update(index.get(lowest.bit_length(), ()))
-        bits ^= lowest
-    return found
-
-
-def conditions(texts: Iterable[str]) -> Callable[[int], int]:
-    """One function for many expressions; it sets a bit for each that is truthy."""
-    made: Callable[[int], int] = _made(
-        ["def conditions(k):", "    held = 0", *_holding(texts), "    return held"], "conditions"
-    )
-    return made
-
-
-def _holding(texts: Iterable[str]) -> list[str]:
-    return [f"    if {text}: held |= {1 << place}" for place, text in enumerate(texts)]
-
-
-Signature = tuple[int, int, int, int]
-"""The rules that fire, those undecided, the conditions that hold, and the bits that also tell."""
-
-
-def signatures(
-    rules: tuple[OwnedRule, ...],
-    layout: Layout,
-    texts: list[str],
-    telling: int,
-    telling_if_open: int,
-) -> Callable[[int], Signature]:
-    """One function for all that decides a result: equal signatures have equal results.
-
-    `telling` are the bits that tell besides, `telling_if_open` those where a rule is undecided.
-    """
-    if len(rules) > SMALL:
-        evaluate, held_by = evaluator(rules, layout), conditions(texts)
-
-        def signature(k: int) -> Signature:
-            fired, undecided = evaluate(k)
-            return fired, undecided, held_by(k), k & (telling_if_open if undecided else telling)
-
-        return signature
-    lines = ["def signature(k):", "    fired = undecided = held = 0"]
-    lines += _deciding(rules, Expressions(layout.pairs)) + _holding(texts)
-    told = f"k & {telling_if_open} if undecided else k & {telling}"
-    made: Callable[[int], Signature] = _made(
-        [*lines, f"    return fired, undecided, held, {told}"], "signature"
-    )
-    return made
+    return {place for bit in set_bits(bits) for place in index.get(bit, ())}
 
 
 @attrs.frozen(eq=False)
@@ -149,9 +122,19 @@ class Ruling:
     """The rules of a pack, most urgent first, and what they say of a number."""
 
     rules: tuple[OwnedRule, ...]
+    bits: tuple[int, ...]
+    """For each rule, its bit."""
     evaluate: Evaluate
     graded: tuple[tuple[Grade, int], ...]
     """The grades from the highest down, each with the bits of its rules."""
+    free: int
+    """The first bit above those of the answers and of the rules."""
+    _at: dict[int, int]
+    """Which rule has the bit of this place."""
+
+    def places(self, bits: int) -> list[int]:
+        """Where the rules of these bits stand, most urgent first."""
+        return sorted([self._at[place] for place in set_bits(bits)])
 
     def highest(self, bits: int) -> Grade:
         """The highest grade of these rules; HOME_CARE where there is none."""
@@ -167,19 +150,22 @@ class Ruling:
     def outcome(self, k: int, order: tuple[OwnedRule, ...]) -> Outcome:
         """What the reference evaluator would give, rules in the pack's `order`."""
         fired, undecided = self.evaluate(k)
-        place = {id(rule): position for position, (_, rule) in enumerate(self.rules)}
+        own = {id(rule): bit for (_, rule), bit in zip(self.rules, self.bits, strict=True)}
         return Outcome(
             self.highest(fired),
             self.highest(fired | undecided),
-            tuple(r for r in order if fired >> place[id(r[1])] & 1),
-            tuple(r for r in order if undecided >> place[id(r[1])] & 1),
+            tuple(r for r in order if fired & own[id(r[1])]),
+            tuple(r for r in order if undecided & own[id(r[1])]),
         )
 
 
 def ruling(rules: Iterable[OwnedRule], layout: Layout) -> Ruling:
     """Compile rules; they are put in the order of a rationale."""
     ordered = tuple(sorted(rules, key=lambda owned: -owned[1].grade.value))
+    own = rule_bits(ordered, layout.pairs)
     masks: dict[Grade, int] = {}
-    for place, (_, rule) in enumerate(ordered):
-        masks[rule.grade] = masks.get(rule.grade, 0) | 1 << place
-    return Ruling(ordered, evaluator(ordered, layout), tuple(masks.items()))
+    for (_, rule), bit in zip(ordered, own, strict=True):
+        masks[rule.grade] = masks.get(rule.grade, 0) | bit
+    at = {bit.bit_length() - 1: place for place, bit in enumerate(own)}
+    free = _above(layout.pairs) << len(ordered)
+    return Ruling(ordered, own, evaluator(ordered, layout), tuple(masks.items()), free, at)

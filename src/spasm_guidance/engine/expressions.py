@@ -5,12 +5,10 @@ Only whole numbers and operators are written, so that no text of a pack can beco
 
 from __future__ import annotations
 
-import operator
-from functools import reduce
-
 import attrs
 
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import Pair
 
 
@@ -20,17 +18,32 @@ class Expressions:
 
     pairs: dict[Atom, Pair]
 
+    def bit(self, criterion: Criterion, *, surely: bool) -> int:
+        """The bit that alone says whether a criterion is surely, or surely not, true; or 0."""
+        if isinstance(criterion, Atom):
+            return self.pairs[criterion][0 if surely else 1]
+        if isinstance(criterion, Not) and isinstance(criterion.parts[0], Atom):
+            return self.pairs[criterion.parts[0]][1 if surely else 0]
+        return 0
+
+    def needed(self, criterion: Criterion) -> int:
+        """Bits one of which is set whenever a criterion without negation is surely true."""
+        if isinstance(criterion, Atom):
+            return self.pairs[criterion][0]
+        parts = [self.needed(part) for part in children(criterion)]
+        return min(parts, key=int.bit_count) if isinstance(criterion, AllOf) else union(parts)
+
     def surely(self, criterion: Criterion) -> str:
         """An expression that is truthy if the criterion is true, whatever is unknown."""
         match criterion:
-            case Atom():
-                return f"k & {self.pairs[criterion][0]}"
+            case Atom() | Not(parts=(Atom(),)):
+                return f"k & {self.bit(criterion, surely=True)}"
             case AllOf():
-                mask, others = self._split(criterion, 0)
-                tests = [f"k & {mask} == {mask}"] if mask else []
+                mask, others = self._split(criterion, surely=True)
+                tests = _all_set(mask)
                 return " and ".join(tests + [f"({self.surely(c)})" for c in others])
             case AnyOf():
-                mask, others = self._split(criterion, 0)
+                mask, others = self._split(criterion, surely=True)
                 tests = [f"k & {mask}"] if mask else []
                 return " or ".join(tests + [f"({self.surely(c)})" for c in others])
             case KOf(k=k, parts=parts):
@@ -42,15 +55,15 @@ class Expressions:
     def possibly(self, criterion: Criterion) -> str:
         """An expression that is truthy unless the criterion is false, whatever is unknown."""
         match criterion:
-            case Atom():
-                return f"not k & {self.pairs[criterion][1]}"
+            case Atom() | Not(parts=(Atom(),)):
+                return f"not k & {self.bit(criterion, surely=False)}"
             case AllOf():
-                mask, others = self._split(criterion, 1)
+                mask, others = self._split(criterion, surely=False)
                 tests = [f"not k & {mask}"] if mask else []
                 return " and ".join(tests + [f"({self.possibly(c)})" for c in others])
             case AnyOf():
-                mask, others = self._split(criterion, 1)
-                tests = [f"k & {mask} != {mask}"] if mask else []
+                mask, others = self._split(criterion, surely=False)
+                tests = [f"not ({' and '.join(_all_set(mask))})"] if mask else []
                 return " or ".join(tests + [f"({self.possibly(c)})" for c in others])
             case KOf(k=k, parts=parts):
                 return " + ".join(f"bool({self.possibly(c)})" for c in parts) + f" >= {k}"
@@ -58,9 +71,14 @@ class Expressions:
                 return f"not ({self.surely(part)})"
         raise TypeError(f"not a criterion this library knows: {criterion!r}")
 
-    def _split(self, criterion: Criterion, which: int) -> tuple[int, list[Criterion]]:
-        """The bits of the parts that are atoms, in one mask; and the other parts."""
-        parts = children(criterion)
-        bits = [self.pairs[part][which] for part in parts if isinstance(part, Atom)]
-        others = [part for part in parts if not isinstance(part, Atom)]
-        return reduce(operator.or_, bits, 0), others
+    def _split(self, criterion: Criterion, *, surely: bool) -> tuple[int, list[Criterion]]:
+        """The parts for which a bit speaks, in one mask; and the other parts."""
+        spoken = [(part, self.bit(part, surely=surely)) for part in children(criterion)]
+        return union(bit for _, bit in spoken), [part for part, bit in spoken if not bit]
+
+
+def _all_set(mask: int) -> list[str]:
+    """The tests that all of these bits are set: one or two of them are quicker asked apart."""
+    if mask.bit_count() > 2:
+        return [f"k & {mask} == {mask}"]
+    return [f"k & {1 << place}" for place in set_bits(mask)]

@@ -70,39 +70,55 @@ def _key_function(
 ) -> Callable[[tuple[Section, ...]], int | None]:
     """Straight-line Python; thresholds and classes come in as names, never as text."""
     names: dict[str, Any] = {}
-    lines = ["def key(sections):", "    k = 0", "    for held in sections:"]
-    lines.append("        kind = type(held)")
-    for place, (section, start) in enumerate(zip(sections, starts, strict=True)):
-        names[f"section_{place}"] = section
-        lines.append(f"        {'el' if place else ''}if kind is section_{place}:")
-        lines.append(f"            k |= held._code << {start}")
-        lines += _comparing(section, pairs, names)
-    if sections:
-        lines += ["        else:", "            return None"]
-    else:
-        lines.append("        return None")
-    lines.append("    return k")
-    exec(compile("\n".join(lines), "<key of a presentation>", "exec"), names)
+    # What each section adds, with a place for the name that it goes by; names have no braces.
+    codes = {
+        f"section_{place}": f"({{held}}._code << {start})" + _comparing(section, pairs, names)
+        for place, (section, start) in enumerate(zip(sections, starts, strict=True))
+    }
+    names.update(zip(codes, sections, strict=True))
+    every = sorted(codes, key=lambda name: names[name].section_name)
+    lines = ["def key(sections):", *_of_every(every, codes)]
+    lines += ["    k = 0", "    for held in sections:", "        kind = type(held)"]
+    for name, code in codes.items():
+        lines += [
+            f"        if kind is {name}:",
+            f"            k += {code.format(held='held')}",
+            "            continue",
+        ]
+    exec(compile("\n".join([*lines, "        return None", "    return k"]), _WHERE, "exec"), names)
     made: Callable[[tuple[Section, ...]], int | None] = names["key"]
     return made
 
 
-def _comparing(section: type[Section], pairs: dict[Atom, Pair], names: dict[str, Any]) -> list[str]:
-    lines: list[str] = []
+_WHERE = "<key of a presentation>"
+
+
+def _of_every(names: list[str], codes: dict[str, str]) -> list[str]:
+    """The lines for a presentation of all the sections, as most are; they stand by name."""
+    if not names:
+        return []
+    held = [f"held_{place}" for place in range(len(names))]
+    pairs = list(zip(names, held, strict=True))
+    return [
+        f"    if len(sections) == {len(names)}:",
+        f"        {', '.join(held)}, = sections",
+        f"        if {' and '.join(f'type({one}) is {name}' for name, one in pairs)}:",
+        f"            return {' + '.join(codes[name].format(held=one) for name, one in pairs)}",
+    ]
+
+
+def _comparing(section: type[Section], pairs: dict[Atom, Pair], names: dict[str, Any]) -> str:
+    """What is added for a section's quantities, each compared with the pack's thresholds."""
+    text = ""
     for finding in section.findings:
-        compared = [
-            (atom, pair)
-            for atom, pair in pairs.items()
-            if isinstance(atom, QuantityAbove) and atom.of is finding
-        ]
+        compared = []
+        for atom, (surely, surely_not) in pairs.items():
+            if isinstance(atom, QuantityAbove) and atom.of is finding:
+                threshold = f"threshold_{len(names)}"
+                names[threshold] = atom.threshold
+                sign = ">=" if atom.included else ">"
+                compared.append(f"({surely} if value {sign} {threshold} else {surely_not})")
         if compared:
-            lines.append(f"            value = held.__dict__[{finding.name!r}]")
-            lines.append("            if value is not None:")
-        for atom, (surely, surely_not) in compared:
-            threshold = f"threshold_{len(names)}"
-            names[threshold] = atom.threshold
-            sign = ">=" if atom.included else ">"
-            lines.append(
-                f"                k |= {surely} if value {sign} {threshold} else {surely_not}"
-            )
-    return lines
+            value = f"(value := {{held}}.__dict__[{finding.name!r}])"
+            text += f" + (0 if {value} is None else {' + '.join(compared)})"
+    return text

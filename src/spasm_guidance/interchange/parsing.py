@@ -44,15 +44,21 @@ class NotText(str):
         return made
 
 
+def bounded(data: object) -> str:
+    """The text, if it is one that may be parsed. Raises InputError for any other."""
+    text = _text(data)
+    if _is_too_deep(text):
+        _refuse(f"nested more than {MAX_DEPTH} levels deep")
+    return text
+
+
 def parse(data: object) -> Any:
     """The data that JSON text holds. Raises InputError if it cannot be read to its end.
 
     >>> parse('{"symptoms": {"duration_days": 2.0}}')
     {'symptoms': {'duration_days': 2.0}}
     """
-    text = _text(data)
-    if _is_too_deep(text):
-        _refuse(f"nested more than {MAX_DEPTH} levels deep")
+    text = bounded(data)
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -129,15 +135,14 @@ def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return repeated
 
 
-def _integer(digits: str) -> int | Unreadable:
+def integer(digits: str) -> int | Unreadable:
+    """A whole number; what has too many digits to be an answer is not worked out."""
     if len(digits) > _MAX_DIGITS:
         return Unreadable("a number out of range")
     return int(digits)
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=_integer, parse_constant=Unreadable
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=integer, parse_constant=Unreadable)
 
 # What Python's reader says, which changes with its version, and what is said here.
 _REASONS = (

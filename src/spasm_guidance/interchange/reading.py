@@ -9,7 +9,8 @@ from cattrs import BaseValidationError
 
 from spasm_guidance.errors import InputError, Problem, expect
 from spasm_guidance.interchange.forms import reader_of
-from spasm_guidance.interchange.parsing import parse, plain
+from spasm_guidance.interchange.parsing import bounded, parse, plain
+from spasm_guidance.interchange.quick import quick_reader_of
 from spasm_guidance.interchange.refusals import Sections, problems
 from spasm_guidance.interchange.saying import said
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
@@ -34,17 +35,25 @@ def read_presentation(
 'severe_pain'?
     """
     expect(pack, RulePack, "read_presentation: pack")
-    document = plain(data) if isinstance(data, Mapping) else parse(data)
-    if not isinstance(document, dict):
-        raise InputError([Problem("", f"expected an object, got {said(document)}")])
-    presentation = _read(document, pack.sections)
+    # Text first: to ask whether something is a mapping takes longer than to parse a number.
+    if isinstance(data, (str, bytes)) or not isinstance(data, Mapping):
+        presentation = _read_text(bounded(data), pack.sections)
+    else:
+        presentation = _read(plain(data), pack.sections)
     conflicts = contradictions(pack, presentation.answer)
     if conflicts:
         raise InputError(conflicts)
     return presentation
 
 
-def _read(document: dict[str, Any], sections: Sections) -> Presentation:
+def _read_text(text: str, sections: Sections) -> Presentation:
+    quickly = quick_reader_of(sections)(text)
+    return _read(parse(text), sections) if quickly is None else quickly
+
+
+def _read(document: Any, sections: Sections) -> Presentation:
+    if not isinstance(document, dict):
+        raise InputError([Problem("", f"expected an object, got {said(document)}")])
     read = _presentation_or_problems(document, sections)
     # Raised out here: cattrs' errors hold what was sent, and must not be passed on.
     if isinstance(read, list):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 from typing import Any
 
 import attrs
@@ -46,22 +47,27 @@ def write_assessment(assessment: Assessment) -> str:
     '{"grade":"emergency",'
     """
     expect(assessment, Assessment, "write_assessment")
-    fields = [f'"{name}":{_text(getattr(assessment, name))}' for name in _FIELDS]
-    return f'{{{",".join(fields)},"is_settled":{_text(assessment.is_settled)}}}'
+    return _FORM % (*map(_text, _values(assessment)), _text(assessment.is_settled))
 
 
 def _text(value: Any) -> str:
     """The text of a part, which cannot change: written once while it is remembered.
 
-    The parts of assessments are shared, so that most of a new one has been written before.
-    A part is kept beside its text: as long as it is, nothing else has its identity.
+    The parts of assessments are shared, and the tuples of them, so that most of a new one has
+    been written before. A part is kept beside its text: as long as it is, nothing else has its
+    identity.
     """
-    if type(value) is tuple:
-        return f"[{','.join(map(_text, value))}]"
-    known = _TEXTS.get(id(value))
+    memory = _LISTS if type(value) is tuple else _TEXTS
+    known = memory.get(id(value))
     if known is not None and known[0] is value:
         return known[1]
-    return _TEXTS.keep(id(value), (value, _encoded(value)))[1]
+    return memory.keep(id(value), (value, _written(value)))[1]
+
+
+def _written(value: Any) -> str:
+    if type(value) is tuple:
+        return f"[{','.join(map(_text, value))}]"
+    return _encoded(value)
 
 
 def _encoded(value: Any) -> str:
@@ -114,4 +120,8 @@ def _converter() -> Converter:
 
 _CONVERTER = _converter()
 _FIELDS = tuple(field.name for field in attrs.fields(Assessment))
+_FORM = "{" + ",".join(f'"{name}":%s' for name in (*_FIELDS, "is_settled")) + "}"
+_values = operator.attrgetter(*_FIELDS)
 _TEXTS = Memory[tuple[Any, str]]()
+# A list takes 4 KB on average, so these take 4 MB at most times, and 20 at the very worst.
+_LISTS = Memory[tuple[Any, str]](bound=1024)

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import attrs
 
-from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.engine.outcome import Outcome
-from spasm_guidance.logic import Answers
+from spasm_guidance.engine.signing import Condition
+from spasm_guidance.presentation import Presentation
 from spasm_guidance.recommendations import Kind
-from spasm_guidance.remembered.memory import Memory
+from spasm_guidance.remembered.verdicts import Advised, Verdict
 from spasm_guidance.reporting import named, recommended
-from spasm_guidance.results import Advice, Question, Withheld
+from spasm_guidance.results import Advice, Question
 from spasm_guidance.rulepack import RulePack
 
 
 @attrs.frozen(eq=False)
 class Advising:
-    """What `reporting.recommended` says, given a number in the pack's layout."""
+    """What `reporting.recommended` says, given a verdict and how the conditions stand."""
 
     pack: RulePack
-    conditions: Callable[[int], int]
-    _advised: Memory[tuple[tuple[Advice, ...], tuple[Withheld, ...]]] = attrs.field(factory=Memory)
+    bits: int
+    """The bits of the conditions that the pack's advice has."""
 
-    def of(
-        self, k: int, answers: Answers, outcome: Outcome, asked: tuple[Question, ...]
-    ) -> tuple[tuple[Advice, ...], tuple[Withheld, ...]]:
-        """The recommendations in order, and those withheld."""
-        key = self.conditions(k), outcome.at_least, outcome.at_most
-        found = self._advised.get(key)
-        if found is None:
-            found = self._advised.keep(key, recommended(self.pack, answers, outcome, ()))
-        if not asked:
-            return found
-        advice, withheld = found
-        return tuple(_naming(one, asked) for one in advice), withheld
+    def of(self, held: int, person: Presentation, verdict: Verdict) -> Advised:
+        """The recommendations in order, and those withheld; the open questions not yet named."""
+        bounds = Outcome(verdict.at_least, verdict.at_most, (), ())
+        made = recommended(self.pack, person.answer, bounds, ())
+        return verdict.advised.keep(held & self.bits, made)
 
 
-def _naming(advice: Advice, asked: tuple[Question, ...]) -> Advice:
-    if advice.kind is not Kind.QUESTIONS:
-        return advice
-    return named(advice, asked)
+def naming(advice: tuple[Advice, ...], asked: tuple[Question, ...]) -> tuple[Advice, ...]:
+    """The same advice; what asks for answers names the open questions."""
+    return tuple([named(one, asked) if one.kind is Kind.QUESTIONS else one for one in advice])
 
 
-def advising_texts(pack: RulePack, write: Expressions) -> list[str]:
-    """The conditions of a pack's recommendations and withholds, as expressions."""
-    texts = []
+def advising_conditions(pack: RulePack) -> list[Condition]:
+    """The conditions of a pack's recommendations and withholds."""
+    asked: list[Condition] = []
     for shown in pack.recommendations:
-        texts += [write.possibly(shown.when)] if shown.when is not None else []
-        texts += [write.surely(shown.only_if)] if shown.only_if is not None else []
-        texts += [write.surely(wording.only_if) for wording in shown.wordings]
-    return texts + [write.possibly(withhold.when) for withhold in pack.withholds]
+        asked += [(shown.when, False)] if shown.when is not None else []
+        asked += [(shown.only_if, True)] if shown.only_if is not None else []
+        asked += [(wording.only_if, True) for wording in shown.wordings]
+    return asked + [(withhold.when, False) for withhold in pack.withholds]

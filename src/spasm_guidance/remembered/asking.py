@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import operator
-from functools import reduce
-
 import attrs
 
 from spasm_guidance.criteria import Criterion, atoms
+from spasm_guidance.engine.bits import union
 from spasm_guidance.engine.compiled import Ruling
 from spasm_guidance.engine.layout import Layout
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
 from spasm_guidance.logic import Answers, open_atoms
-from spasm_guidance.remembered.memory import Memory, set_bits
+from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.reporting import question_of
 from spasm_guidance.results import Question
 
@@ -28,25 +26,18 @@ class Questions:
     reads: tuple[int, ...]
     """For each rule, the bits of everything that it reads."""
     all_reads: int
-    _whole: Memory[tuple[Question, ...]] = attrs.field(factory=Memory)
     _opened: Memory[tuple[Finding, ...]] = attrs.field(factory=Memory)
     _questions: Memory[Question] = attrs.field(factory=Memory)
 
     def of(self, k: int, answers: Answers, undecided: int, at_least: Grade) -> tuple[Question, ...]:
         """The questions, most decisive first."""
         open_rules = undecided & self.ruling.above(at_least)
-        if not open_rules:
-            return ()
-        key = open_rules, k & self.all_reads
-        found = self._whole.get(key)
-        if found is None:
-            found = self._whole.keep(key, self._ordered(k, answers, open_rules))
-        return found
+        return self._ordered(k, answers, open_rules) if open_rules else ()
 
     def _ordered(self, k: int, answers: Answers, open_rules: int) -> tuple[Question, ...]:
         # Rules stand most urgent first, so that a finding's first rule leads highest.
         leads: dict[Finding, tuple[Grade, int]] = {}
-        for place in set_bits(open_rules):
+        for place in self.ruling.places(open_rules):
             grade = self.ruling.rules[place][1].grade
             for finding in self._opened_by(k, answers, place):
                 highest, opens = leads.get(finding, (grade, 0))
@@ -75,9 +66,8 @@ def questions(ruling: Ruling, layout: Layout, findings: tuple[Finding, ...]) -> 
     """For the rules of a compiled pack and its findings."""
     reads = tuple(_reads(rule.when, layout) for _, rule in ruling.rules)
     places = {finding: place for place, finding in enumerate(findings)}
-    return Questions(ruling, places, reads, reduce(operator.or_, reads, 0))
+    return Questions(ruling, places, reads, union(reads))
 
 
 def _reads(criterion: Criterion, layout: Layout) -> int:
-    pairs = (layout.pairs[atom] for atom in atoms(criterion))
-    return reduce(operator.or_, (surely | surely_not for surely, surely_not in pairs), 0)
+    return union(sum(layout.pairs[atom]) for atom in atoms(criterion))

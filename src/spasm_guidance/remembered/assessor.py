@@ -7,26 +7,22 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.engine.compiled import Ruling, Signature, conditions, ruling, signatures
+from spasm_guidance.engine.bits import union
+from spasm_guidance.engine.compiled import Ruling, made_of, ruling
 from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.engine.layout import Layout, layout
-from spasm_guidance.engine.outcome import Outcome
+from spasm_guidance.engine.signing import Signing, conditions, signing
 from spasm_guidance.grades import Grade
 from spasm_guidance.packchecks import criteria_of
 from spasm_guidance.presentation import Presentation
-from spasm_guidance.remembered.advising import Advising, advising_texts
-from spasm_guidance.remembered.asking import Questions, questions
-from spasm_guidance.remembered.explaining import (
-    Explaining,
-    about_bits,
-    background_texts,
-    explaining,
-)
+from spasm_guidance.remembered.advising import Advising, advising_conditions, naming
+from spasm_guidance.remembered.asking import questions
+from spasm_guidance.remembered.explaining import Explaining, explaining, explaining_conditions
 from spasm_guidance.remembered.memory import Memory
-from spasm_guidance.remembered.rationale import Rationales, rationales
+from spasm_guidance.remembered.rationale import rationales
+from spasm_guidance.remembered.verdicts import Verdict, Verdicts, verdicts
 from spasm_guidance.reporting import meaning_of
-from spasm_guidance.results import Meaning
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rulepack import PackRef, RulePack
 from spasm_guidance.screening import findings_read
 
 
@@ -35,76 +31,96 @@ class Assessor:
     """What a pack says, given a presentation and its number in the pack's layout."""
 
     pack: RulePack
+    ref: PackRef
+    fill: Callable[..., Any]
+    """Makes a result of the values of its fields, in their order."""
     layout: Layout
     ruling: Ruling
-    signature: Callable[[int], Signature]
-    """Of a number: all that decides its result."""
-    contradicts: Callable[[int], int] | None
+    signing: Signing
+    contradicts: Callable[[int], object] | None
     """Of a number: whether two answers contradict each other, if the pack has such rules."""
     unread_bits: int
     """The bits of findings that the pack declares and nothing in it reads."""
-    meanings: dict[Grade, Meaning]
-    rationales: Rationales
-    questions: Questions
+    held: Callable[[int], int]
+    """Of a number: how the conditions of advice and explanations stand."""
+    fires: int
+    """The bits of all rules."""
+    verdicts: Verdicts
     advising: Advising
     explaining: Explaining
     seen: Memory[Any] = attrs.field(factory=Memory)
     """Finished results by number; `assess` keeps them here."""
     outcomes: Memory[Any] = attrs.field(factory=Memory)
-    """Finished results by signature, which many numbers share."""
+    """Finished results by signature, which several numbers share."""
 
-    def report(self, k: int, person: Presentation, fired: int, undecided: int) -> dict[str, Any]:
-        """The parts of an assessment, but for its pack and what was not read."""
-        at_least = self.ruling.highest(fired)
-        outcome = Outcome(at_least, self.ruling.highest(fired | undecided), (), ())
-        asked = self.questions.of(k, person.answer, undecided, at_least) if undecided else ()
-        advice, withheld = self.advising.of(k, person.answer, outcome, asked)
-        contributing, explanations = self.explaining.of(k)
-        grade = outcome.grade
-        return {
-            "grade": grade,
-            "meaning": self.meanings[grade],
-            "at_least": at_least,
-            "at_most": outcome.at_most,
-            "rationale": self.rationales.of(k, person.answer, fired),
-            "recommendations": advice,
-            "contributing": contributing,
-            "questions": asked,
-            "explanations": explanations,
-            "withheld": withheld,
-        }
+    def result(self, k: int, person: Presentation, signature: int, missed: tuple[str, ...]) -> Any:
+        """What is said of a number; its signature tells it all unless a sign is open.
+
+        Each part is looked for here, and only what is not remembered is asked for.
+        """
+        verdict, held = self.verdicts.known.get(signature & self.verdicts.bits), signature
+        if verdict is None:
+            verdict, held = self._judged(k, person, signature)
+        advised = verdict.advised.get(held & self.advising.bits)
+        advice, withheld = advised or self.advising.of(held, person, verdict)
+        if verdict.questions:
+            advice = naming(advice, verdict.questions)
+        explained = self.explaining.known.get(held & self.explaining.bits)
+        contributing, explanations = explained or self.explaining.of(held)
+        return self.fill(
+            verdict.grade,
+            verdict.meaning,
+            verdict.at_least,
+            verdict.at_most,
+            verdict.rationale,
+            advice,
+            contributing,
+            verdict.questions,
+            explanations,
+            withheld,
+            missed,
+            self.ref,
+        )
+
+    def _judged(self, k: int, person: Presentation, signature: int) -> tuple[Verdict, int]:
+        """The verdict, and how the conditions stand: worked out anew where a sign is open."""
+        if signature & self.signing.open:
+            return self.verdicts.of(k, person, *self.ruling.evaluate(k)), self.held(k)
+        return self.verdicts.of(k, person, signature & self.fires, 0), signature
 
 
-def assessor(pack: RulePack) -> Assessor:
+def assessor(pack: RulePack, fill: Callable[..., Any]) -> Assessor:
     """Compile a pack. Takes some milliseconds; `assess` does it once for each pack."""
     place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
-    write = Expressions(place.pairs)
-    owned = [(part, rule) for part in pack.parts for rule in part.rules]
-    rules = ruling(owned, place)
-    both = [
-        f"({write.surely(conflict.first)}) and ({write.surely(conflict.second)})"
-        for conflict in pack.contradictions
-    ]
-    read = findings_read(pack)
+    rules = ruling(((part, rule) for part in pack.parts for rule in part.rules), place)
     reasons, asking = rationales(rules, place), questions(rules, place, pack.findings)
-    advice, explanations = advising_texts(pack, write), background_texts(pack, write)
-    about = about_bits(pack, place)
+    write = Expressions(place.pairs)
+    advice = advising_conditions(pack)
+    held = conditions([*advice, *explaining_conditions(pack)], write, rules.free)
+    advised, explained = held.bits[: len(advice)], held.bits[len(advice) :]
+    signed = signing(rules, place, held, reasons.any_telling)
+    meanings = {grade: meaning_of(pack, grade) for grade in Grade}
+    read = findings_read(pack)
     return Assessor(
         pack=pack,
+        ref=pack.ref,
+        fill=fill,
         layout=place,
         ruling=rules,
-        signature=signatures(
-            rules.rules,
-            place,
-            [*advice, *explanations],
-            telling=reasons.any_telling | about,
-            telling_if_open=asking.all_reads | about,
-        ),
-        contradicts=conditions(both) if both else None,
+        signing=signed,
+        contradicts=_contradicting(pack, write),
         unread_bits=sum(bits for finding, bits in place.spans.items() if finding not in read),
-        meanings={grade: meaning_of(pack, grade) for grade in Grade},
-        rationales=reasons,
-        questions=asking,
-        advising=Advising(pack, conditions(advice)),
-        explaining=explaining(pack, write),
+        held=held.function(),
+        fires=union(rules.bits),
+        verdicts=verdicts(rules, meanings, reasons, asking, signed.open),
+        advising=Advising(pack, union(advised)),
+        explaining=explaining(pack, explained),
     )
+
+
+def _contradicting(pack: RulePack, write: Expressions) -> Callable[[int], object] | None:
+    either = " or ".join(
+        f"({write.surely(conflict.first)}) and ({write.surely(conflict.second)})"
+        for conflict in pack.contradictions
+    )
+    return made_of([f"contradicts = lambda k: {either}"], "contradicts") if either else None

@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-import functools
-import operator
-from collections.abc import Callable
-
 import attrs
 
-from spasm_guidance.engine.compiled import conditions
-from spasm_guidance.engine.expressions import Expressions
-from spasm_guidance.engine.layout import Layout
+from spasm_guidance.engine.bits import union
+from spasm_guidance.engine.signing import Condition
 from spasm_guidance.kinds import YesNo
 from spasm_guidance.recommendations import Explanation
-from spasm_guidance.remembered.memory import Memory, set_bits
+from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.reporting import background_of, contribution_of
 from spasm_guidance.results import Background, Contribution
 from spasm_guidance.rulepack import RulePack
 
+Explained = tuple[tuple[Contribution, ...], tuple[Background, ...]]
+
 
 @attrs.frozen(eq=False)
 class Explaining:
-    """What `reporting.contributions` and `reporting.background` say of a number."""
+    """What `reporting.contributions` and `reporting.background` say, given what holds."""
 
-    held: Callable[[int], int]
-    contributions: tuple[Contribution, ...]
-    background: tuple[Background, ...]
-    _said: Memory[tuple[tuple[Contribution, ...], tuple[Background, ...]]] = attrs.field(
-        factory=Memory
-    )
+    bits: int
+    contributions: tuple[tuple[int, Contribution], ...]
+    """Each contribution with the bit that is set if it is present."""
+    background: tuple[tuple[int, Background], ...]
+    """Each explanation with the bit that is set if it fits."""
+    known: Memory[Explained] = attrs.field(factory=Memory)
 
-    def of(self, k: int) -> tuple[tuple[Contribution, ...], tuple[Background, ...]]:
+    def of(self, held: int) -> Explained:
         """The contributions that are present and the background that fits."""
-        key = self.held(k)
-        found = self._said.get(key)
-        return found or self._said.keep(key, self._build(key))
+        key = held & self.bits
+        return self.known.get(key) or self.known.keep(key, self._build(key))
 
-    def _build(self, held: int) -> tuple[tuple[Contribution, ...], tuple[Background, ...]]:
-        first = len(self.contributions)
-        places = set_bits(held)
+    def _build(self, held: int) -> Explained:
         return (
-            tuple(self.contributions[place] for place in places if place < first),
-            tuple(self.background[place - first] for place in places if place >= first),
+            tuple(contribution for bit, contribution in self.contributions if held & bit),
+            tuple(background for bit, background in self.background if held & bit),
         )
 
 
@@ -49,31 +43,28 @@ def _about(pack: RulePack) -> list[tuple[Explanation, YesNo]]:
     return [(e, e.about) for e in pack.explanations if isinstance(e.about, YesNo)]
 
 
-def about_bits(pack: RulePack, layout: Layout) -> int:
-    """The bits that tell which contributions are present."""
-    return functools.reduce(operator.or_, (layout.pairs[f][0] for _, f in _about(pack)), 0)
-
-
-def background_texts(pack: RulePack, write: Expressions) -> list[str]:
-    """The conditions of the explanations that are shown where they fit, as expressions."""
+def _fitting(pack: RulePack) -> list[tuple[Background, Condition]]:
     return [
-        write.surely(explanation.only_if)
+        (background_of(part, explanation), (explanation.only_if, True))
         for part in pack.parts
         for explanation in part.explanations
         if explanation.only_if is not None
     ]
 
 
-def explaining(pack: RulePack, write: Expressions) -> Explaining:
-    """For the explanations of a pack and of its parts."""
-    about = [write.surely(finding) for _, finding in _about(pack)]
+def explaining_conditions(pack: RulePack) -> list[Condition]:
+    """What must be present for each contribution; then, what for each explanation to fit."""
+    about: list[Condition] = [(finding, True) for _, finding in _about(pack)]
+    return about + [condition for _, condition in _fitting(pack)]
+
+
+def explaining(pack: RulePack, bits: tuple[int, ...]) -> Explaining:
+    """For the explanations of a pack and of its parts; `bits` are those of their conditions."""
+    contributions = [contribution_of(*entry) for entry in _about(pack)]
+    background = [made for made, _ in _fitting(pack)]
+    first = len(contributions)
     return Explaining(
-        conditions([*about, *background_texts(pack, write)]),
-        tuple(contribution_of(explanation, finding) for explanation, finding in _about(pack)),
-        tuple(
-            background_of(part, explanation)
-            for part in pack.parts
-            for explanation in part.explanations
-            if explanation.only_if is not None
-        ),
+        union(bits),
+        tuple(zip(bits[:first], contributions, strict=True)),
+        tuple(zip(bits[first:], background, strict=True)),
     )

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 REMEMBERED = 4096
-"""How many values one memory keeps; when one more comes, it forgets them all."""
+"""How many values a memory keeps if no other bound is set; at one more, it forgets them all."""
 
 
 class Memory(dict[Hashable, V], Generic[V]):
@@ -22,25 +22,17 @@ class Memory(dict[Hashable, V], Generic[V]):
     ('one', 1)
     """
 
-    __slots__ = ()
+    __slots__ = ("bound",)
+
+    bound: int
+
+    def __init__(self, bound: int | None = None) -> None:
+        super().__init__()
+        self.bound = REMEMBERED if bound is None else bound
 
     def keep(self, key: Hashable, value: V) -> V:
         """Keep a value, and give it back."""
-        if len(self) >= REMEMBERED:
+        if len(self) >= self.bound:
             self.clear()
         self[key] = value
         return value
-
-
-def set_bits(bits: int) -> list[int]:
-    """The places of the bits that are set, lowest first.
-
-    >>> set_bits(0b1010)
-    [1, 3]
-    """
-    places = []
-    while bits:
-        lowest = bits & -bits
-        places.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return places

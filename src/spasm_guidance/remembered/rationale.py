@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import operator
-from functools import reduce
-
 import attrs
 
 from spasm_guidance.criteria import AllOf, Atom, Criterion, atoms, children
+from spasm_guidance.engine.bits import union
 from spasm_guidance.engine.compiled import Ruling
 from spasm_guidance.engine.layout import Layout
 from spasm_guidance.logic import Answers
-from spasm_guidance.remembered.memory import Memory, set_bits
+from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.reporting import reason_of
 from spasm_guidance.results import Reason
 
@@ -32,7 +30,7 @@ class Rationales:
         key = fired, k & self.any_telling
         found = self._whole.get(key)
         if found is None:
-            made = tuple(self._reason(k, answers, place) for place in set_bits(fired))
+            made = tuple(self._reason(k, answers, place) for place in self.ruling.places(fired))
             found = self._whole.keep(key, made)
         return found
 
@@ -48,7 +46,7 @@ class Rationales:
 def rationales(ruling: Ruling, layout: Layout) -> Rationales:
     """For the rules of a compiled pack."""
     telling = tuple(_telling(rule.when, layout) for _, rule in ruling.rules)
-    return Rationales(ruling, telling, reduce(operator.or_, telling, 0))
+    return Rationales(ruling, telling, union(telling))
 
 
 def _telling(criterion: Criterion, layout: Layout) -> int:
@@ -57,4 +55,4 @@ def _telling(criterion: Criterion, layout: Layout) -> int:
         isinstance(criterion, AllOf) and all(isinstance(p, Atom) for p in children(criterion))
     ):
         return 0
-    return reduce(operator.or_, (layout.pairs[atom][0] for atom in atoms(criterion)), 0)
+    return union(layout.pairs[atom][0] for atom in atoms(criterion))
