@@ -101,7 +101,7 @@ def main() -> None:
     for name in ("building", "texts"):
         print(name, "…", flush=True)
         found[name] = _run(with_pydantic, "benchmarks.single", name)
-    for name in ("imports", "growth", "cohort", "spark"):
+    for name in ("imports", "growth", "cohort", "spark", "batch"):
         print(name, "…", flush=True)
         python = with_pydantic if name == "imports" else sys.executable
         found[name] = _run(python, f"benchmarks.{name}")

@@ -52,7 +52,7 @@ def _against(what: str, found: dict[str, Any], peer: str, targets: tuple[float, 
 def _targets(found: dict[str, Any]) -> list[list[str]]:
     ratios = [
         *_against(
-            "assess / hand-written", found["single"]["hand-written attrs"], "theirs", (1, 2, 2)
+            "assess / hand-written", found["single"]["hand-written attrs"], "theirs", (1, 1, 2)
         ),
         *_against(
             "build and assess / classes alone",
@@ -88,10 +88,29 @@ def _of_many(found: dict[str, Any]) -> list[Row]:
         ("cohort, explained: speed / Polars with rule columns", explained, 5, True),
         ("memory of the cohort / in and out", used / memory["in and out"], 1.5, False),
     ]
+    if _runs(found["batch"]):
+        most = max(figures["peak MB"] for figures in _runs(found["batch"]).values())
+        ratios.append(("batch: most memory of all kinds of file, MB", most, 500, False))
     if "library" in found["spark"]:
         spark = found["spark"]["library"] / found["spark"]["SQL by hand"]
         ratios.append(("Spark: speed / SQL by hand", spark, 0.9, True))
     return ratios
+
+
+def _runs(batch: dict[str, Any]) -> dict[str, dict[str, float]]:
+    return {kind: figures for kind, figures in batch.items() if isinstance(figures, dict)}
+
+
+def _batch(found: dict[str, Any]) -> list[str]:
+    """A row for each kind of file."""
+    head = ["seconds", "peak MB", "MB in", "MB out"]
+    if "failed" in found:
+        return ["## `spasm-guidance batch`", *_plain(found, "", 1)]
+    rows = [
+        [kind, *(f"{figures[name]:,.1f}" for name in head)]
+        for kind, figures in _runs(found).items()
+    ]
+    return [f"## `spasm-guidance batch`, {found['rows']:,} rows", *_table(["", *head], rows)]
 
 
 _NOTES = {
@@ -142,6 +161,7 @@ def report(found: dict[str, Any]) -> str:
         ("Spark, local, one core, a million rows", "million rows a second", "spark", 1),
     ):
         lines += [f"## {title}", *_plain(found[name], unit, factor), *_NOTES.get(name, [])]
+    lines += _batch(found["batch"])
     return "\n".join(lines) + "\n" + (REMARKS.read_text("utf-8") if REMARKS.exists() else "")
 
 
