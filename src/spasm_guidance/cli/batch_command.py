@@ -9,6 +9,7 @@ from typing import Any
 
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, printable, tell
+from spasm_guidance.cli.stopping import tidy_when_stopped
 from spasm_guidance.errors import InputError, PackError
 
 _EXTRA = "this needs more: pip install 'spasm-guidance[frames]'"
@@ -50,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
             explain=options.explain,
             rejects=options.rejects,
         )
-        summary = run_batch(job, _show if sys.stderr.isatty() else _silent)
+        with tidy_when_stopped():
+            summary = run_batch(job, _show if sys.stderr.isatty() else _silent)
     except (InputError, PackError) as error:
         for problem in error.problems:
             tell("batch", problem)

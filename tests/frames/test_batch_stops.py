@@ -1,0 +1,62 @@
+"""A run of `spasm-guidance batch` that is stopped leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from spasm_guidance.cli import main
+from spasm_guidance.frames.batch import targets
+from tests.frames.cohorts import packs, people, table_of
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """A file of a few people."""
+    pack = packs()[0]
+    path = tmp_path / "in.parquet"
+    pq.write_table(table_of(people(pack, 30, seed=6), pack), path)
+    return path
+
+
+def test_an_interrupted_run_leaves_no_half_file(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither under its name nor beside it."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(targets._JsonLines, "write", interrupted)
+    assert main(["batch", str(given), str(tmp_path / "out.jsonl")]) == 130
+    assert [item.name for item in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_a_stopped_run_leaves_no_half_file(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a scheduler stops it; afterwards the signal means what it meant before."""
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(
+        targets._JsonLines, "write", lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+    )
+    with pytest.raises(SystemExit) as stopped:
+        main(["batch", str(given), str(tmp_path / "out.jsonl")])
+    assert stopped.value.code == 143
+    assert [item.name for item in tmp_path.iterdir()] == ["in.parquet"]
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_run_in_another_thread_leaves_signals_alone(given: Path, tmp_path: Path) -> None:
+    """They belong to the main thread."""
+    codes: list[int] = []
+    arguments = ["batch", str(given), str(tmp_path / "out.csv")]
+    thread = threading.Thread(target=lambda: codes.append(main(arguments)))
+    thread.start()
+    thread.join()
+    assert codes == [0]
