@@ -61,11 +61,16 @@ def test_a_finding_without_a_column_is_unknown_for_everybody() -> None:
 
 
 def test_a_mapping_says_which_column_is_which_finding() -> None:
-    """Columns of other names; what is not mapped is not read."""
-    frame = pa.table({"pain now": [True], "severe_pain": [False]})
+    """Columns of other names; the others are findings by their own, and by their ids."""
+    frame = pa.table(
+        {"pain now": [True], "severe_pain": [False], "symptoms.leg_weakness": ["neither"]}
+    )
     graded = assess_frame(frame, explain=True, columns={"pain now": Symptoms.worsening})
     assert graded["at_least"].to_pylist() == ["see_doctor"]
-    assert graded["open"].to_pylist()[0]["severe_pain"]
+    open_ones = graded["open"].to_pylist()[0]
+    assert not open_ones["severe_pain"]
+    assert not open_ones["symptoms.leg_weakness"]
+    assert open_ones["leg_numbness"]
     assert (
         "pain now" in graded["open"].type.names if hasattr(graded["open"].type, "names") else True
     )

@@ -201,8 +201,8 @@ def test_a_mapping_is_checked_before_it_is_used() -> None:
     assert _problems(frame, columns=mapping) == [
         "columns['pian']: the frame has no such column; did you mean 'pain'?",
         "columns['pain']: expected a finding of pack back-spasms, got <YesNo signs.fever>",
-        "columns['pian']: another column is mapped to this finding too",
-        "columns['ache']: another column is mapped to this finding too",
+        "ache: this column and 'pian' are one finding; leave one out",
+        "pian: this column and 'ache' are one finding; leave one out",
     ]
 
 

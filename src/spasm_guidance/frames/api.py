@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from spasm_guidance.findings import Finding
-from spasm_guidance.frames.columns import columns_of
 from spasm_guidance.frames.handling import handler_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
@@ -25,7 +24,7 @@ def assess_frame(
 
     Takes and gives back a Polars DataFrame or LazyFrame, a pandas DataFrame, a PyArrow Table
     or RecordBatchReader, a DuckDB relation or a PySpark DataFrame. A column is a finding if
-    it has its name (`section.field` where a name is not unique), or as `columns` says. YesNo
+    it has its name or its id (`section.field`), or if `columns` says so. YesNo
     columns are booleans, legs the strings neither, one, both, quantities numbers in the
     finding's unit; null is unknown, and so is a finding without a column. Other columns pass
     through untouched; order and index are kept.
@@ -45,6 +44,6 @@ def assess_frame(
     ['emergency', 'undetermined', 'undetermined']
     """
     handler = handler_of(frame)
-    held = columns_of(handler.names(frame), pack, explain, columns)
+    held = handler.columns(frame, pack, explain, columns)
     graded: Frame = handler.assess(frame, held)
     return graded

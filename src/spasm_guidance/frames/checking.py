@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from spasm_guidance.findings import Finding
-from spasm_guidance.frames.columns import columns_of
 from spasm_guidance.frames.handling import handler_of
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
@@ -41,4 +40,4 @@ def check_frame(
     2 rows held something else, the first is row 2, counting from 0
     """
     handler = handler_of(frame)
-    handler.check(frame, columns_of(handler.names(frame), pack, False, columns))
+    handler.check(frame, handler.columns(frame, pack, False, columns))

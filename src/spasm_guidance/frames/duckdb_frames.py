@@ -73,4 +73,6 @@ def decode_duckdb(relation: DuckDBPyRelation) -> DuckDBPyRelation:
     return relation.project(f"* REPLACE ({', '.join(lists)})")
 
 
-RELATIONS = Handler(lambda frame: frame.columns, assess_duckdb, check_duckdb, decode_duckdb)
+RELATIONS = Handler(
+    lambda frame: frame.columns, assess_duckdb, check_duckdb, decode_duckdb, folds_case=True
+)

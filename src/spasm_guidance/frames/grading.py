@@ -11,10 +11,11 @@ import pyarrow as pa
 
 from spasm_guidance.criteria import Atom
 from spasm_guidance.frames import planes
-from spasm_guidance.frames.columns import GRADED, LABELS, Columns, finding_names
+from spasm_guidance.frames.columns import GRADED, LABELS, Columns
 from spasm_guidance.frames.complaints import Complaints, Noting, contradicting
 from spasm_guidance.frames.fitting import refuse_misfits
 from spasm_guidance.frames.kernel import Kernel, Reached, kernel
+from spasm_guidance.frames.naming import finding_names
 from spasm_guidance.frames.planes import BLOCK, Block, Plane
 from spasm_guidance.frames.reading import Reader, reader
 from spasm_guidance.frames.stretches import stretches

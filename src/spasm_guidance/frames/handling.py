@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -11,7 +11,9 @@ import narwhals.dependencies as kinds
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.frames.columns import Columns
+from spasm_guidance.findings import Finding
+from spasm_guidance.frames.columns import Columns, columns_of
+from spasm_guidance.rulepack import RulePack
 
 
 @attrs.frozen
@@ -22,6 +24,19 @@ class Handler:
     assess: Callable[[Any, Columns], Any]
     check: Callable[[Any, Columns], None]
     decode: Callable[[Any], Any]
+    folds_case: bool = False
+    """Whether two names are one that differ in capitals alone, as in SQL."""
+
+    def columns(
+        self,
+        frame: Any,
+        pack: RulePack,
+        explain: bool,
+        mapping: Mapping[str, Finding] | None,
+    ) -> Columns:
+        """Which columns of the frame are which findings. Raises what `columns_of` raises."""
+        names = self.names(frame)
+        return columns_of(names, pack, explain, mapping, folds_case=self.folds_case)
 
 
 _KINDS: tuple[tuple[Callable[[Any], bool], str, str], ...] = (

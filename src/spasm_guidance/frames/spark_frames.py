@@ -10,7 +10,8 @@ from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.dialect import Dialect
 from spasm_guidance.frames.engines import cases, misfits
 from spasm_guidance.frames.handling import Handler
-from spasm_guidance.frames.sql import HIDDEN, Writer
+from spasm_guidance.frames.naming import HIDDEN
+from spasm_guidance.frames.sql import Writer
 from spasm_guidance.frames.sql_checks import Checks
 
 if TYPE_CHECKING:
@@ -89,4 +90,6 @@ def decode_spark(frame: DataFrame) -> DataFrame:
     return frame
 
 
-SPARK_FRAMES = Handler(lambda frame: frame.columns, assess_spark, check_spark, decode_spark)
+SPARK_FRAMES = Handler(
+    lambda frame: frame.columns, assess_spark, check_spark, decode_spark, folds_case=True
+)

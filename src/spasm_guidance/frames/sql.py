@@ -15,18 +15,16 @@ from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames.cells import SPELLINGS
-from spasm_guidance.frames.columns import LABELS, Columns, finding_names
+from spasm_guidance.frames.columns import LABELS, Columns
 from spasm_guidance.frames.complaints import contradicting
 from spasm_guidance.frames.dialect import Dialect, Stage
 from spasm_guidance.frames.kernel import RAISING
+from spasm_guidance.frames.naming import HIDDEN, finding_names
 from spasm_guidance.frames.opening import opened
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.grades import Grade
 from spasm_guidance.kinds import Quantity, YesNo
 from spasm_guidance.screens import Contradiction
-
-HIDDEN = "spasm_guidance_hidden_"
-"""How the names of the columns between begin; they are not in the result."""
 
 INFINITY = "CAST('Infinity' AS DOUBLE)"
 

@@ -10,7 +10,8 @@ from spasm_guidance.findings import Finding
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.complaints import Complaints, contradicting
 from spasm_guidance.frames.dialect import Dialect, Stage
-from spasm_guidance.frames.sql import HIDDEN, INFINITY, Writer, hidden, level
+from spasm_guidance.frames.naming import HIDDEN
+from spasm_guidance.frames.sql import INFINITY, Writer, hidden, level
 from spasm_guidance.kinds import Quantity, YesNo
 
 ROW = f"{HIDDEN}row"
