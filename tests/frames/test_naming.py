@@ -52,11 +52,11 @@ def test_in_sql_two_columns_are_one_that_differ_in_case_alone() -> None:
 
 def test_in_sql_a_finding_is_known_in_any_case() -> None:
     """As the engine itself knows it; in memory, names are told apart."""
-    frame = duckdb.sql('SELECT TRUE AS "GROIN_Numbness", \'both\' AS "LEG_numbness"')
-    graded = assess_frame(frame, explain=True)
+    frame: Any = duckdb.sql('SELECT TRUE AS "GROIN_Numbness", \'both\' AS "LEG_numbness"')
+    graded: Any = assess_frame(frame, explain=True)
     assert graded.select("grade").fetchall() == [("emergency",)]
     assert graded.columns[:2] == ["GROIN_Numbness", "LEG_numbness"]
-    mapped = duckdb.sql('SELECT TRUE AS "Q7"')
+    mapped: Any = duckdb.sql('SELECT TRUE AS "Q7"')
     graded = assess_frame(mapped, columns={"q7": Symptoms.groin_numbness})
     assert graded.select("grade").fetchall() == [("emergency",)]
     check_frame(mapped, columns={"q7": Symptoms.groin_numbness})
@@ -101,7 +101,7 @@ def test_a_mapping_is_one_from_texts() -> None:
         "columns[0]: expected the name of a column, which is text; rename it"
     ]
     assert _refusals(frame, columns=["q7"]) == [
-        "columns: expected a mapping from names of columns to findings, got a list"
+        "columns: expected a mapping from names of columns to findings, got a value of type list"
     ]
     assert _refusals(pa.table({"x": [1]}), columns={})[0].endswith(
         "expected names such as duration_days, worsening, severe_pain, or pass `columns=`"

@@ -67,7 +67,7 @@ def check_reader(reader: pa.RecordBatchReader, columns: Columns) -> None:
 def decode_table(table: pa.Table) -> pa.Table:
     """The table with its bit sets as lists of names; each list stands once, in a dictionary."""
     for name in coded(table.column_names):
-        lists = pa.DictionaryArray.from_arrays(*outcomes(table.column(name)))
+        lists = pa.DictionaryArray.from_arrays(*outcomes(name, table.column(name)))
         table = table.set_column(table.column_names.index(name), name, lists)
     return table
 
@@ -83,7 +83,7 @@ def decode_reader(reader: pa.RecordBatchReader) -> pa.RecordBatchReader:
 
 def _decoded(batch: pa.RecordBatch) -> pa.RecordBatch:
     for name in coded(batch.schema.names):
-        indices, lists = outcomes(batch.column(name))
+        indices, lists = outcomes(name, batch.column(name))
         place = batch.schema.get_field_index(name)
         batch = batch.set_column(place, name, lists.take(indices))
     return batch

@@ -23,16 +23,34 @@ def coded(names: Any) -> list[str]:
     return held
 
 
-def outcomes(column: pa.ChunkedArray | pa.Array) -> tuple[pa.Array, pa.Array]:
-    """Which distinct outcome each row has, and the outcomes as lists of names."""
+def not_a_bit_set(name: str) -> InputError:
+    """The error for a column of another type."""
+    message = "expected a bit set, as `assess_frame(…, explain=True)` makes it; this is none"
+    return InputError([Problem(name, f"{message}, or is decoded already")])
+
+
+def outcomes(name: str, column: pa.ChunkedArray | pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Which distinct outcome each row has, and the outcomes as lists of names.
+
+    A row without a bit set has no outcome: null, as after a join that found nobody.
+    """
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+    if not pa.types.is_struct(column.type):
+        raise not_a_bit_set(name)
     names = [field.name for field in column.type]
-    bits = [field.to_numpy(zero_copy_only=False) for field in column.flatten()]
+    bits = [_bits(field) for field in column.flatten()]
     codes = _distinct(bits, len(column))
     firsts = np.unique(codes, return_index=True)[1]
     lists = [[n for n, held in zip(names, bits, strict=True) if held[row]] for row in firsts]
-    return pa.array(codes, pa.int32()), pa.array(lists, pa.list_(pa.string()))
+    missing = column.is_null().to_numpy(zero_copy_only=False)
+    indices = pa.array(codes, pa.int32(), mask=missing)
+    return indices, pa.array(lists, pa.list_(pa.string()))
+
+
+def _bits(field: pa.Array) -> npt.NDArray[np.bool_]:
+    held: npt.NDArray[np.bool_] = field.fill_null(False).to_numpy(zero_copy_only=False)
+    return held
 
 
 def _distinct(bits: list[npt.NDArray[np.bool_]], rows: int) -> npt.NDArray[np.int32]:

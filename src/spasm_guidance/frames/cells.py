@@ -10,6 +10,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute
 
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.criteria import Atom
@@ -18,7 +19,10 @@ from spasm_guidance.frames.planes import Bits, Block, Plane, none, packed, valid
 from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
 from spasm_guidance.presence import Legs
 
+pc: Any = pyarrow.compute  # its functions are made when it is imported
+
 SPELLINGS = (Legs.NEITHER.value, Legs.ONE.value, Legs.BOTH.value)
+_FEW = 4  # codes up to which comparing with each is quicker than looking each row up
 _IN_CACHE = 1 << 15  # numbers that are compared several times while they are in cache
 _REACHING = {Legs.ONE: SPELLINGS[1:], Legs.BOTH: SPELLINGS[2:]}
 
@@ -80,11 +84,12 @@ class LegsCells:
     @classmethod
     def of(cls, finding: LegsFinding, atoms: tuple[LegsAtLeast, ...], array: pa.Array) -> LegsCells:
         """The cells of a column of strings."""
-        codes, spelt = _coded(array)
+        coded = _coded(array)
+        spelt = coded.dictionary.cast(pa.large_string())
         reaching = tuple((atom, Among.of(spelt, _REACHING[atom.level])) for atom in atoms)
-        strange = not set(spelt) <= set(SPELLINGS)
+        strange = pc.any(pc.invert(_is_in(spelt, SPELLINGS))).as_py()
         answers = Among.of(spelt, SPELLINGS) if strange else None
-        return cls(finding, reaching, answers, codes, validity(array))
+        return cls(finding, reaching, answers, _numbers(coded.indices), validity(coded))
 
     def read(self, start: int, block: Block) -> Plane | None:
         codes = self.codes[start : start + block.rows]
@@ -98,24 +103,32 @@ class LegsCells:
         return strange if valid is None else strange & valid
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Among:
-    """Some codes of a dictionary, or all but some: whichever takes fewer comparisons."""
+    """Some codes of a dictionary, or all but some: whichever are fewer."""
 
-    codes: tuple[int, ...]
+    codes: npt.NDArray[np.intp]
     others: bool
+    size: int
+    """How many codes there are."""
 
     @classmethod
-    def of(cls, spelt: tuple[str, ...], spellings: Sequence[str]) -> Among:
+    def of(cls, spelt: pa.Array, spellings: Sequence[str]) -> Among:
         """The codes that stand for these spellings."""
-        held = tuple(code for code, text in enumerate(spelt) if text in spellings)
-        rest = tuple(code for code in range(len(spelt)) if code not in held)
-        return cls(rest, True) if len(rest) < len(held) else cls(held, False)
+        is_held = _is_in(spelt, spellings).to_numpy(zero_copy_only=False)
+        held, rest = np.flatnonzero(is_held), np.flatnonzero(~is_held)
+        others = len(rest) < len(held)
+        return cls(rest if others else held, others, len(spelt))
 
     def rows(self, codes: npt.NDArray[Any]) -> Plane:
-        """The rows with any of the codes."""
-        held = [codes == code for code in self.codes]
-        found = packed(functools.reduce(np.logical_or, held)) if held else none(len(codes))
+        """The rows with any of the codes; where a row is null, any code may stand."""
+        if len(self.codes) > _FEW:
+            table = np.zeros(self.size, np.bool_)
+            table[self.codes] = True
+            found = packed(np.take(table, codes, mode="clip"))
+        else:
+            held = [codes == code for code in self.codes]
+            found = packed(functools.reduce(np.logical_or, held)) if held else none(len(codes))
         return ~found if self.others else found
 
 
@@ -158,7 +171,8 @@ class QuantityCells:
             part = values[first : first + _IN_CACHE]
             for atom, held in zip(self.atoms, above, strict=True):
                 compare = np.greater_equal if atom.included else np.greater
-                compare(part, atom.threshold, out=held[first : first + _IN_CACHE])
+                # A plain float would be rounded to the column's own precision.
+                compare(part, np.float64(atom.threshold), out=held[first : first + _IN_CACHE])
             # The least and the greatest are nothing that is allowed if any is NaN.
             all_fine = all_fine and bool(self._allows(part.min()) and self._allows(part.max()))
         return above, all_fine
@@ -166,21 +180,27 @@ class QuantityCells:
     def _allows(self, values: Any) -> Any:
         """Which values are finite and within the bounds."""
         low, high = self.low, self.high
-        above = values > -np.inf if low is None else values >= low
-        return above & (values < np.inf if high is None else values <= high)
+        above = values > -np.inf if low is None else values >= np.float64(low)
+        return above & (values < np.inf if high is None else values <= np.float64(high))
 
 
 def _valid(valid: Bits | None, start: int, block: Block) -> Plane | None:
     return None if valid is None else valid.plane(start, block.rows)
 
 
-def _coded(array: pa.Array) -> tuple[npt.NDArray[Any], tuple[str, ...]]:
-    """Strings as codes and the strings they stand for."""
+def _is_in(spelt: pa.Array, spellings: Sequence[str]) -> pa.Array:
+    return pc.is_in(spelt, pa.array(spellings, spelt.type))
+
+
+def _coded(array: pa.Array) -> pa.DictionaryArray:
+    """Strings as codes. A null among the spellings is made a null row, which it means."""
+    if pa.types.is_dictionary(array.type):
+        if not array.dictionary.null_count:
+            return array
+        array = array.dictionary_decode()
     if pa.types.is_string_view(array.type):
         array = array.cast(pa.large_string())
-    if not pa.types.is_dictionary(array.type):
-        array = array.dictionary_encode()
-    return _numbers(array.indices), tuple(array.dictionary.to_pylist())
+    return array.dictionary_encode()
 
 
 def _numbers(array: pa.Array) -> npt.NDArray[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasm_guidance.frames.bitsets import coded
+from spasm_guidance.frames.bitsets import coded, not_a_bit_set
 from spasm_guidance.frames.columns import LABELS, Columns
 from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.dialect import Dialect
@@ -68,8 +68,11 @@ def decode_duckdb(relation: DuckDBPyRelation) -> DuckDBPyRelation:
     lists = []
     for name in coded(relation.columns):
         struct = relation.types[relation.columns.index(name)]
+        if struct.id != "struct":
+            raise not_a_bit_set(name)
         shown = cases(name, [str(field) for field, _ in struct.children], DUCKDB)
-        lists.append(f"list_filter([{shown}], lambda held: held IS NOT NULL) AS {name}")
+        names = f"list_filter([{shown}], lambda held: held IS NOT NULL)"
+        lists.append(f"CASE WHEN {name} IS NOT NULL THEN {names} END AS {name}")
     return relation.project(f"* REPLACE ({', '.join(lists)})")
 
 

@@ -34,11 +34,19 @@ def check_pandas(frame: pd.DataFrame, columns: Columns) -> None:
 
 def _in_arrow(frame: pd.DataFrame, columns: Columns) -> pa.Table:
     """The columns of findings. Raises InputError naming those of Python objects."""
-    arrays: dict[str, Any] = {name: frame[name] for name in columns.findings}
-    problems = [p for name in arrays for p in _object_problems(arrays[name], name, columns)]
+    held: dict[str, Any] = {name: frame[name] for name in columns.findings}
+    problems = [p for name in held for p in _object_problems(held[name], name, columns)]
+    arrays = {}
+    for name, column in held.items() if not problems else ():
+        try:
+            arrays[name] = _array(column)
+        except (pa.ArrowException, TypeError, ValueError):
+            wanted = expected(columns.findings[name])
+            message = f"expected {wanted}; the column is of type {column.dtype}"
+            problems.append(Problem(name, message))
     if problems:
         raise InputError(problems)
-    return pa.table({name: _array(column) for name, column in arrays.items()})
+    return pa.table(arrays)
 
 
 def _object_problems(column: Any, name: str, columns: Columns) -> list[Problem]:
@@ -97,7 +105,7 @@ def decode_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with its bit sets as lists of names."""
     made = {}
     for name in coded(frame.columns):
-        indices, lists = outcomes(_array(cast(Any, frame[name])))
+        indices, lists = outcomes(name, _array(cast(Any, frame[name])))
         made[name] = _column(name, lists.take(indices), frame)
     return frame.assign(**made)
 

@@ -15,6 +15,8 @@ from spasm_guidance.frames.handling import Handler
 if TYPE_CHECKING:
     import polars as pl
 
+_WIDE = ("Int128", "UInt128")  # not every version has both
+
 
 def assess_eager(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     """The frame with its result; grades are an Enum, bit sets a struct."""
@@ -37,7 +39,10 @@ def _in_arrow(frame: pl.DataFrame, columns: Columns) -> pa.Table:
     import polars as pl
 
     held = frame.select(list(columns.findings))
-    return pa.table(held.with_columns(pl.col(pl.String).cast(pl.Categorical)))
+    strings = pl.col(pl.String).cast(pl.Categorical)
+    # Arrow has no such integers; as floats they are compared just as well.
+    wide = [kind for name in _WIDE if (kind := getattr(pl, name, None)) is not None]
+    return pa.table(held.with_columns(strings, pl.col(wide).cast(pl.Float64)))
 
 
 def _series(name: str, array: pa.Array, kind: pl.Enum) -> pl.Series:
@@ -78,7 +83,7 @@ def decode_eager(frame: pl.DataFrame) -> pl.DataFrame:
 
     made = []
     for name in coded(frame.columns):
-        indices, lists = outcomes(pa.table(frame.select(name)).column(0))
+        indices, lists = outcomes(name, pa.table(frame.select(name)).column(0))
         made.append(pl.Series(name, lists.take(indices)))
     return frame.with_columns(made)
 

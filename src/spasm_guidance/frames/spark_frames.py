@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spasm_guidance.frames.bitsets import coded
+from spasm_guidance.frames.bitsets import coded, not_a_bit_set
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.dialect import Dialect
@@ -83,10 +83,12 @@ def decode_spark(frame: DataFrame) -> DataFrame:
     from pyspark.sql import functions  # pyright: ignore[reportMissingImports]
 
     for name in coded(frame.columns):
+        if not dict(frame.dtypes)[name].startswith("struct<"):
+            raise not_a_bit_set(name)
         shown = cases(name, frame.select(f"{name}.*").columns, SPARK)
-        frame = frame.withColumn(
-            name, functions.expr(f"CAST(array_compact(array({shown})) AS ARRAY<STRING>)")
-        )
+        names = f"CAST(array_compact(array({shown})) AS ARRAY<STRING>)"
+        either = f"CASE WHEN {name} IS NOT NULL THEN {names} END"
+        frame = frame.withColumn(name, functions.expr(either))
     return frame
 
 

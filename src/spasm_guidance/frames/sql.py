@@ -79,12 +79,15 @@ class Writer:
             failure = self.dialect.failure(f"{said}'", self.dialect.beginning(column), "'")
             return level(column, failure)
         failure = self.dialect.failure(said, self.dialect.number(column))
-        return f"CASE WHEN {self.is_answer(name, finding)} THEN {column} ELSE {failure} END"
+        # Numbers of less precision would be compared with a rounded threshold.
+        number = f"CAST({column} AS DOUBLE)"
+        return f"CASE WHEN {self.is_answer(name, finding)} THEN {number} ELSE {failure} END"
 
     def is_answer(self, name: str, finding: Finding) -> str:
         """Whether a column of legs or of a quantity holds an answer, or none."""
         column = self.dialect.name(name)
         if isinstance(finding, Quantity):
+            column = f"CAST({column} AS DOUBLE)"
             tests = [f"{column} < {INFINITY}", f"{column} > -{INFINITY}"]
             tests += [] if finding.minimum is None else [f"{column} >= {finding.minimum!r}"]
             tests += [] if finding.maximum is None else [f"{column} <= {finding.maximum!r}"]

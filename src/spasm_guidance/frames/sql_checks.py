@@ -62,7 +62,8 @@ class Checks:
         column = self.dialect.name(name)
         if not isinstance(finding, Quantity):
             return level(column, "0")
-        return f"CASE WHEN {column} > {INFINITY} THEN -{INFINITY} ELSE {column} END"
+        number = f"CAST({column} AS DOUBLE)"
+        return f"CASE WHEN {number} > {INFINITY} THEN -{INFINITY} ELSE {number} END"
 
     def counts(self) -> list[str]:
         """For each kind, the first row and how many there are, as aggregates."""

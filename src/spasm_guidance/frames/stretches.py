@@ -40,7 +40,11 @@ def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _together(short: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
+    """One batch of several, or the same ones where their dictionaries do not fit into one."""
     if len(short) < 2:
         return short
-    together: list[pa.RecordBatch] = pa.Table.from_batches(short).combine_chunks().to_batches()
+    try:
+        together: list[pa.RecordBatch] = pa.Table.from_batches(short).combine_chunks().to_batches()
+    except pa.ArrowInvalid:
+        return short
     return together

@@ -89,7 +89,7 @@ def _graded(
     for name in GRADED:
         table = table.append_column(pa.field(name, GRADE_TYPE), result[name])
     for name in EXPLAINED if explain else ():
-        indices, lists = outcomes(result[name])
+        indices, lists = outcomes(name, result[name])
         table = table.append_column(name, pa.DictionaryArray.from_arrays(indices, lists))
     return table, rejects
 
