@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyspark.sql import DataFrame, SparkSession
 
 from benchmarks.population import population
-from spasm_guidance import Presentation, RulePack
+from spasm_guidance import InputError, Presentation, RulePack
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.screening import contradictions
 from tests import generated_packs
@@ -74,3 +74,21 @@ def test_generated_packs_agree(
     frame = _read(spark, table_of(persons, pack), tmp_path)
     rows = _table(decode_rules(assess_frame(frame, pack, explain=True)).select(*RESULT))
     assert rows.to_pylist() == [expected(person, pack) for person in persons]
+
+
+def test_who_was_never_graded_has_no_list_of_rules(spark: SparkSession) -> None:
+    """As after a join; and what is decoded is not decoded again."""
+    graded = assess_frame(spark.sql("SELECT true AS groin_numbness, 1 AS id"), explain=True)
+    joined = spark.sql("SELECT explode(array(1, 2)) AS id").join(graded, "id", "left").sort("id")
+    decoded = decode_rules(joined)
+    assert [row["rules"] for row in decoded.collect()] == [["groin-numbness"], None]
+    with pytest.raises(InputError, match="rules: expected a bit set"):
+        decode_rules(decoded)
+
+
+def test_capitals_of_a_name_do_not_count(spark: SparkSession) -> None:
+    """As they do not in Spark's own SQL."""
+    graded = assess_frame(spark.sql("SELECT true AS Groin_Numbness"))
+    assert [row["grade"] for row in graded.collect()] == ["emergency"]
+    with pytest.raises(InputError, match="grade: the result has a column of this name"):
+        assess_frame(spark.sql("SELECT true AS groin_numbness, 'mine' AS Grade"))
