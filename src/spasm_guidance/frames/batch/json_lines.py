@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import attrs
 import numpy as np
 import pyarrow as pa
 
-from spasm_guidance.errors import echo
+from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.findings import Finding
 from spasm_guidance.frames.batch.pieces import Piece, Reject, numbered
 from spasm_guidance.frames.batch.plain_lines import read_plain
@@ -67,10 +68,22 @@ def _parsed(first: int, lines: list[bytes]) -> tuple[list[tuple[int, Row]], list
 def _row(line: bytes) -> Row | str:
     """The object on a line, or why there is none."""
     try:
-        made = json.loads(line, parse_constant=_refuse_constant)
+        made = json.loads(line, parse_constant=_refuse_constant, object_pairs_hook=_object)
+    except InputError as twice:
+        return str(twice)
     except (ValueError, RecursionError):
         return "expected a JSON object; this is no JSON"
     return made if isinstance(made, dict) else f"expected a JSON object, got {echo(made)}"
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Row:
+    """The object of these pairs. Raises InputError if a key is given twice: which one counts?"""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        twice = ", ".join(echo(key) for key, count in counts.items() if count > 1)
+        raise InputError([Problem("", f"given twice: {twice}; expected each key once")])
+    return made
 
 
 def _refuse_constant(name: str) -> None:
