@@ -233,7 +233,7 @@ def test_without_a_file_for_rejects_the_first_bad_rows_end_the_run(
     [
         ("in.csv", "out.xlsx", "out.xlsx: expected a name that ends in .parquet, .arrow"),
         ("in.txt", "out.csv", "in.txt: expected a name that ends in .parquet, .arrow"),
-        ("in.csv", "in.csv", "this is the file to read; name another"),
+        ("in.csv", "in.csv", "in.csv: IN and OUT are the same file; name another"),
         ("none.csv", "out.csv", "none.csv: No such file or directory"),
         ("in.csv", "no/out.csv", "no: there is no such folder"),
         ("empty.csv", "out.csv", "no column is a finding"),

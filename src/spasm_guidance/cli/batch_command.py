@@ -58,8 +58,9 @@ def run(options: argparse.Namespace) -> int:
             tell("batch", problem)
         return BAD_INPUT
     except OSError as error:
-        tell(printable(str(error.filename or options.source)), error.strerror or "cannot be read")
-        return NOT_WRITTEN if error.filename == str(options.target.parent) else BAD_INPUT
+        place = str(error.filename or options.source)
+        tell(printable(place), error.strerror or "cannot be read")
+        return BAD_INPUT if place == str(options.source) else NOT_WRITTEN
     # pyarrow says so of a file that is not what its name says, or of a type that OUT cannot hold
     except (ValueError, NotImplementedError) as error:
         tell(printable(str(options.source)), printable(str(error)))

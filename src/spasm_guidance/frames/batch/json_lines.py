@@ -77,7 +77,7 @@ def _row(line: bytes) -> Row | str:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Row:
-    """The object of these pairs. Raises InputError if a key is given twice: which one counts?"""
+    """The object of these pairs. Raises InputError if a key is given twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
         counts = Counter(key for key, _ in pairs)

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.batch.pieces import Noted, Piece, Reject
+from spasm_guidance.frames.batch.places import refuse_clashes
 from spasm_guidance.frames.batch.sources import source_of
 from spasm_guidance.frames.batch.summary import Summary
 from spasm_guidance.frames.batch.targets import Target, put_in_place, target_of
@@ -46,8 +47,7 @@ def run_batch(job: Job, progress: Progress = lambda rows, done: None) -> Summary
     Raises InputError if the columns are wrong, or a row is and there is no file for rejects;
     OSError or pyarrow.ArrowInvalid if a file cannot be read or written.
     """
-    if job.target.exists() and job.target.samefile(job.source):
-        raise InputError([Problem(str(job.target), "this is the file to read; name another")])
+    refuse_clashes(job.source, job.target, job.rejects)
     source, write = source_of(job.source), target_of(job.target)
     columns = columns_of(source.names(), job.pack, job.explain, None)
     columns = attrs.evolve(columns, explain=True)  # for the summary, whatever is written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import functools
 import os
 import tempfile
@@ -39,8 +38,6 @@ def put_in_place(path: Path) -> Iterator[Path]:
 
     So an interrupted run leaves no half file, and an older file as it was.
     """
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     os.close(handle)
     beside = Path(name)
