@@ -30,7 +30,11 @@ def add_to(commands: Any) -> None:
         "--explain", action="store_true", help="also the rules that fired and the open questions"
     )
     parser.add_argument(
-        "--rejects", metavar="FILE", type=Path, help="set rows aside that cannot be read (CSV)"
+        "--rejects",
+        metavar="FILE",
+        type=Path,
+        help="set rows aside that cannot be read, as CSV: the number of the row (rows of data "
+        "count from 1, without the header and without empty lines of CSV), the column, and why",
     )
     pack_option.add_to(parser)
     parser.set_defaults(run=run)
