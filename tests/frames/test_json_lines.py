@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from spasm_guidance import Symptoms
 from spasm_guidance.cli import main
-from spasm_guidance.frames.batch import json_lines, plain_lines
+from spasm_guidance.frames.batch import json_lines, json_rows, plain_lines
 from spasm_guidance.frames.batch.plain_lines import read_plain
 
 FINDINGS = {
@@ -177,14 +177,14 @@ def test_a_plain_file_is_looked_at_line_by_line_only_where_it_begins(
     """There the columns and their types are found."""
     path.write_bytes((json.dumps(PLAIN).encode() + b"\n") * 9)
     asked: list[int] = []
-    careful = json_lines._parsed
+    careful = json_rows.parsed
 
     def parsed(first: int, lines: list[bytes]) -> Any:
         asked.append(first)
         return careful(first, lines)
 
     monkeypatch.setattr(json_lines, "_TOGETHER", 4)
-    monkeypatch.setattr(json_lines, "_parsed", parsed)
+    monkeypatch.setattr(json_lines, "parsed", parsed)
     pieces = list(json_lines.JsonLines(path).pieces(FINDINGS))
     assert asked == [1]
     assert [piece.numbers.tolist() for piece in pieces] == [[1, 2, 3, 4], [5, 6, 7, 8], [9]]

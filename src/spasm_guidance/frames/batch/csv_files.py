@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -40,7 +40,7 @@ class CsvSource:
 
     path: Path
 
-    def names(self) -> list[str]:
+    def names(self, known: Collection[str] = ()) -> list[str]:
         """The names in the header."""
         with self.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
             try:

@@ -18,7 +18,7 @@ from spasm_guidance.frames.batch.sources import source_of
 from spasm_guidance.frames.batch.summary import Summary
 from spasm_guidance.frames.batch.targets import Target, put_in_place, target_of
 from spasm_guidance.frames.bitsets import outcomes
-from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
+from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
 from spasm_guidance.frames.grading import GRADE_TYPE, Grader, grader
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.rulepack import RulePack
@@ -49,7 +49,7 @@ def run_batch(job: Job, progress: Progress = lambda rows, done: None) -> Summary
     """
     refuse_clashes(job.source, job.target, job.rejects)
     source, write = source_of(job.source), target_of(job.target)
-    columns = columns_of(source.names(), job.pack, job.explain, None)
+    columns = columns_of(source.names(finding_names(job.pack)), job.pack, job.explain, None)
     columns = attrs.evolve(columns, explain=True)  # for the summary, whatever is written
     summary = Summary()
     with contextlib.ExitStack() as stack:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -25,7 +25,7 @@ class ParquetSource:
 
     path: Path
 
-    def names(self) -> list[str]:
+    def names(self, known: Collection[str] = ()) -> list[str]:
         """The names of the columns."""
         return list(pq.read_schema(self.path).names)
 
@@ -45,7 +45,7 @@ class ArrowSource:
 
     path: Path
 
-    def names(self) -> list[str]:
+    def names(self, known: Collection[str] = ()) -> list[str]:
         """The names of the columns."""
         return list(_reader(_mapped(self.path)).schema.names)
 
