@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ pc: Any = pyarrow.compute  # its functions are made when it is imported
 _TOGETHER = 1 << 13  # rows that are joined together; as texts they take room
 _LONG = pa.large_string()
 _BITS = {16: pa.int16(), 32: pa.int32(), 64: pa.int64()}
-_text = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_strict = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str).encode
 
 
 def json_lines(rows: pa.RecordBatch) -> Iterator[pa.Buffer]:
@@ -37,6 +38,22 @@ def _cells(field: pa.Field, column: pa.Array) -> pa.DictionaryArray:
     key, spelled = _text(field.name), _spelling(field)
     texts = [*(f"{key}: {spelled(value)}" for value in values), f"{key}: null"]
     return pa.DictionaryArray.from_arrays(codes.fill_null(len(values)), pa.array(texts, _LONG))
+
+
+def _text(value: Any) -> str:
+    """The value as JSON, which has no NaN and no infinity: they are null."""
+    try:
+        return _strict(value)
+    except ValueError:
+        return _strict(_finite(value))
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _spelling(field: pa.Field) -> Callable[[Any], str]:
