@@ -252,13 +252,20 @@ def test_files_that_cannot_be_used_are_named(
     assert not (tmp_path / "out.csv").exists()
 
 
-def test_an_empty_parquet_file_holds_no_rows(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("target", KINDS)
+@pytest.mark.parametrize("source", ["parquet", "arrow", "csv"])
+def test_a_file_without_rows_gives_a_file_without_rows(
+    source: str, target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whatever the format."""
-    path = _write(pa.table({"severe_pain": pa.array([], pa.bool_())}), tmp_path / "in.parquet")
-    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 2
-    assert "holds no rows" in capsys.readouterr().err
+    """With all its columns: a query may find nobody."""
+    nobody = pa.table({"severe_pain": pa.array([], pa.bool_()), "id": pa.array([], pa.string())})
+    path, out = _write(nobody, tmp_path / f"in.{source}"), tmp_path / f"out.{target}"
+    assert main(["batch", str(path), str(out), "--explain"]) == 0
+    assert capsys.readouterr().err.startswith("0 rows graded, 0.0% undetermined")
+    assert _read(out) == []
+    if target == "parquet":
+        added = ["grade", "at_least", "at_most", "rules", "open"]
+        assert pq.read_schema(out).names == ["severe_pain", "id", *added]
 
 
 class _Terminal(io.StringIO):
@@ -266,17 +273,35 @@ class _Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.parametrize("kind", KINDS)
 def test_progress_is_shown_on_a_terminal(
-    cohort: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, cohort: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One line that is written over; its share where the file tells how long it is."""
+    """One line that is written over, with the share that is done, whatever the kind of file."""
     terminal = _Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    for kind in ("parquet", "csv"):
-        path = _write(cohort, tmp_path / f"in.{kind}")
-        assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
+    monkeypatch.setattr("spasm_guidance.frames.batch.json_lines._TOGETHER", 120)
+    monkeypatch.setattr(sources, "PIECE", 120)
+    path = _write(cohort, tmp_path / f"in.{kind}")
+    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
     told = terminal.getvalue()
     assert f"\r          300 rows 100% [{'#' * 30}]\n300 rows graded" in told
+    shares = [int(part.split("%")[0]) for part in told.split(" rows ")[1:] if "%" in part[:5]]
+    assert shares == sorted(shares)
+    assert kind == "csv" or 0 < shares[0] < 100
+
+
+def test_progress_over_a_stream_tells_rows_alone(
+    cohort: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not say how long it is."""
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    path = tmp_path / "in.arrow"
+    with pa.ipc.new_stream(path, cohort.schema) as writer:
+        writer.write_table(cohort)
+    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
+    assert "\r          300 rows\n300 rows graded" in terminal.getvalue()
 
 
 def test_without_the_extra_the_command_says_what_to_install(

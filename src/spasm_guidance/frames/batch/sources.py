@@ -37,6 +37,8 @@ class ParquetSource:
             for batch in file.iter_batches(PIECE):
                 first += batch.num_rows
                 yield numbered(first - batch.num_rows, batch, done=(first - 1) / total)
+            if first == 1:
+                yield _nobody(file.schema_arrow)
 
 
 @attrs.frozen
@@ -52,13 +54,23 @@ class ArrowSource:
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
         """The rows, a piece at a time."""
         held = _mapped(self.path)
+        reader = _reader(held)
+        count = getattr(reader, "num_record_batches", 0)  # a stream does not tell
         first = 1
-        for batch in _batches(_reader(held)):
+        for place, batch in enumerate(_batches(reader)):
             for start in range(0, batch.num_rows, PIECE):
                 part = batch.slice(start, PIECE)
-                yield numbered(first, part)
+                share = (start + part.num_rows) / batch.num_rows
+                yield numbered(first, part, done=(place + share) / count if count else None)
                 first += part.num_rows
                 _let_go(held)
+        if first == 1:
+            yield _nobody(reader.schema)
+
+
+def _nobody(schema: pa.Schema) -> Piece:
+    """No rows, with their columns, so that OUT has them too."""
+    return numbered(1, pa.RecordBatch.from_pylist([], schema=schema), done=1.0)
 
 
 def _mapped(path: Path) -> mmap.mmap:
