@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
             rejects=options.rejects,
         )
         with tidy_when_stopped():
-            summary = run_batch(job, _show if sys.stderr.isatty() else _silent)
+            summary = run_batch(job, _show if sys.stderr.isatty() else _silent, _note)
     except (InputError, PackError) as error:
         for problem in error.problems:
             tell("batch", problem)
@@ -72,6 +72,10 @@ def run(options: argparse.Namespace) -> int:
     end_of_progress = "\n" if sys.stderr.isatty() else ""
     print(end_of_progress + summary_table(summary), file=sys.stderr)
     return BAD_INPUT if summary.rejected else ANSWERED
+
+
+def _note(message: str) -> None:
+    tell("batch", message)
 
 
 def _silent(rows: int, done: float | None) -> None:
