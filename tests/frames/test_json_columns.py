@@ -140,6 +140,9 @@ def test_any_first_values_come_out_as_they_came_in(
 
 LATE = [
     (["5"], "18446744073709551616", "expected int64 or null, got 18446744073709551616"),
+    (["5"], "2.5", "expected int64 or null, got 2.5"),
+    (["5"], "1e300", "expected int64 or null, got 1e+300"),
+    (["5"], "true", "expected int64 or null, got true"),
     (["5"], "1e999", "expected int64 or null, got inf"),
     (["2.5"], "1e999", "expected double or null, got inf"),
     (["2.5"], "true", "expected double or null, got true"),
@@ -167,6 +170,17 @@ def test_what_a_column_cannot_hold_is_a_reject(
     assert run.code == 2
     assert reason in run.rejects[-1]
     assert run.rejects[-1].startswith("6,other,")
+
+
+@pytest.mark.usefixtures("four_at_a_time")
+@pytest.mark.parametrize(("first", "late"), [("5", "7.0"), ("2.5", "7"), ("2.5", "-0.0")])
+def test_a_number_that_is_spelled_otherwise_later_keeps_its_value(
+    first: str, late: str, tmp_path: Path
+) -> None:
+    """It is written as the first ones were."""
+    run = _Run(tmp_path, [f'{{"severe_pain":true,"n":{n}}}' for n in [*([first] * 5), late]])
+    assert run.code == 0
+    assert run.rows[5]["n"] == float(late)
 
 
 def test_other_kinds_of_file_get_the_text_of_what_is_nested(tmp_path: Path) -> None:

@@ -96,13 +96,20 @@ def _fits(cell: Any, field: pa.Field) -> bool:
 def _array(cells: list[Any], field: pa.Field) -> pa.Array:
     if is_json_text(field):
         cells = [None if cell is None else _encode(cell) for cell in cells]
-    if pa.types.is_floating(field.type) and not all(map(_is_number, cells)):
-        raise ValueError("Arrow would take true for 1, and infinity, as JSON cannot")
+    is_exact = _IS_EXACT.get(field.type)
+    if is_exact is not None and not all(map(is_exact, cells)):
+        raise ValueError("Arrow would take it for another number")
     return pa.array(cells, field.type)
 
 
-def _is_number(cell: Any) -> bool:
-    """Whether it is a finite number, or unknown; else Arrow has to say."""
-    return (
-        cell is not True and cell is not False and (type(cell) is not float or math.isfinite(cell))
-    )
+def _is_finite(cell: Any) -> bool:
+    """Whether a float column may have it: else Arrow takes true for 1, and infinity as it is."""
+    return type(cell) is not bool and (type(cell) is not float or math.isfinite(cell))
+
+
+def _is_whole(cell: Any) -> bool:
+    """Whether a column of whole numbers may have it: else Arrow takes 2.5 for 2."""
+    return type(cell) is not float or (cell.is_integer() and abs(cell) < _EXACT)
+
+
+_IS_EXACT = {pa.float64(): _is_finite, pa.int64(): _is_whole}
