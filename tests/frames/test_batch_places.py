@@ -22,6 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("new.csv").symlink_to("out.csv")  # which is not there yet
     os.link("in.csv", "hard.csv")
     Path("folder.csv").mkdir()
+    os.mkfifo("pipe")
     return tmp_path
 
 
@@ -55,6 +56,7 @@ def test_no_two_of_the_files_may_be_one(
     [
         ("folder.csv", "rejects.csv", "folder.csv: is a folder; name a file in it"),
         ("out.csv", "folder.csv", "folder.csv: is a folder; name a file in it"),
+        ("out.csv", "pipe", "pipe: is no ordinary file; name another"),
         ("no/out.csv", "rejects.csv", "no: there is no such folder"),
         ("out.csv", "no/rejects.csv", "no: there is no such folder"),
     ],

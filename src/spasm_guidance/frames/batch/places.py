@@ -22,7 +22,7 @@ def refuse_clashes(source: Path, target: Path, rejects: Path | None) -> None:
     if problems:
         raise InputError(problems)
     for path in list(files.values())[1:]:
-        _refuse_folder(path)
+        _refuse_place(path)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -32,9 +32,11 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _refuse_folder(path: Path) -> None:
+def _refuse_place(path: Path) -> None:
     """Said before anything is read: a large file takes a while."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(path))
+    if path.exists() and not path.is_file():  # such as /dev/null, which a file would replace
+        raise OSError(errno.EINVAL, "is no ordinary file; name another", str(path))
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
