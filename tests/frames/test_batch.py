@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import builtins
 import io
-import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
 
-from spasm_guidance import Symptoms
 from spasm_guidance.cli import main
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.frames.batch import pieces, sources
 from tests.frames.cohorts import packs, people, table_of
+from tests.frames.files import read_file, write_file
 
 KINDS = ["parquet", "arrow", "csv", "jsonl"]
 
@@ -31,32 +28,6 @@ def cohort() -> pa.Table:
     return table.append_column("id", pa.array([f"person {n}, “ü”" for n in range(300)]))
 
 
-def _write(table: pa.Table, path: Path) -> Path:
-    if path.suffix == ".parquet":
-        pq.write_table(table, path)
-    elif path.suffix == ".arrow":
-        with pa.ipc.new_file(path, table.schema) as writer:
-            writer.write_table(table, max_chunksize=70)
-    elif path.suffix == ".csv":
-        pa_csv.write_csv(table, path)  # null is an empty cell
-    else:
-        lines = [json.dumps(row) for row in table.to_pylist()]
-        path.write_text("\n".join(lines), "utf-8")
-    return path
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    if path.suffix == ".parquet":
-        rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
-        return rows
-    if path.suffix == ".arrow":
-        with pa.memory_map(str(path)) as held:
-            return list(pa.ipc.open_file(held).read_all().to_pylist())
-    if path.suffix == ".csv":
-        return list(pa_csv.read_csv(path).to_pylist())
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
 @pytest.mark.parametrize("target", KINDS)
 @pytest.mark.parametrize("source", KINDS)
 def test_every_kind_of_file_is_graded_as_in_memory(
@@ -65,11 +36,11 @@ def test_every_kind_of_file_is_graded_as_in_memory(
     """From each kind to each, in pieces that cut the file anywhere."""
     monkeypatch.setattr(sources, "PIECE", 64)
     monkeypatch.setattr(pieces, "PIECE", 64)
-    given = _write(cohort, tmp_path / f"in.{source}")
+    given = write_file(cohort, tmp_path / f"in.{source}")
     written = tmp_path / f"out.{target}"
     assert main(["batch", str(given), str(written), "--explain"]) == 0
     expected = decode_rules(assess_frame(cohort, explain=True)).to_pylist()
-    found = _read(written)
+    found = read_file(written)
     for row, wanted in zip(found, expected, strict=True):
         for name in ("id", "grade", "at_least", "at_most"):
             assert row[name] == wanted[name]
@@ -84,7 +55,7 @@ def test_an_arrow_stream_is_read_like_a_file(cohort: pa.Table, tmp_path: Path) -
     with pa.ipc.new_stream(path, cohort.schema) as writer:
         writer.write_table(cohort)
     assert main(["batch", str(path), str(tmp_path / "out.arrow")]) == 0
-    assert [row["grade"] for row in _read(tmp_path / "out.arrow")] == assess_frame(cohort)[
+    assert [row["grade"] for row in read_file(tmp_path / "out.arrow")] == assess_frame(cohort)[
         "grade"
     ].to_pylist()
 
@@ -114,130 +85,15 @@ def test_the_summary_tells_grades_rules_and_what_is_open(
     ]
 
 
-BAD_CSV = (
-    "\ufeffsevere_pain,duration_days,leg_numbness,id\n"
-    "true,3,one,a\n"
-    "yes,,neither,b\n"
-    "false,4,both,c,extra\n"
-    "false,-1,uno,d\n"
-    '"",nan,"both","e\nf"\n'
-    "true,1e3,,g\n"
-)
-
-
-def test_bad_rows_of_csv_are_set_aside_with_their_number_and_reason(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The good rows are graded; the exit code says that some were not."""
-    path, out, rejects = (tmp_path / name for name in ("in.csv", "out.csv", "rejects.csv"))
-    path.write_text(BAD_CSV, "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
-    assert [row["id"] for row in _read(out)] == ["a", "g"]
-    assert [(row["row"], row["column"]) for row in _read(rejects)] == [
-        (2, "severe_pain"),
-        (3, ""),
-        (4, "duration_days"),
-        (4, "leg_numbness"),
-        (5, "duration_days"),
-    ]
-    assert [row["reason"] for row in _read(rejects)][1:3] == [
-        "expected 4 cells, got 5",
-        "expected finite numbers, 0 or more, or null, got -1.0",
-    ]
-    assert "4 rows set aside" in capsys.readouterr().err
-
-
-def test_ragged_rows_at_the_end_are_set_aside_too(tmp_path: Path) -> None:
-    """Also where no good row comes after them."""
-    path, out, rejects = (tmp_path / name for name in ("in.csv", "out.csv", "rejects.csv"))
-    path.write_text("severe_pain,id\ntrue,1\ntrue\ntrue,2,3\n", "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
-    assert [row["row"] for row in _read(rejects)] == [2, 3]
-
-
-BAD_LINES = (
-    '{"severe_pain":true,"id":1}\n'
-    "\n"
-    '{"severe_pain":1,"id":"x"}\n'
-    "[1]\n"
-    "nope\n"
-    '{"severe_pain":null,"id":{"a":1}}\n'
-    '{"duration_days":NaN}\n'
-    '{"duration_days":true}\n'
-    '{"leg_numbness":"uno"}\n'
-)
-
-
-def test_bad_lines_of_json_are_set_aside_with_their_number_and_reason(tmp_path: Path) -> None:
-    """A column of many kinds is kept as text."""
-    path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
-    path.write_text(BAD_LINES, "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
-    assert [row["id"] for row in _read(out)] == ["1", '{"a": 1}']
-    assert [(row["row"], row["column"]) for row in _read(rejects)] == [
-        (3, "severe_pain"),
-        (4, ""),
-        (5, ""),
-        (7, ""),
-        (8, "duration_days"),
-        (9, "leg_numbness"),
-    ]
-
-
-def test_keys_and_kinds_that_come_later_are_set_aside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The columns are those that a file begins with."""
-    monkeypatch.setattr("spasm_guidance.frames.batch.json_lines._TOGETHER", 2)
-    path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
-    rows = [{"severe_pain": True, "n": 1, "e": None}, {"n": 2}, {"n": "x"}, {"new": 1}, {"n": 3}]
-    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
-    assert [row["n"] for row in _read(out)] == [1, 2, 3]
-    assert [row["reason"] for row in _read(rejects)] == [
-        "expected int64 or null, got 'x'",
-        "no row before has this key, so it has no column",
-    ]
-
-
-def test_contradicting_rows_are_set_aside(tmp_path: Path) -> None:
-    """By the rules of the pack that is asked for."""
-    if len(packs()) == 1:
-        pytest.fail("the second pack is not installed")
-    path, out, rejects = (tmp_path / name for name in ("in.csv", "out.csv", "rejects.csv"))
-    path.write_text("age_years,under_18,worsening\n5,false,false\n5,true,false\n", "utf-8")
-    options = ["--pack", "red-flags", "--rejects", str(rejects)]
-    assert main(["batch", str(path), str(out), *options]) == 2
-    assert "contradict" in _read(rejects)[0]["reason"]
-
-
-def test_without_a_file_for_rejects_the_first_bad_rows_end_the_run(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing is written, and an older file stays as it was."""
-    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
-    path.write_text(BAD_CSV, "utf-8")
-    out.write_text("older", "utf-8")
-    assert main(["batch", str(path), str(out)]) == 2
-    assert out.read_text("utf-8") == "older"
-    assert sorted(item.name for item in tmp_path.iterdir()) == ["in.csv", "out.csv"]
-    first = capsys.readouterr().err.splitlines()[0]
-    assert first == (
-        "batch: row 2, severe_pain: expected true, false or nothing, got 'yes'; pass --rejects "
-        "FILE to set such rows aside"
-    )
-
-
 @pytest.mark.parametrize(
     ("given", "target", "message"),
     [
         ("in.csv", "out.xlsx", "out.xlsx: expected a name that ends in .parquet, .arrow"),
         ("in.txt", "out.csv", "in.txt: expected a name that ends in .parquet, .arrow"),
-        ("in.csv", "in.csv", "this is the file to read; name another"),
+        ("in.csv", "in.csv", "in.csv: IN and OUT are the same file; name another"),
         ("none.csv", "out.csv", "none.csv: No such file or directory"),
         ("in.csv", "no/out.csv", "no: there is no such folder"),
         ("empty.csv", "out.csv", "no column is a finding"),
-        ("header.csv", "out.csv", "header.csv: holds no rows"),
         ("empty.jsonl", "out.csv", "no column is a finding"),
         ("broken.parquet", "out.csv", "broken.parquet: "),
     ],
@@ -250,19 +106,25 @@ def test_files_that_cannot_be_used_are_named(
         (tmp_path / name).write_text("severe_pain\ntrue\n", "utf-8")
     for name in ("empty.csv", "empty.jsonl", "broken.parquet"):
         (tmp_path / name).write_text("", "utf-8")
-    (tmp_path / "header.csv").write_text("severe_pain\n", "utf-8")
     assert main(["batch", str(tmp_path / given), str(tmp_path / target)]) in (1, 2)
     assert message in capsys.readouterr().err
     assert not (tmp_path / "out.csv").exists()
 
 
-def test_an_empty_parquet_file_holds_no_rows(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("target", KINDS)
+@pytest.mark.parametrize("source", ["parquet", "arrow", "csv"])
+def test_a_file_without_rows_gives_a_file_without_rows(
+    source: str, target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whatever the format."""
-    path = _write(pa.table({"severe_pain": pa.array([], pa.bool_())}), tmp_path / "in.parquet")
-    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 2
-    assert "holds no rows" in capsys.readouterr().err
+    """With all its columns: a query may find nobody."""
+    nobody = pa.table({"severe_pain": pa.array([], pa.bool_()), "id": pa.array([], pa.string())})
+    path, out = write_file(nobody, tmp_path / f"in.{source}"), tmp_path / f"out.{target}"
+    assert main(["batch", str(path), str(out), "--explain"]) == 0
+    assert capsys.readouterr().err.startswith("0 rows graded, 0.0% undetermined")
+    assert read_file(out) == []
+    if target == "parquet":
+        added = ["grade", "at_least", "at_most", "rules", "open"]
+        assert pq.read_schema(out).names == ["severe_pain", "id", *added]
 
 
 class _Terminal(io.StringIO):
@@ -270,18 +132,35 @@ class _Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.parametrize("kind", KINDS)
 def test_progress_is_shown_on_a_terminal(
-    cohort: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, cohort: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One line that is written over; its share where the file tells how long it is."""
+    """One line that is written over, with the share that is done, whatever the kind of file."""
     terminal = _Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    for kind in ("parquet", "csv"):
-        path = _write(cohort, tmp_path / f"in.{kind}")
-        assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
+    monkeypatch.setattr("spasm_guidance.frames.batch.json_lines._TOGETHER", 120)
+    monkeypatch.setattr(sources, "PIECE", 120)
+    path = write_file(cohort, tmp_path / f"in.{kind}")
+    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
     told = terminal.getvalue()
     assert f"\r          300 rows 100% [{'#' * 30}]\n300 rows graded" in told
-    assert "\r          300 rows\n300 rows graded" in told
+    shares = [int(part.split("%")[0]) for part in told.split(" rows ")[1:] if "%" in part[:5]]
+    assert shares == sorted(shares)
+    assert kind == "csv" or 0 < shares[0] < 100
+
+
+def test_progress_over_a_stream_tells_rows_alone(
+    cohort: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not say how long it is."""
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    path = tmp_path / "in.arrow"
+    with pa.ipc.new_stream(path, cohort.schema) as writer:
+        writer.write_table(cohort)
+    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
+    assert "\r          300 rows\n300 rows graded" in terminal.getvalue()
 
 
 def test_without_the_extra_the_command_says_what_to_install(
@@ -303,23 +182,6 @@ def test_without_the_extra_the_command_says_what_to_install(
     )
 
 
-def test_ragged_rows_behind_the_last_good_one_are_not_lost() -> None:
-    """Some versions of the reader tell of them only when all is read."""
-    ragged: list[pieces.Reject] = []
-
-    class Reader:
-        schema = pa.schema([("severe_pain", pa.string())])
-
-        def __iter__(self) -> Iterator[pa.RecordBatch]:
-            yield pa.RecordBatch.from_pylist([{"severe_pain": "true"}], schema=self.schema)
-            ragged.append(pieces.Reject(2, "", "expected 1 cells, got 2"))
-
-    source = sources.CsvSource(Path("in.csv"))
-    read = list(source._read(Reader(), ragged, {"severe_pain": Symptoms.severe_pain}))
-    assert [piece.rows.num_rows for piece in read] == [1, 0]
-    assert read[1].rejects == tuple(ragged)
-
-
 def test_where_no_rule_fires_the_summary_names_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -328,11 +190,3 @@ def test_where_no_rule_fires_the_summary_names_none(
     path.write_text("severe_pain\nfalse\n", "utf-8")
     assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
     assert "Rules" not in capsys.readouterr().err
-
-
-def test_a_row_of_another_length_is_a_reject_with_its_number() -> None:
-    """Arrow tells of it in a thread of its own, so it is asked here directly, too."""
-    ragged: list[pieces.Reject] = []
-    row = pa_csv.InvalidRow(expected_columns=2, actual_columns=3, number=5, text="a,b,c")
-    assert sources.set_aside(row, ragged) == "skip"
-    assert ragged == [pieces.Reject(4, "", "expected 2 cells, got 3")]

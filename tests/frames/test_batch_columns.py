@@ -104,3 +104,50 @@ def test_a_type_that_the_file_cannot_hold_ends_the_run_in_words(
     assert main(["batch", str(path), str(out)]) == 2
     assert capsys.readouterr().err.startswith(f"{path}: Unsupported")
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["groin_numbnes", " groin_numbness", "Groin_Numbness"])
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_a_name_that_nearly_is_a_findings_is_noted(
+    name: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once, and it is no error: the column is handed on like any other."""
+    path, out = tmp_path / f"in.{kind}", tmp_path / f"out.{kind}"
+    row = {"csv": f"severe_pain,id,{name}\ntrue,1,true\n"}
+    row["jsonl"] = f'{{"severe_pain":true,"id":1,"{name}":true}}\n'
+    path.write_text(row[kind], "utf-8")
+    assert main(["batch", str(path), str(out)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    note = f"batch: column '{name}' is not a finding; did you mean 'groin_numbness'?"
+    assert [line for line in told if line.startswith("batch:")] == [note]
+    assert name in out.read_text("utf-8")
+
+
+def test_a_column_beside_the_finding_of_nearly_its_name_is_not_noted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Then both are meant."""
+    path = tmp_path / "in.csv"
+    path.write_text("severe_pain,severe_pain_,id\ntrue,x,1\n", "utf-8")
+    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
+    assert "batch:" not in capsys.readouterr().err
+
+
+def test_where_no_column_is_a_finding_the_nearest_are_noted_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the error."""
+    path = tmp_path / "in.csv"
+    path.write_text("sever_pain\ntrue\n", "utf-8")
+    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].endswith("did you mean 'severe_pain'?")
+    assert "no column is a finding" in told[1]
+
+
+def test_a_column_may_have_the_name_of_one_that_is_not_asked_for(tmp_path: Path) -> None:
+    """`rules` is added only with `--explain`."""
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_text("severe_pain,rules\ntrue,x\n", "utf-8")
+    assert main(["batch", str(path), str(out)]) == 0
+    assert main(["batch", str(path), str(out), "--explain"]) == 2

@@ -7,6 +7,7 @@ import signal
 import threading
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -37,19 +38,39 @@ def test_an_interrupted_run_leaves_no_half_file(
     assert [item.name for item in tmp_path.iterdir()] == ["in.parquet"]
 
 
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_stopped_run_leaves_no_half_file(
-    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As a scheduler stops it; afterwards the signal means what it meant before."""
-    before = signal.getsignal(signal.SIGTERM)
-    monkeypatch.setattr(
-        targets._JsonLines, "write", lambda *_: os.kill(os.getpid(), signal.SIGTERM)
-    )
+    """As a scheduler stops it, or a terminal that closes; afterwards signals mean what they did."""
+    if not hasattr(signal, name):
+        pytest.skip("this platform has no such signal")
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    monkeypatch.setattr(targets._JsonLines, "write", lambda *_: os.kill(os.getpid(), number))
     with pytest.raises(SystemExit) as stopped:
         main(["batch", str(given), str(tmp_path / "out.jsonl")])
-    assert stopped.value.code == 143
+    assert stopped.value.code == 128 + number
     assert [item.name for item in tmp_path.iterdir()] == ["in.parquet"]
-    assert signal.getsignal(signal.SIGTERM) is before
+    assert signal.getsignal(number) is before
+
+
+def test_a_signal_that_is_ignored_stays_ignored(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is how `nohup` keeps a run going when the terminal closes."""
+    real = targets._JsonLines.write
+
+    def write(target: targets._JsonLines, rows: pa.Table) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        real(target, rows)
+
+    monkeypatch.setattr(targets._JsonLines, "write", write)
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        assert main(["batch", str(given), str(tmp_path / "out.jsonl")]) == 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_a_run_in_another_thread_leaves_signals_alone(given: Path, tmp_path: Path) -> None:

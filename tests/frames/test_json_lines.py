@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from spasm_guidance import Symptoms
 from spasm_guidance.cli import main
-from spasm_guidance.frames.batch import json_lines, plain_lines
+from spasm_guidance.frames.batch import json_lines, json_rows, plain_lines
 from spasm_guidance.frames.batch.plain_lines import read_plain
 
 FINDINGS = {
@@ -111,6 +111,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example([b'{"n":1}{"n":2}\n', b'{"n":\n', b"3}\n", b"{}\n"])
 @example([b'{"n":1}{"n":2}\n', b"\n", b"{}\n", b"{}\n"])
 @example([b'{"n":1,"n":2}\n'] * 4)
+@example([b'{"n":null,"n":2}\n'] * 4)
 @example([b'{"id":"\\ud800"}\n'] * 4)
 @example([b"\n"])
 def test_the_quick_way_reads_what_the_careful_way_reads(path: Path, lines: list[bytes]) -> None:
@@ -176,14 +177,14 @@ def test_a_plain_file_is_looked_at_line_by_line_only_where_it_begins(
     """There the columns and their types are found."""
     path.write_bytes((json.dumps(PLAIN).encode() + b"\n") * 9)
     asked: list[int] = []
-    careful = json_lines._parsed
+    careful = json_rows.parsed
 
     def parsed(first: int, lines: list[bytes]) -> Any:
         asked.append(first)
         return careful(first, lines)
 
     monkeypatch.setattr(json_lines, "_TOGETHER", 4)
-    monkeypatch.setattr(json_lines, "_parsed", parsed)
+    monkeypatch.setattr(json_lines, "parsed", parsed)
     pieces = list(json_lines.JsonLines(path).pieces(FINDINGS))
     assert asked == [1]
     assert [piece.numbers.tolist() for piece in pieces] == [[1, 2, 3, 4], [5, 6, 7, 8], [9]]
@@ -197,3 +198,39 @@ def test_half_a_character_is_a_reject(tmp_path: Path) -> None:
     assert rejects.read_text("utf-8").splitlines()[1:] == [
         "2,id,\"expected string or null, got '?'\""
     ]
+
+
+REPEATED = [
+    '{"severe_pain":true,"leg_numbness":"one","severe_pain":false}',
+    '{"severe_pain":null,"severe_pain":true}',
+    '{"severe_pain":true,"severe_pai\\u006e":false}',
+    '{"severe_pain":true,"severe_pain":true}',
+    '{"severe_pain":true,"id":{"a":1,"a":2}}',
+]
+
+
+@pytest.mark.parametrize("line", REPEATED)
+@pytest.mark.parametrize("before", [0, 1, 9])
+def test_a_key_that_is_given_twice_is_a_reject(
+    line: str, before: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However it is spelled, and however many plain lines come before it."""
+    monkeypatch.setattr(json_lines, "_TOGETHER", 3)
+    path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
+    plain = '{"severe_pain":true,"leg_numbness":"one","id":{"a":1}}\n'
+    path.write_text(plain * before + line + "\n" + plain * 3, "utf-8")
+    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
+    assert len(out.read_text("utf-8").splitlines()) == before + 3
+    (told,) = rejects.read_text("utf-8").splitlines()[1:]
+    assert told.startswith(f"{before + 1},,given twice: '")
+
+
+@pytest.mark.parametrize("key", [*PLAIN])
+@pytest.mark.parametrize("first", ["null", None])
+def test_the_quick_way_never_takes_a_key_twice(key: str, first: str | None) -> None:
+    """Whichever it is, with an answer or without, plain or escaped."""
+    value = json.dumps(PLAIN[key])
+    escaped = f"\\u{ord(key[0]):04x}{key[1:]}"
+    for again in (key, escaped):
+        line = f'{{"{key}":{first or value},"{again}":{value}}}\n'
+        assert read_plain([b'{"n":1}\n'] * 5000 + [line.encode()], SCHEMA) is None

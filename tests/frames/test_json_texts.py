@@ -29,8 +29,10 @@ _CELLS: dict[pa.DataType, st.SearchStrategy[Any]] = {
     pa.timestamp("us"): st.datetimes(datetime.datetime(1900, 1, 1)),
     pa.date32(): st.dates(),
     pa.decimal128(5, 2): st.decimals(-100, 100, places=2).map(decimal.Decimal),
+    pa.list_(pa.float64()): st.lists(st.floats(), max_size=2),
     pa.list_(pa.string()): st.lists(st.text(max_size=2), max_size=2),
     pa.struct([("a", pa.int8())]): st.fixed_dictionaries({"a": st.integers(0, 5)}),
+    pa.struct([("a", pa.float32())]): st.fixed_dictionaries({"a": st.floats(width=32)}),
 }
 
 
@@ -48,10 +50,17 @@ def _columns(draw: st.DrawFn) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, names)
 
 
+def _dumps(row: dict[str, Any]) -> str:
+    """As Python writes it, but for the words that are no JSON."""
+    text = json.dumps(row, ensure_ascii=False, default=str)
+    words = json.loads(text, parse_constant=lambda name: None)
+    return json.dumps(words, ensure_ascii=False) if "NaN" in text or "Infinity" in text else text
+
+
 @given(_columns())
 def test_rows_are_written_as_python_writes_them(rows: pa.RecordBatch) -> None:
     """Any type of column, any names, as many at a time as there are."""
-    wanted = [json.dumps(row, ensure_ascii=False, default=str) for row in rows.to_pylist()]
+    wanted = [_dumps(row) for row in rows.to_pylist()]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_texts, "_TOGETHER", 4)
         text = b"".join(bytes(part) for part in json_texts.json_lines(rows))
@@ -83,3 +92,13 @@ def test_types_that_others_have_added_are_written_too() -> None:
     assert b"".join(map(bytes, json_texts.json_lines(rows))).decode() == (
         f'{{"id": "{name}"}}\n{{"id": null}}\n'
     )
+
+
+def test_what_no_json_can_spell_is_null() -> None:
+    """NaN and infinity, however deep; text of that name is text."""
+    odd = [float("nan"), float("inf"), float("-inf")]
+    rows = pa.RecordBatch.from_pylist(
+        [{"a": x, "b": [x, 1.0], "c": {"d": x, "e": "NaN"}} for x in odd]
+    )
+    lines = b"".join(map(bytes, json_texts.json_lines(rows)))
+    assert lines == b'{"a": null, "b": [null, 1.0], "c": {"d": null, "e": "NaN"}}\n' * 3

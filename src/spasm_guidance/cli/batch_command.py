@@ -30,7 +30,11 @@ def add_to(commands: Any) -> None:
         "--explain", action="store_true", help="also the rules that fired and the open questions"
     )
     parser.add_argument(
-        "--rejects", metavar="FILE", type=Path, help="set rows aside that cannot be read (CSV)"
+        "--rejects",
+        metavar="FILE",
+        type=Path,
+        help="set rows aside that cannot be read, as CSV: the number of the row (rows of data "
+        "count from 1, without the header and without empty lines of CSV), the column, and why",
     )
     pack_option.add_to(parser)
     parser.set_defaults(run=run)
@@ -52,14 +56,15 @@ def run(options: argparse.Namespace) -> int:
             rejects=options.rejects,
         )
         with tidy_when_stopped():
-            summary = run_batch(job, _show if sys.stderr.isatty() else _silent)
+            summary = run_batch(job, _show if sys.stderr.isatty() else _silent, _note)
     except (InputError, PackError) as error:
         for problem in error.problems:
             tell("batch", problem)
         return BAD_INPUT
     except OSError as error:
-        tell(printable(str(error.filename or options.source)), error.strerror or "cannot be read")
-        return NOT_WRITTEN if error.filename == str(options.target.parent) else BAD_INPUT
+        place = str(error.filename or options.source)
+        tell(printable(place), error.strerror or "cannot be read")
+        return BAD_INPUT if place == str(options.source) else NOT_WRITTEN
     # pyarrow says so of a file that is not what its name says, or of a type that OUT cannot hold
     except (ValueError, NotImplementedError) as error:
         tell(printable(str(options.source)), printable(str(error)))
@@ -67,6 +72,10 @@ def run(options: argparse.Namespace) -> int:
     end_of_progress = "\n" if sys.stderr.isatty() else ""
     print(end_of_progress + summary_table(summary), file=sys.stderr)
     return BAD_INPUT if summary.rejected else ANSWERED
+
+
+def _note(message: str) -> None:
+    tell("batch", message)
 
 
 def _silent(rows: int, done: float | None) -> None:

@@ -8,25 +8,27 @@ import threading
 from collections.abc import Iterator
 from typing import NoReturn
 
-STOPPED = 128 + signal.SIGTERM  # what a shell reports of SIGTERM
+_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)  # Windows has no SIGHUP, by which a terminal says that it is gone
 
 
 @contextlib.contextmanager
 def tidy_when_stopped() -> Iterator[None]:
-    """Within it, SIGTERM ends the program as Ctrl-C does: by an exception, past every `finally`.
+    """Within it, SIGTERM and SIGHUP end the program as Ctrl-C does: past every `finally`.
 
-    Python would end at once and leave half files behind. Signals are for the main thread
-    alone; in another nothing changes.
+    Python would end at once and leave half files behind. A signal that is ignored, as under
+    `nohup`, stays ignored. Signals are for the main thread alone; in another nothing changes.
     """
-    if threading.current_thread() is not threading.main_thread():
+    with contextlib.ExitStack() as stack:
+        if threading.current_thread() is threading.main_thread():
+            for number in _SIGNALS:
+                before = signal.getsignal(number)
+                if before not in (signal.SIG_IGN, None):  # None is a handler that is not ours
+                    signal.signal(number, _stop)
+                    stack.callback(signal.signal, number, before)
         yield
-        return
-    before = signal.signal(signal.SIGTERM, _stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _stop(number: int, frame: object) -> NoReturn:
-    raise SystemExit(STOPPED)
+    raise SystemExit(128 + number)  # what a shell reports of the signal

@@ -12,12 +12,14 @@ import numpy as np
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.batch.near_misses import near_misses
 from spasm_guidance.frames.batch.pieces import Noted, Piece, Reject
-from spasm_guidance.frames.batch.sources import source_of
+from spasm_guidance.frames.batch.places import refuse_clashes
+from spasm_guidance.frames.batch.sources import Source, source_of
 from spasm_guidance.frames.batch.summary import Summary
 from spasm_guidance.frames.batch.targets import Target, put_in_place, target_of
 from spasm_guidance.frames.bitsets import outcomes
-from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
+from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
 from spasm_guidance.frames.grading import GRADE_TYPE, Grader, grader
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.rulepack import RulePack
@@ -40,17 +42,21 @@ class Job:
     """Where rows that cannot be read are set aside; without it the first of them ends the run."""
 
 
-def run_batch(job: Job, progress: Progress = lambda rows, done: None) -> Summary:
+def run_batch(
+    job: Job,
+    progress: Progress = lambda rows, done: None,
+    note: Callable[[str], None] = lambda message: None,
+) -> Summary:
     """Grade a file. Nothing stands at `target` until all of it does.
+
+    `note` is told what is no error, but may be a mistake: a column's name, say.
 
     Raises InputError if the columns are wrong, or a row is and there is no file for rejects;
     OSError or pyarrow.ArrowInvalid if a file cannot be read or written.
     """
-    if job.target.exists() and job.target.samefile(job.source):
-        raise InputError([Problem(str(job.target), "this is the file to read; name another")])
+    refuse_clashes(job.source, job.target, job.rejects)
     source, write = source_of(job.source), target_of(job.target)
-    columns = columns_of(source.names(), job.pack, job.explain, None)
-    columns = attrs.evolve(columns, explain=True)  # for the summary, whatever is written
+    columns = _columns(source, job, note)
     summary = Summary()
     with contextlib.ExitStack() as stack:
         beside = stack.enter_context(put_in_place(job.target))
@@ -67,9 +73,16 @@ def run_batch(job: Job, progress: Progress = lambda rows, done: None) -> Summary
                 stack.callback(target.close)
             target.write(table)
             progress(summary.rows + summary.rejected, piece.done)
-        if target is None:
-            raise InputError([Problem(job.source.name, "holds no rows")])
     return summary
+
+
+def _columns(source: Source, job: Job, note: Callable[[str], None]) -> Columns:
+    """The columns of a file, explained whatever is written: the summary counts the rules."""
+    known = finding_names(job.pack)
+    names = source.names(known)
+    for message in near_misses(names, known):
+        note(message)
+    return attrs.evolve(columns_of(names, job.pack, job.explain, None), explain=True)
 
 
 def _graded(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import functools
 import os
 import tempfile
@@ -17,6 +16,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.batch.json_columns import unmarked
 from spasm_guidance.frames.batch.json_texts import json_lines
 from spasm_guidance.frames.grading import GRADE_TYPE
 
@@ -39,8 +39,6 @@ def put_in_place(path: Path) -> Iterator[Path]:
 
     So an interrupted run leaves no half file, and an older file as it was.
     """
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     os.close(handle)
     beside = Path(name)
@@ -121,8 +119,8 @@ class _Arrow:
         path: Path,
         schema: pa.Schema,
     ) -> None:
-        fields = [f.with_type(f.type.value_type) if cannot(f.type) else f for f in schema]
-        self._schema = pa.schema(fields, metadata=schema.metadata)
+        plain = [f.with_type(f.type.value_type) if cannot(f.type) else f for f in schema]
+        self._schema = pa.schema(map(unmarked, plain), metadata=schema.metadata)
         self._writer = make(path, self._schema)
 
     def write(self, rows: pa.Table) -> None:

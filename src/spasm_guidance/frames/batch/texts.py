@@ -42,6 +42,44 @@ def read_texts(piece: Piece, findings: Mapping[str, Finding]) -> Piece:
     return Piece(rows, piece.numbers, tuple(rejects), piece.done)
 
 
+def as_utf8(piece: Piece) -> Piece:
+    """The piece with its bytes as text; a cell that is not UTF-8 becomes a reject."""
+    rejects = list(piece.rejects)
+    columns = []
+    for name, column in zip(piece.rows.schema.names, piece.rows.columns, strict=True):
+        texts, wrong = _decoded(column)
+        columns.append(texts)
+        rejects += [
+            Reject(int(piece.numbers[row]), name, f"expected UTF-8, got {_shown(column[row])}")
+            for row in wrong
+        ]
+    rows = pa.RecordBatch.from_arrays(columns, piece.rows.schema.names)
+    return Piece(rows, piece.numbers, tuple(rejects), piece.done)
+
+
+def _decoded(column: pa.Array) -> tuple[pa.Array, list[int]]:
+    """The cells as text, null where they are none, and the rows where that is."""
+    try:
+        return column.cast(pa.string()), []
+    except pa.ArrowInvalid:
+        cells = column.to_pylist()
+    wrong = [row for row, cell in enumerate(cells) if not _is_utf8(cell)]
+    bad = pa.array(np.isin(np.arange(len(cells)), wrong))
+    return pc.if_else(bad, pa.scalar(None, column.type), column).cast(pa.string()), wrong
+
+
+def _is_utf8(cell: bytes | None) -> bool:
+    try:
+        (cell or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _shown(cell: pa.Scalar) -> str:
+    return echo(cell.as_py().decode(errors="replace"))
+
+
 def _wanted(finding: Finding) -> str:
     return "true, false or nothing" if isinstance(finding, YesNo) else expected(finding)
 
