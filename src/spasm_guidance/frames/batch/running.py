@@ -19,8 +19,9 @@ from spasm_guidance.frames.batch.sources import Source, source_of
 from spasm_guidance.frames.batch.summary import Summary
 from spasm_guidance.frames.batch.targets import Target, put_in_place, target_of
 from spasm_guidance.frames.bitsets import outcomes
-from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
+from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
 from spasm_guidance.frames.grading import GRADE_TYPE, Grader, grader
+from spasm_guidance.frames.naming import finding_names
 from spasm_guidance.frames.reading import expected
 from spasm_guidance.rulepack import RulePack
 
