@@ -33,6 +33,13 @@ class Layout:
     """The bits of each finding that its section packed; none of them is set if unanswered."""
     key: Callable[[tuple[Section, ...]], int | None]
     """The number of a presentation's sections; None if one of them is not the pack's."""
+    width: int
+    """How many bits a number has, those of quantities included that nothing compares."""
+
+    @property
+    def free(self) -> int:
+        """The first bit that no number has: whatever else needs bits begins here."""
+        return 1 << self.width
 
 
 def layout(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -> Layout:
@@ -53,7 +60,7 @@ def layout(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -
         if isinstance(atom, QuantityAbove):
             pairs[atom] = (1 << start, 2 << start)
             start += 2
-    return Layout(pairs, spans, _key_function(sections, starts, pairs))
+    return Layout(pairs, spans, _key_function(sections, starts, pairs), start)
 
 
 def _levels(finding: Finding) -> list[tuple[int, Atom]]:

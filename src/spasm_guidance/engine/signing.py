@@ -30,6 +30,8 @@ class Conditions:
     """A condition over one sign alone has a bit of the sign's own, any other one above."""
     texts: dict[str, int]
     """The expressions of those others, each with the bit that is set if it holds."""
+    free: int
+    """The first bit that no number, no rule and no condition has."""
 
     def lines(self) -> list[str]:
         """The lines that set the bits above in `said`."""
@@ -43,14 +45,14 @@ class Conditions:
 
 
 def conditions(asked: Iterable[Condition], write: Expressions, above: int) -> Conditions:
-    """Give each condition its bit; `above` is the first that may be taken for one."""
+    """Give each condition its bit; `above` is the first that no number and no rule has."""
     bits: list[int] = []
     texts: dict[str, int] = {}
     for criterion, surely in asked:
         text = write.surely(criterion) if surely else write.possibly(criterion)
         own = write.bit(criterion, surely=surely)
         bits.append(own or texts.setdefault(text, above << len(texts)))
-    return Conditions(tuple(bits), texts)
+    return Conditions(tuple(bits), texts, above << len(texts))
 
 
 @attrs.frozen(eq=False)
@@ -65,22 +67,20 @@ class Signing:
 def signing(ruling: Ruling, layout: Layout, held: Conditions, telling: int) -> Signing:
     """For the rules of a pack and its conditions; `telling` are bits that tell besides."""
     everything = union(map(sum, layout.pairs.values()))
-    above = union(ruling.bits) | union(held.bits)
-    is_open = 1 << (everything | above).bit_length()
     read = {atom for _, rule in ruling.rules for atom in atoms(rule.when)}
     answered = union(sum(layout.pairs[atom]) for atom in read)
-    told = (above | telling) & everything
+    told = (union(ruling.bits) | union(held.bits) | telling) & everything
     lines = [
         "def signature(k):",
         # Of a sign's two bits one is set once it is answered, and never both.
         f"    if (k & {answered}).bit_count() != {len(read)}:",
-        f"        return k & {everything} | {is_open}",
+        f"        return k & {everything} | {held.free}",
         f"    said = k & {told}",
         *_firing(ruling, Expressions(layout.pairs), everything),
         *held.lines(),
         "    return said",
     ]
-    return Signing(made_of(lines, "signature", evaluate=ruling.evaluate), is_open)
+    return Signing(made_of(lines, "signature", evaluate=ruling.evaluate), held.free)
 
 
 def _firing(ruling: Ruling, write: Expressions, own: int) -> list[str]:
