@@ -55,11 +55,11 @@ def _straight(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
         else:
             lines += [
                 f"    if {write.possibly(rule.when)}:",
-                f"        if {write.surely(rule.when)}: fired |= {bit}",
-                f"        else: undecided |= {bit}",
+                f"        if {write.surely(rule.when)}: fired |= {bit:#x}",
+                f"        else: undecided |= {bit:#x}",
             ]
-    begun = [f"    fired = k & {union(alone.values())}", "    undecided = 0"]
-    begun += [f"    undecided |= {bits} & ~(k | k >> {n})" for n, bits in alone.items()]
+    begun = [f"    fired = k & {union(alone.values()):#x}", "    undecided = 0"]
+    begun += [f"    undecided |= {bits:#x} & ~(k | k >> {n})" for n, bits in alone.items()]
     every = ["def evaluate(k):", *begun, *lines, "    return fired, undecided"]
     made: Evaluate = made_of(every, "evaluate")
     return made

@@ -35,11 +35,11 @@ class Conditions:
 
     def lines(self) -> list[str]:
         """The lines that set the bits above in `said`."""
-        return [f"    if {text}: said |= {bit}" for text, bit in self.texts.items()]
+        return [f"    if {text}: said |= {bit:#x}" for text, bit in self.texts.items()]
 
     def function(self) -> Callable[[int], int]:
         """From a number to the bits of all conditions."""
-        lines = ["def held(k):", f"    said = k & {union(self.bits)}", *self.lines()]
+        lines = ["def held(k):", f"    said = k & {union(self.bits):#x}", *self.lines()]
         made: Callable[[int], int] = made_of([*lines, "    return said"], "held")
         return made
 
@@ -73,9 +73,9 @@ def signing(ruling: Ruling, layout: Layout, held: Conditions, telling: int) -> S
     lines = [
         "def signature(k):",
         # Of a sign's two bits one is set once it is answered, and never both.
-        f"    if (k & {answered}).bit_count() != {len(read)}:",
-        f"        return k & {everything} | {held.free}",
-        f"    said = k & {told}",
+        f"    if (k & {answered:#x}).bit_count() != {len(read)}:",
+        f"        return k & {everything:#x} | {held.free:#x}",
+        f"    said = k & {told:#x}",
         *_firing(ruling, Expressions(layout.pairs), everything),
         *held.lines(),
         "    return said",
@@ -94,7 +94,7 @@ def _firing(ruling: Ruling, write: Expressions, own: int) -> list[str]:
     ]
     # Many people have none of the signs without which none of these rules can fire.
     return [
-        f"    if k & {union(write.needed(when) for when, _ in asked)}:",
-        *(f"        if {write.surely(when)}: said |= {bit}" for when, bit in asked),
+        f"    if k & {union(write.needed(when) for when, _ in asked):#x}:",
+        *(f"        if {write.surely(when)}: said |= {bit:#x}" for when, bit in asked),
         "        pass",
     ]
