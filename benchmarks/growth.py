@@ -49,7 +49,6 @@ def _party(rules: int, *, others_unknown: bool) -> Party:
         compiled = vars(pack).get("_assessor")
         if compiled is not None:
             compiled.seen.clear()
-            compiled.outcomes.clear()
             compiled.verdicts.known.clear()
         return _each(lambda person: assess(person, pack), people)()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 REMARKS = Path(__file__).parent / "REMARKS.md"
-STATES = ("answers seen", "outcome seen", "new")
-"""What was assessed before: these answers; others with this outcome; neither."""
+STATES = ("answers seen", "answers new")
+"""Whether these very answers were assessed before, or only others with the same parts."""
 
 
 Row = tuple[str, float, float, bool]
@@ -32,7 +32,7 @@ def _single(found: dict[str, Any]) -> list[str]:
     for name, said in found.items():
         if "theirs" not in said:
             why = said.get("failed") or f"{said['wrong']} grades differ from ours"
-            rows.append([name, *["-"] * 6, why])
+            rows.append([name, *["-"] * 4, why])
             continue
         theirs, ours = said["theirs"], [said[state] for state in STATES]
         ratios = [f"{one / theirs:.2f}" for one in ours]
@@ -51,16 +51,14 @@ def _against(what: str, found: dict[str, Any], peer: str, targets: tuple[float, 
 
 def _targets(found: dict[str, Any]) -> list[list[str]]:
     ratios = [
-        *_against(
-            "assess / hand-written", found["single"]["hand-written attrs"], "theirs", (1, 1, 2)
-        ),
+        *_against("assess / hand-written", found["single"]["hand-written attrs"], "theirs", (1, 2)),
         *_against(
             "build and assess / classes alone",
             found["building"],
             "hand-written classes",
-            (1.5, 1.5, 1.5),
+            (1.5, 1.5),
         ),
-        *_against("JSON to JSON / pydantic", found["texts"], "pydantic", (3, 3, 3)),
+        *_against("JSON to JSON / pydantic", found["texts"], "pydantic", (3, 3)),
         *_of_many(found),
     ]
     return [
@@ -141,11 +139,10 @@ def report(found: dict[str, Any]) -> str:
         "",
         "A thousand complete people, a sign in ten present; the same rules for all, and every "
         "peer's grades are ours. The library gives the whole cited result, the peers the rules "
-        "that fire. *Answers seen*: these very answers were assessed before. *Outcome seen*: no "
-        "result is remembered by answers; those by outcome are, which is what the rules, the "
-        "conditions and the risk factors come to. *New*: neither is, only the parts: the reasons "
-        "with their grade, the advice, the explanations. About a quarter of the people answer "
-        "as others did before them in the same turn, and find what those were told.",
+        "that fire. *Answers seen*: these very answers were assessed before. *Answers new*: no "
+        "result is remembered, only the parts: the reasons with their grade, the advice, the "
+        "explanations. About a quarter of the people answer as others did before them in the "
+        "same turn, as far as the rules can tell, and find what those were told.",
         *_single(found["single"]),
         "No peer but hand-written code could say `unknown`, give bounds, name the open "
         "questions or cite a source; pydantic is the same ifs with models in and out.",

@@ -128,17 +128,10 @@ def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
     """The result for answers that were not seen before, or are not remembered any more."""
     if compiled.contradicts is not None and compiled.contradicts(k):
         raise InputError(contradictions(compiled.pack, person.answer))
-    signature = compiled.signing.of(k)
-    if k & compiled.unread_bits:
-        missed = unread(compiled.pack, person)
-        unshared: Assessment = compiled.result(k, person, signature, missed)
-        return unshared
-    known: Assessment | None = compiled.outcomes.get(signature)
-    found: Assessment = known or compiled.result(k, person, signature, ())
-    if known is None:
-        compiled.outcomes.keep(signature, found)
-    compiled.seen.keep(k, found)
-    return found
+    missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
+    found: Assessment = compiled.result(k, person, compiled.signing.of(k), missed)
+    # What the pack does not read is no part of the number, and so not of what is remembered.
+    return found if missed else compiled.seen.keep(k, found)
 
 
 _filled = filler(Assessment)

@@ -15,10 +15,14 @@ from hypothesis import strategies as st
 from spasm_guidance import (
     BACK_SPASMS,
     Assessment,
+    Grade,
     InputError,
+    Kind,
+    Legs,
     Presentation,
     RulePack,
     Symptoms,
+    Withhold,
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
@@ -28,9 +32,10 @@ from spasm_guidance.engine.layout import layout
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.packchecks import criteria_of
 from spasm_guidance.remembered import memory
-from tests.generated_packs import criteria, people, rule_packs
+from tests.generated_packs import Measures, criteria, people, rule_packs
 from tests.strategies import presentations
-from tests.unit.toys import Habits, Signs
+from tests.unit.toys import COUGH, CRAMP, FEVER, QUOTE, RASH, Habits, Signs, recommendation, rule
+from tests.unit.toys import pack as toy_pack
 
 # `make agree` sets it to 10, for more than 500 generated packs.
 CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))
@@ -64,16 +69,50 @@ def test_they_agree_on_any_pack(pack: RulePack, persons: list[Presentation]) -> 
         assert _said(assess, person, pack) == expected
 
 
-@given(rule_packs("one"), rule_packs("two", withholds="one/advice-0"), people())
+@given(
+    rule_packs("one"),
+    rule_packs("two", withholds="one/advice-0"),
+    st.lists(people(), min_size=1, max_size=4),
+)
 @settings(max_examples=25 * CAMPAIGN)
-def test_they_agree_on_combined_packs(one: RulePack, two: RulePack, person: Presentation) -> None:
+def test_they_agree_on_combined_packs(
+    one: RulePack, two: RulePack, persons: list[Presentation]
+) -> None:
     """Also where one pack withholds what the other recommends."""
     two = two if one.recommendations else RulePack(id="two", version="1", title="Two")
     try:
         both = one + two
     except ValueError:  # a next step may not be withheld
         return
-    assert _said(assess, person, both) == _said(assess_by_reference, person, both)
+    for person in persons:
+        assert _said(assess, person, both) == _said(assess_by_reference, person, both)
+
+
+@pytest.mark.parametrize("at_risk_first", [True, False])
+def test_what_is_withheld_from_one_person_is_shown_to_another_only(at_risk_first: bool) -> None:
+    """Though many answers stand last that nothing reads, and whoever comes first."""
+    home = toy_pack(
+        sections=(Signs,),
+        rules=[rule("cough", when=COUGH), rule("cramp", when=CRAMP >= Legs.ONE)],
+        recommendations=[
+            recommendation(
+                kind=Kind.HOME_CARE, grades=(Grade.HOME_CARE, Grade.SEE_DOCTOR), text="Take it."
+            )
+        ],
+    )
+    not_now = Withhold(
+        recommendation="toy/rest", when=FEVER & RASH, text="Not with both.", because=QUOTE
+    )
+    both = home + toy_pack("guard", sections=(Signs, Measures), withholds=[not_now])
+    at_risk = Presentation(Signs(fever=True, rash=True, cough=True))
+    others = [
+        Presentation(Signs(fever=False, rash=False, cough=True), Measures(**{finding.name: 70}))
+        for finding in Measures.findings
+    ]
+    for person in [at_risk, *others] if at_risk_first else [*others, at_risk]:
+        found = assess(person, both)
+        assert found == assess_by_reference(person, both)
+        assert bool(found.withheld) is (person is at_risk)
 
 
 @given(rule_packs(), people())
@@ -85,7 +124,7 @@ def test_a_large_pack_is_evaluated_like_a_small_one(pack: RulePack, person: Pres
     key = place.key(person.sections)
     assert key is not None
     rules = compiled.ruling(owned, place)
-    indexed = compiled.indexed(rules.rules, place.pairs)
+    indexed = compiled.indexed(rules.rules, place)
     assert indexed(key) == rules.evaluate(key)
     assert rules.outcome(key, owned) == evaluate(pack, person.answer)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spasm_guidance import (
     BACK_SPASMS,
+    Assessment,
     InputError,
     Legs,
     Presentation,
@@ -22,15 +24,18 @@ from spasm_guidance import (
 from spasm_guidance.assessment import assess_by_reference
 from spasm_guidance.criteria import atoms
 from spasm_guidance.engine import compiled
+from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import layout
 from spasm_guidance.packchecks import criteria_of
 from spasm_guidance.remembered.assessor import Assessor
-from tests.generated_packs import FINDINGS, people, rule_packs
+from tests.generated_packs import FINDINGS, Measures, people, rule_packs
 from tests.strategies import presentations
 from tests.unit.toys import COUGH, CRAMP, FEVER, RASH, Habits, Signs, rule
 from tests.unit.toys import pack as toy_pack
 
-WELL = Presentation(Signs.all_absent(days=0, balance=0), Habits.all_absent())
+WELL = Presentation(
+    Signs.all_absent(days=0, balance=0), Habits.all_absent(), Measures(weight=70, pulse=60)
+)
 
 
 def compiled_form(pack: RulePack) -> Assessor:
@@ -47,18 +52,19 @@ def _number(of: Assessor, person: Presentation) -> int:
 
 
 def check_signatures(pack: RulePack, persons: Iterable[Presentation]) -> None:
-    """Two people of one signature are told the same, also by what remembers those before."""
+    """Two people of one signature are told the same, also by what remembers those before.
+
+    But for the answers that nothing reads: those are each one's own.
+    """
     form = compiled_form(pack)
     told: dict[int, Any] = {}
     for person in persons:
-        k = _number(form, person)
-        if k & form.unread_bits:  # nothing is remembered of such a person
-            continue
         try:
             expected = assess_by_reference(person, pack)
         except InputError:
             continue
-        assert told.setdefault(form.signing.of(k), expected) == expected
+        shared = attrs.evolve(expected, unread=())
+        assert told.setdefault(form.signing.of(_number(form, person)), shared) == shared
         assert assess(person, pack) == expected
 
 
@@ -81,6 +87,27 @@ def test_on_any_pack(pack: RulePack, some: list[Presentation]) -> None:
         patch.setattr(compiled, "SMALL", 0)
         vars(pack).pop("_assessor")
         check_signatures(pack, persons)
+
+
+@given(rule_packs())
+@settings(max_examples=60)
+def test_no_two_kinds_of_bits_meet(pack: RulePack) -> None:
+    """The bits of answers, then those of rules, then those of conditions, then "one is open"."""
+    form = compiled_form(pack)
+    numbers = union(_number(form, person) for person in (WELL, *_near(Presentation())))
+    own = union(map(sum, form.layout.pairs.values()))
+    rules = union(form.ruling.bits)
+    conditions = union((form.advising.bits, form.explaining.bits))
+    assert numbers < form.layout.free
+    assert own < form.layout.free
+    assert all(bit >= form.layout.free for bit in set_bits_of(rules & ~own))
+    assert all(bit >= form.ruling.free for bit in set_bits_of(conditions & ~own))
+    assert form.signing.open > numbers | own | rules | conditions
+
+
+def set_bits_of(bits: int) -> list[int]:
+    """Each bit that is set, alone."""
+    return [1 << place for place in set_bits(bits)]
 
 
 PEOPLE: dict[int, Presentation] = {}
@@ -106,12 +133,17 @@ def test_whether_something_is_open_shows_in_the_signature(person: Presentation) 
     assert bool(signature & form.signing.open) is is_open
 
 
-def test_people_who_differ_in_nothing_that_matters_share_one_result() -> None:
+def test_people_who_differ_in_nothing_that_matters_share_every_part_of_their_results() -> None:
     """A cause denied explains as little as one not asked for, where no question is open."""
     symptoms = Symptoms.all_absent(duration_days=7)
-    asked = Presentation(symptoms, RiskFactors(stress=False))
-    assert assess(asked) is assess(Presentation(symptoms))
-    assert assess(asked) == assess_by_reference(asked)
+    asked, not_asked = Presentation(symptoms, RiskFactors(stress=False)), Presentation(symptoms)
+    form = compiled_form(BACK_SPASMS)
+    one, other = (form.signing.of(_number(form, person)) for person in (asked, not_asked))
+    assert one == other
+    found = assess(asked)
+    assert found == assess_by_reference(asked)
+    for field in attrs.fields(Assessment):
+        assert getattr(found, field.name) is getattr(assess(not_asked), field.name)
 
 
 def test_each_rule_has_a_bit_of_its_own() -> None:
@@ -119,8 +151,8 @@ def test_each_rule_has_a_bit_of_its_own() -> None:
     rules = [rule("a", when=FEVER), rule("b", when=FEVER), rule("c", when=FEVER & RASH)]
     rules += [rule("d", when=CRAMP >= Legs.BOTH), rule("e", when=COUGH | RASH)]
     pack = toy_pack(rules=rules)
-    pairs = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)]).pairs
-    bits = compiled.rule_bits(tuple((pack, r) for r in pack.rules), pairs)
-    assert bits[0] == pairs[FEVER][0]
+    place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
+    bits = compiled.rule_bits(tuple((pack, r) for r in pack.rules), place)
+    assert bits[0] == place.pairs[FEVER][0]
     assert all(bit.bit_count() == 1 for bit in bits)
     assert len(set(bits)) == len(rules)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import sys
+
 import pytest
 
 from spasm_guidance import Presentation, Symptoms, assess
-from spasm_guidance.interchange import write_assessment, writing
+from spasm_guidance.interchange import kept, write_assessment, writing
+from spasm_guidance.interchange.kept import Texts
 from spasm_guidance.remembered import memory
 from spasm_guidance.remembered.memory import Memory
+from tests.packs.hostile_sizes import wide
+from tests.unit.toys import pack, rule
 
 
 def test_a_memory_has_the_bound_that_it_is_given() -> None:
@@ -30,10 +36,42 @@ def test_a_text_is_the_same_whether_its_parts_are_remembered_or_not(
     ]
     texts = [write_assessment(assess(person)) for person in persons]
     for name in ("_LISTS", "_TEXTS"):
-        monkeypatch.setattr(writing, name, Memory(bound=1))
+        monkeypatch.setattr(writing, name, Texts())
+        getattr(writing, name).bound = 1
     assert [write_assessment(assess(person)) for person in persons] == texts
     assert len(writing._LISTS) == len(writing._TEXTS) == 1
     for part in writing._values(assess(persons[0])):
         writing._LISTS.keep(id(part), ((), "no text of it"))
         writing._TEXTS.keep(id(part), ((), "no text of it"))
         assert write_assessment(assess(persons[0])) == texts[0]
+
+
+def test_texts_take_no_more_together_than_they_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long they are; one that is too long alone is not kept, and drives out none."""
+    monkeypatch.setattr(kept, "MOST", 1000)
+    monkeypatch.setattr(kept, "LONGEST", 400)
+    texts = Texts()
+    for length in range(1, 500):
+        value = (length, "x" * length)
+        assert texts.keep(length, value) is value
+        assert sum(sys.getsizeof(text) for _, text in texts.values()) == texts.taken <= 1000
+        assert (length in texts) is (sys.getsizeof(value[1]) <= 400)
+    assert texts
+
+
+def test_what_was_written_for_a_large_pack_is_kept_within_the_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each list of hundreds of open questions is as long as ten results of another pack."""
+    monkeypatch.setattr(kept, "MOST", 1_000_000)
+    for name in ("_LISTS", "_TEXTS"):
+        monkeypatch.setattr(writing, name, Texts())
+    large = pack(
+        sections=[wide(0)],
+        rules=[rule(f"r-{n}", when=finding) for n, finding in enumerate(wide(0).findings)],
+    )
+    for finding in wide(0).findings[:50]:
+        text = write_assessment(assess(wide(0)(**{finding.name: False}), large))
+        assert len(json.loads(text)["questions"]) == len(wide(0).findings) - 1
+    held = [*writing._LISTS.values(), *writing._TEXTS.values()]
+    assert sum(len(text) for _, text in held) < 2_000_000

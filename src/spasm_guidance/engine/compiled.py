@@ -24,48 +24,42 @@ Evaluate = Callable[[int], tuple[int, int]]
 """From a presentation's number to the rules that fire and those undecided, a bit to a rule."""
 
 
-def rule_bits(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> tuple[int, ...]:
+def rule_bits(rules: tuple[OwnedRule, ...], layout: Layout) -> tuple[int, ...]:
     """A bit for each rule: that of the sign it asks for, if it is the first to ask for it alone.
 
     So the answers themselves say which of these rules fire. Each other rule has a bit above.
     """
-    above = _above(pairs)
     bits: dict[int, int] = {}
     for place, (_, rule) in enumerate(rules):
-        own = pairs[rule.when][0] if isinstance(rule.when, Atom) else 0
-        bits[own if own and own not in bits else above << place] = place
+        own = layout.pairs[rule.when][0] if isinstance(rule.when, Atom) else 0
+        bits[own if own and own not in bits else layout.free << place] = place
     return tuple(bits)
-
-
-def _above(pairs: dict[Atom, Pair]) -> int:
-    """The first bit above those of the answers."""
-    return 1 << union(map(sum, pairs.values())).bit_length()
 
 
 def evaluator(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
     """The function that tells which of these rules fire and which are undecided."""
     if len(rules) <= SMALL:
-        return _straight(rules, layout.pairs)
-    return indexed(rules, layout.pairs)
+        return _straight(rules, layout)
+    return indexed(rules, layout)
 
 
-def _straight(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
-    write = Expressions(pairs)
+def _straight(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
+    write = Expressions(layout.pairs)
     alone: dict[int, int] = {}  # how far "surely not" stands from "surely", and the bits it does
     lines = []
-    for (_, rule), bit in zip(rules, rule_bits(rules, pairs), strict=True):
-        surely, surely_not = pairs[rule.when] if isinstance(rule.when, Atom) else (0, 0)
+    for (_, rule), bit in zip(rules, rule_bits(rules, layout), strict=True):
+        surely, surely_not = layout.pairs[rule.when] if isinstance(rule.when, Atom) else (0, 0)
         if bit == surely:
             distance = surely_not.bit_length() - surely.bit_length()
             alone[distance] = alone.get(distance, 0) | bit
         else:
             lines += [
                 f"    if {write.possibly(rule.when)}:",
-                f"        if {write.surely(rule.when)}: fired |= {bit}",
-                f"        else: undecided |= {bit}",
+                f"        if {write.surely(rule.when)}: fired |= {bit:#x}",
+                f"        else: undecided |= {bit:#x}",
             ]
-    begun = [f"    fired = k & {union(alone.values())}", "    undecided = 0"]
-    begun += [f"    undecided |= {bits} & ~(k | k >> {n})" for n, bits in alone.items()]
+    begun = [f"    fired = k & {union(alone.values()):#x}", "    undecided = 0"]
+    begun += [f"    undecided |= {bits:#x} & ~(k | k >> {n})" for n, bits in alone.items()]
     every = ["def evaluate(k):", *begun, *lines, "    return fired, undecided"]
     made: Evaluate = made_of(every, "evaluate")
     return made
@@ -77,11 +71,11 @@ def made_of(lines: list[str], name: str, **names: Any) -> Any:
     return names[name]
 
 
-def indexed(rules: tuple[OwnedRule, ...], pairs: dict[Atom, Pair]) -> Evaluate:
+def indexed(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
     """The evaluator of a large pack: it visits only the rules that the answers touch."""
-    decide = [_decider(rule.when, Expressions(pairs)) for _, rule in rules]
-    touched = [_bits_of(rule.when, pairs) for _, rule in rules]
-    own = rule_bits(rules, pairs)
+    decide = [_decider(rule.when, Expressions(layout.pairs)) for _, rule in rules]
+    touched = [_bits_of(rule.when, layout.pairs) for _, rule in rules]
+    own = rule_bits(rules, layout)
     index: dict[int, list[int]] = {}
     for place, bits in enumerate(touched):
         for bit in (bit for pair in bits for bit in pair):
@@ -128,7 +122,7 @@ class Ruling:
     graded: tuple[tuple[Grade, int], ...]
     """The grades from the highest down, each with the bits of its rules."""
     free: int
-    """The first bit above those of the answers and of the rules."""
+    """The first bit that neither a number nor a rule has."""
     _at: dict[int, int]
     """Which rule has the bit of this place."""
 
@@ -162,10 +156,10 @@ class Ruling:
 def ruling(rules: Iterable[OwnedRule], layout: Layout) -> Ruling:
     """Compile rules; they are put in the order of a rationale."""
     ordered = tuple(sorted(rules, key=lambda owned: -owned[1].grade.value))
-    own = rule_bits(ordered, layout.pairs)
+    own = rule_bits(ordered, layout)
     masks: dict[Grade, int] = {}
     for (_, rule), bit in zip(ordered, own, strict=True):
         masks[rule.grade] = masks.get(rule.grade, 0) | bit
     at = {bit.bit_length() - 1: place for place, bit in enumerate(own)}
-    free = _above(layout.pairs) << len(ordered)
+    free = layout.free << len(ordered)
     return Ruling(ordered, own, evaluator(ordered, layout), tuple(masks.items()), free, at)

@@ -1,6 +1,8 @@
 """A criterion as a Python expression over the number `k` that holds the answers.
 
-Only whole numbers and operators are written, so that no text of a pack can become code.
+Only whole numbers and operators are written, so that no text of a pack can become code. All
+numbers are written in base 16: Python limits how many decimals it writes and reads, and a large
+pack has more.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import attrs
 
 from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.engine.adding import total
 from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import Pair
 
@@ -37,17 +40,17 @@ class Expressions:
         """An expression that is truthy if the criterion is true, whatever is unknown."""
         match criterion:
             case Atom() | Not(parts=(Atom(),)):
-                return f"k & {self.bit(criterion, surely=True)}"
+                return f"k & {self.bit(criterion, surely=True):#x}"
             case AllOf():
                 mask, others = self._split(criterion, surely=True)
                 tests = _all_set(mask)
                 return " and ".join(tests + [f"({self.surely(c)})" for c in others])
             case AnyOf():
                 mask, others = self._split(criterion, surely=True)
-                tests = [f"k & {mask}"] if mask else []
+                tests = [f"k & {mask:#x}"] if mask else []
                 return " or ".join(tests + [f"({self.surely(c)})" for c in others])
             case KOf(k=k, parts=parts):
-                return " + ".join(f"bool({self.surely(c)})" for c in parts) + f" >= {k}"
+                return total([f"bool({self.surely(c)})" for c in parts]) + f" >= {k}"
             case Not(parts=(part,)):
                 return f"not ({self.possibly(part)})"
         raise TypeError(f"not a criterion this library knows: {criterion!r}")
@@ -56,17 +59,17 @@ class Expressions:
         """An expression that is truthy unless the criterion is false, whatever is unknown."""
         match criterion:
             case Atom() | Not(parts=(Atom(),)):
-                return f"not k & {self.bit(criterion, surely=False)}"
+                return f"not k & {self.bit(criterion, surely=False):#x}"
             case AllOf():
                 mask, others = self._split(criterion, surely=False)
-                tests = [f"not k & {mask}"] if mask else []
+                tests = [f"not k & {mask:#x}"] if mask else []
                 return " and ".join(tests + [f"({self.possibly(c)})" for c in others])
             case AnyOf():
                 mask, others = self._split(criterion, surely=False)
                 tests = [f"not ({' and '.join(_all_set(mask))})"] if mask else []
                 return " or ".join(tests + [f"({self.possibly(c)})" for c in others])
             case KOf(k=k, parts=parts):
-                return " + ".join(f"bool({self.possibly(c)})" for c in parts) + f" >= {k}"
+                return total([f"bool({self.possibly(c)})" for c in parts]) + f" >= {k}"
             case Not(parts=(part,)):
                 return f"not ({self.surely(part)})"
         raise TypeError(f"not a criterion this library knows: {criterion!r}")
@@ -80,5 +83,5 @@ class Expressions:
 def _all_set(mask: int) -> list[str]:
     """The tests that all of these bits are set: one or two of them are quicker asked apart."""
     if mask.bit_count() > 2:
-        return [f"k & {mask} == {mask}"]
-    return [f"k & {1 << place}" for place in set_bits(mask)]
+        return [f"k & {mask:#x} == {mask:#x}"]
+    return [f"k & {1 << place:#x}" for place in set_bits(mask)]

@@ -15,6 +15,7 @@ import attrs
 from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.constructing import placed
 from spasm_guidance.criteria import Atom, Criterion, atoms
+from spasm_guidance.engine.adding import total
 from spasm_guidance.findings import Finding
 from spasm_guidance.kinds import LegsFinding, YesNo
 from spasm_guidance.presence import Legs
@@ -33,6 +34,13 @@ class Layout:
     """The bits of each finding that its section packed; none of them is set if unanswered."""
     key: Callable[[tuple[Section, ...]], int | None]
     """The number of a presentation's sections; None if one of them is not the pack's."""
+    width: int
+    """How many bits a number has, those of quantities included that nothing compares."""
+
+    @property
+    def free(self) -> int:
+        """The first bit that no number has: whatever else needs bits begins here."""
+        return 1 << self.width
 
 
 def layout(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -> Layout:
@@ -53,7 +61,7 @@ def layout(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -
         if isinstance(atom, QuantityAbove):
             pairs[atom] = (1 << start, 2 << start)
             start += 2
-    return Layout(pairs, spans, _key_function(sections, starts, pairs))
+    return Layout(pairs, spans, _key_function(sections, starts, pairs), start)
 
 
 def _levels(finding: Finding) -> list[tuple[int, Atom]]:
@@ -72,7 +80,9 @@ def _key_function(
     names: dict[str, Any] = {}
     # What each section adds, with a place for the name that it goes by; names have no braces.
     codes = {
-        f"section_{place}": f"({{held}}._code << {start})" + _comparing(section, pairs, names)
+        f"section_{place}": total(
+            [f"({{held}}._code << {start})", *_comparing(section, pairs, names)]
+        )
         for place, (section, start) in enumerate(zip(sections, starts, strict=True))
     }
     names.update(zip(codes, sections, strict=True))
@@ -103,13 +113,13 @@ def _of_every(names: list[str], codes: dict[str, str]) -> list[str]:
         f"    if len(sections) == {len(names)}:",
         f"        {', '.join(held)}, = sections",
         f"        if {' and '.join(f'type({one}) is {name}' for name, one in pairs)}:",
-        f"            return {' + '.join(codes[name].format(held=one) for name, one in pairs)}",
+        f"            return {total([codes[name].format(held=one) for name, one in pairs])}",
     ]
 
 
-def _comparing(section: type[Section], pairs: dict[Atom, Pair], names: dict[str, Any]) -> str:
+def _comparing(section: type[Section], pairs: dict[Atom, Pair], names: dict[str, Any]) -> list[str]:
     """What is added for a section's quantities, each compared with the pack's thresholds."""
-    text = ""
+    texts = []
     for finding in section.findings:
         compared = []
         for atom, (surely, surely_not) in pairs.items():
@@ -117,8 +127,8 @@ def _comparing(section: type[Section], pairs: dict[Atom, Pair], names: dict[str,
                 threshold = f"threshold_{len(names)}"
                 names[threshold] = atom.threshold
                 sign = ">=" if atom.included else ">"
-                compared.append(f"({surely} if value {sign} {threshold} else {surely_not})")
+                compared.append(f"({surely:#x} if value {sign} {threshold} else {surely_not:#x})")
         if compared:
             value = f"(value := {{held}}.__dict__[{finding.name!r}])"
-            text += f" + (0 if {value} is None else {' + '.join(compared)})"
-    return text
+            texts.append(f"(0 if {value} is None else {total(compared)})")
+    return texts

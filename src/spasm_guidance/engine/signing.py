@@ -30,27 +30,29 @@ class Conditions:
     """A condition over one sign alone has a bit of the sign's own, any other one above."""
     texts: dict[str, int]
     """The expressions of those others, each with the bit that is set if it holds."""
+    free: int
+    """The first bit that no number, no rule and no condition has."""
 
     def lines(self) -> list[str]:
         """The lines that set the bits above in `said`."""
-        return [f"    if {text}: said |= {bit}" for text, bit in self.texts.items()]
+        return [f"    if {text}: said |= {bit:#x}" for text, bit in self.texts.items()]
 
     def function(self) -> Callable[[int], int]:
         """From a number to the bits of all conditions."""
-        lines = ["def held(k):", f"    said = k & {union(self.bits)}", *self.lines()]
+        lines = ["def held(k):", f"    said = k & {union(self.bits):#x}", *self.lines()]
         made: Callable[[int], int] = made_of([*lines, "    return said"], "held")
         return made
 
 
 def conditions(asked: Iterable[Condition], write: Expressions, above: int) -> Conditions:
-    """Give each condition its bit; `above` is the first that may be taken for one."""
+    """Give each condition its bit; `above` is the first that no number and no rule has."""
     bits: list[int] = []
     texts: dict[str, int] = {}
     for criterion, surely in asked:
         text = write.surely(criterion) if surely else write.possibly(criterion)
         own = write.bit(criterion, surely=surely)
         bits.append(own or texts.setdefault(text, above << len(texts)))
-    return Conditions(tuple(bits), texts)
+    return Conditions(tuple(bits), texts, above << len(texts))
 
 
 @attrs.frozen(eq=False)
@@ -65,22 +67,20 @@ class Signing:
 def signing(ruling: Ruling, layout: Layout, held: Conditions, telling: int) -> Signing:
     """For the rules of a pack and its conditions; `telling` are bits that tell besides."""
     everything = union(map(sum, layout.pairs.values()))
-    above = union(ruling.bits) | union(held.bits)
-    is_open = 1 << (everything | above).bit_length()
     read = {atom for _, rule in ruling.rules for atom in atoms(rule.when)}
     answered = union(sum(layout.pairs[atom]) for atom in read)
-    told = (above | telling) & everything
+    told = (union(ruling.bits) | union(held.bits) | telling) & everything
     lines = [
         "def signature(k):",
         # Of a sign's two bits one is set once it is answered, and never both.
-        f"    if (k & {answered}).bit_count() != {len(read)}:",
-        f"        return k & {everything} | {is_open}",
-        f"    said = k & {told}",
+        f"    if (k & {answered:#x}).bit_count() != {len(read)}:",
+        f"        return k & {everything:#x} | {held.free:#x}",
+        f"    said = k & {told:#x}",
         *_firing(ruling, Expressions(layout.pairs), everything),
         *held.lines(),
         "    return said",
     ]
-    return Signing(made_of(lines, "signature", evaluate=ruling.evaluate), is_open)
+    return Signing(made_of(lines, "signature", evaluate=ruling.evaluate), held.free)
 
 
 def _firing(ruling: Ruling, write: Expressions, own: int) -> list[str]:
@@ -94,7 +94,7 @@ def _firing(ruling: Ruling, write: Expressions, own: int) -> list[str]:
     ]
     # Many people have none of the signs without which none of these rules can fire.
     return [
-        f"    if k & {union(write.needed(when) for when, _ in asked)}:",
-        *(f"        if {write.surely(when)}: said |= {bit}" for when, bit in asked),
+        f"    if k & {union(write.needed(when) for when, _ in asked):#x}:",
+        *(f"        if {write.surely(when)}: said |= {bit:#x}" for when, bit in asked),
         "        pass",
     ]

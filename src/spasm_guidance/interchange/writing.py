@@ -13,9 +13,9 @@ from spasm_guidance.assessment import Assessment
 from spasm_guidance.errors import expect
 from spasm_guidance.findings import Finding
 from spasm_guidance.grades import Grade
+from spasm_guidance.interchange.kept import Texts
 from spasm_guidance.presence import Legs, Presence
 from spasm_guidance.presentation import Presentation
-from spasm_guidance.remembered.memory import Memory
 from spasm_guidance.sections import Section
 from spasm_guidance.sources import Citation
 
@@ -122,6 +122,5 @@ _CONVERTER = _converter()
 _FIELDS = tuple(field.name for field in attrs.fields(Assessment))
 _FORM = "{" + ",".join(f'"{name}":%s' for name in (*_FIELDS, "is_settled")) + "}"
 _values = operator.attrgetter(*_FIELDS)
-_TEXTS = Memory[tuple[Any, str]]()
-# A list takes 4 KB on average, so these take 4 MB at most times, and 20 at the very worst.
-_LISTS = Memory[tuple[Any, str]](bound=1024)
+_TEXTS = Texts()
+_LISTS = Texts()  # apart: they are longer, and when they are forgotten, their parts are not

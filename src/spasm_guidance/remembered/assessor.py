@@ -50,8 +50,6 @@ class Assessor:
     explaining: Explaining
     seen: Memory[Any] = attrs.field(factory=Memory)
     """Finished results by number; `assess` keeps them here."""
-    outcomes: Memory[Any] = attrs.field(factory=Memory)
-    """Finished results by signature, which several numbers share."""
 
     def result(self, k: int, person: Presentation, signature: int, missed: tuple[str, ...]) -> Any:
         """What is said of a number; its signature tells it all unless a sign is open.

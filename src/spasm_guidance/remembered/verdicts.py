@@ -46,9 +46,9 @@ class Verdicts:
 
     def of(self, k: int, person: Presentation, fired: int, undecided: int) -> Verdict:
         """What the rules say of a number."""
-        told = (
-            fired | k & self.rationales.any_telling
-        )  # as the signature's `bits`, if no sign is open
+        # It is what a signature has of `bits` if no sign is open: there a rule's bit is set if
+        # it fires, and a telling bit as in the number; a bit that is both says the same as both.
+        told = fired | k & self.rationales.any_telling
         # While a rule is undecided, what is asked depends on every answer that the rules read.
         key = (told, undecided, k & self.questions.all_reads) if undecided else told
         known = self.known.get(key)
