@@ -17,10 +17,10 @@ import pyarrow as pa
 class MarkedFile:
     """Reads as the file does, and then the marker as the first cell of one more row."""
 
-    closed = False
+    closed: bool = False
 
     def __init__(self, path: Path, columns: int) -> None:
-        self.marker = f"end {uuid.uuid4().hex}".encode()
+        self.marker: bytes = f"end {uuid.uuid4().hex}".encode()
         self._file = path.open("rb")
         self._size = max(os.fstat(self._file.fileno()).st_size, 1)
         self._row: bytes = self.marker + b"," * (columns - 1) + b"\n"
