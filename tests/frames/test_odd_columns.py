@@ -71,6 +71,13 @@ def test_spellings_may_stand_many_times_in_a_dictionary() -> None:
         assess_frame(strange)
 
 
+def test_a_spelling_may_stand_beyond_what_the_codes_can_reach() -> None:
+    """Then no row has it."""
+    spelt = ["neither", *(f"strange {n}" for n in range(198)), "both"]
+    table = pa.table({"leg_numbness": _legs([0, None], list(spelt), pa.int8())})
+    assert assess_frame(table)["at_least"].to_pylist() == ["home_care", "home_care"]
+
+
 def test_dictionaries_that_do_not_fit_into_one_stay_apart() -> None:
     """Short chunks are put together, but not if their spellings are too many for their codes."""
     parts = [

@@ -127,7 +127,8 @@ class Among:
             table[self.codes] = True
             found = packed(np.take(table, codes, mode="clip"))
         else:
-            held = [codes == code for code in self.codes]
+            # Plain numbers, since NumPy's own would widen every code to theirs.
+            held = [codes == code for code in self.codes.tolist()]
             found = packed(functools.reduce(np.logical_or, held)) if held else none(len(codes))
         return ~found if self.others else found
 
