@@ -1,5 +1,7 @@
 """Every benchmark, one after another; writes `benchmarks/RESULTS.md`: `make bench`.
 
+`python -m benchmarks cohort spark` measures those tables anew and leaves the others.
+
 Each peer lives in an environment of its own, which is made here. What cannot be installed,
 or grades otherwise than the library, is said in the results and not timed.
 """
@@ -94,25 +96,45 @@ def _machine() -> str:
     )
 
 
-def main() -> None:
-    print("single calls …", flush=True)
-    found: dict[str, Any] = {"single": {n: _peer(n, package) for n, (package, _) in PEERS.items()}}
-    with_pydantic = _environment("pydantic")
-    for name in ("building", "texts"):
+def _measured(name: str) -> dict[str, Any]:
+    """The figures of one table."""
+    if name == "single":
+        return {peer: _peer(peer, package) for peer, (package, _) in PEERS.items()}
+    if name in ("building", "texts"):
+        return _run(_environment("pydantic"), "benchmarks.single", name)
+    if name == "memory":
+        return _run(sys.executable, "benchmarks.cohort", "memory")
+    python = _environment("pydantic") if name == "imports" else sys.executable
+    return _run(python, f"benchmarks.{name}")
+
+
+TABLES = (
+    "single",
+    "building",
+    "texts",
+    "imports",
+    "growth",
+    "cohort",
+    "spark",
+    "batch",
+    "memory",
+)
+
+
+def main(wanted: list[str]) -> None:
+    """Measure every table, or those that are named; the others stay as they were."""
+    results = HERE / "results.json"
+    found: dict[str, Any] = json.loads(results.read_text("utf-8")) if wanted else {}
+    for name in wanted or TABLES:
         print(name, "…", flush=True)
-        found[name] = _run(with_pydantic, "benchmarks.single", name)
-    for name in ("imports", "growth", "cohort", "spark", "batch"):
-        print(name, "…", flush=True)
-        python = with_pydantic if name == "imports" else sys.executable
-        found[name] = _run(python, f"benchmarks.{name}")
-    found["memory"] = _run(sys.executable, "benchmarks.cohort", "memory")
+        found[name] = _measured(name)
     found["machine"], found["versions"] = _machine(), _versions()
     found["date"] = datetime.date.today().isoformat()
     found["load"] = os.getloadavg()[1]
-    (HERE / "results.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+    results.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
     (HERE / "RESULTS.md").write_text(report(found), "utf-8")
     print("written to benchmarks/RESULTS.md")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
