@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from spasm_guidance import PackRef, Presentation, RulePack
+from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.frames import assess_frame, decode_rules
-from spasm_guidance.screening import contradictions
-from tests import generated_packs
-from tests.frames.cohorts import assessed, expected, packs, people, table_of
+from tests.generators import generated_packs
+from tests.generators.cohorts import assessed, expected, packs, people, table_of
 
 STEP = 20_000
 RESULT = ["grade", "at_least", "at_most", "rules", "open"]

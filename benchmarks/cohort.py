@@ -25,10 +25,10 @@ from benchmarks.population import LEGS, population
 from benchmarks.rules_for_peers import infix, rules
 from benchmarks.timing import Party, interleaved
 from spasm_guidance import BACK_SPASMS, Grade, LegsFinding, Symptoms
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import AllOf, Atom, Criterion, children
 from spasm_guidance.frames import assess_frame
 from spasm_guidance.frames.columns import LABELS
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import AllOf, Atom, Criterion, children
 
 ROWS = int(os.environ.get("ROWS", "10_000_000"))
 TURNS = 7

@@ -7,7 +7,7 @@ import json
 from benchmarks.single import TURNS, _each
 from benchmarks.timing import Party, interleaved
 from spasm_guidance import Grade, Presentation, Rule, RulePack, Section, YesNo, assess
-from spasm_guidance.sources import Source
+from spasm_guidance.language.sources import Source
 
 QUOTE = Source("made", title="Made up", publisher="Nobody").at("Nowhere").quote("so it is")
 GRADES = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 
 from spasm_guidance import RiskFactors, Symptoms
-from spasm_guidance.findings import Finding
-from spasm_guidance.kinds import LegsFinding, Quantity
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity
 
 LEGS = pa.array(["neither", "one", "both"])
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from spasm_guidance import BACK_SPASMS
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import AllOf, Atom, Criterion, children
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import AllOf, Atom, Criterion, children
 
 
 def infix(criterion: Criterion, both: str, either: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from benchmarks.people import FINDINGS
 from spasm_guidance import Assessment, LegsFinding, Quantity
-from spasm_guidance.sources import Citation
+from spasm_guidance.language.sources import Citation
 
 
 class Strict(BaseModel):

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 # so that importing the library costs next to nothing where it is not.
 if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment, assess
-    from spasm_guidance.criteria import Criterion, all_of, any_of, k_of
     from spasm_guidance.errors import CriterionError, InputError, PackError, Problem
-    from spasm_guidance.findings import Finding
-    from spasm_guidance.grades import Grade
-    from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
-    from spasm_guidance.packs.back_spasms import BACK_SPASMS, RiskFactors, Symptoms
-    from spasm_guidance.presence import Legs, Presence
-    from spasm_guidance.presentation import Presentation
-    from spasm_guidance.recommendations import (
+    from spasm_guidance.language.criteria import Criterion, all_of, any_of, k_of
+    from spasm_guidance.language.findings import Finding
+    from spasm_guidance.language.grades import Grade
+    from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
+    from spasm_guidance.language.presence import Legs, Presence
+    from spasm_guidance.language.presentation import Presentation
+    from spasm_guidance.language.sections import Section
+    from spasm_guidance.language.sources import Citation, Evidence, Quotation, Source
+    from spasm_guidance.pack.form import Contradiction, QuestionGroup
+    from spasm_guidance.pack.recommendations import (
         Explanation,
         GradeMeaning,
         Kind,
@@ -25,11 +27,9 @@ if TYPE_CHECKING:
         Withhold,
         Wording,
     )
+    from spasm_guidance.pack.rules import Promise, Reading, Rule
+    from spasm_guidance.packs.back_spasms import BACK_SPASMS, RiskFactors, Symptoms
     from spasm_guidance.rulepack import PackRef, RulePack
-    from spasm_guidance.rules import Promise, Reading, Rule
-    from spasm_guidance.screens import Contradiction, QuestionGroup
-    from spasm_guidance.sections import Section
-    from spasm_guidance.sources import Citation, Evidence, Quotation, Source
 
 __all__ = [
     "BACK_SPASMS",
@@ -77,44 +77,44 @@ __all__ = [
 _HOMES = {
     "Assessment": "assessment",
     "BACK_SPASMS": "packs.back_spasms",
-    "Citation": "sources",
-    "Contradiction": "screens",
-    "Criterion": "criteria",
+    "Citation": "language.sources",
+    "Contradiction": "pack.form",
+    "Criterion": "language.criteria",
     "CriterionError": "errors",
-    "Evidence": "sources",
-    "Explanation": "recommendations",
-    "Finding": "findings",
-    "Grade": "grades",
-    "GradeMeaning": "recommendations",
+    "Evidence": "language.sources",
+    "Explanation": "pack.recommendations",
+    "Finding": "language.findings",
+    "Grade": "language.grades",
+    "GradeMeaning": "pack.recommendations",
     "InputError": "errors",
-    "Kind": "recommendations",
-    "Legs": "presence",
-    "LegsFinding": "kinds",
+    "Kind": "pack.recommendations",
+    "Legs": "language.presence",
+    "LegsFinding": "language.kinds",
     "PackError": "errors",
     "PackRef": "rulepack",
-    "Presence": "presence",
-    "Presentation": "presentation",
+    "Presence": "language.presence",
+    "Presentation": "language.presentation",
     "Problem": "errors",
-    "Promise": "rules",
-    "Quantity": "kinds",
-    "QuestionGroup": "screens",
-    "Quotation": "sources",
-    "Reading": "rules",
-    "Recommendation": "recommendations",
+    "Promise": "pack.rules",
+    "Quantity": "language.kinds",
+    "QuestionGroup": "pack.form",
+    "Quotation": "language.sources",
+    "Reading": "pack.rules",
+    "Recommendation": "pack.recommendations",
     "RiskFactors": "packs.back_spasms",
-    "Rule": "rules",
+    "Rule": "pack.rules",
     "RulePack": "rulepack",
-    "SaidWith": "recommendations",
-    "Section": "sections",
-    "Source": "sources",
+    "SaidWith": "pack.recommendations",
+    "Section": "language.sections",
+    "Source": "language.sources",
     "Symptoms": "packs.back_spasms",
-    "Withhold": "recommendations",
-    "Wording": "recommendations",
-    "YesNo": "kinds",
-    "all_of": "criteria",
-    "any_of": "criteria",
+    "Withhold": "pack.recommendations",
+    "Wording": "pack.recommendations",
+    "YesNo": "language.kinds",
+    "all_of": "language.criteria",
+    "any_of": "language.criteria",
     "assess": "assessment",
-    "k_of": "criteria",
+    "k_of": "language.criteria",
 }
 
 

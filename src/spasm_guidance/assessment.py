@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from spasm_guidance.engine.filling import filler
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.errors import InputError, PackError, Problem, echo
-from spasm_guidance.filling import filler
-from spasm_guidance.grades import Grade
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
-from spasm_guidance.presentation import Presentation
-from spasm_guidance.reporting import (
+from spasm_guidance.engine.report import (
     background,
     contributions,
     meaning_of,
@@ -21,6 +17,12 @@ from spasm_guidance.reporting import (
     reasons,
     recommended,
 )
+from spasm_guidance.engine.screening import contradictions, mistaken_sections, unread
+from spasm_guidance.errors import InputError, PackError, Problem, echo
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sections import Section
+from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.results import (
     Advice,
     Background,
@@ -31,11 +33,9 @@ from spasm_guidance.results import (
     Withheld,
 )
 from spasm_guidance.rulepack import PackRef, RulePack
-from spasm_guidance.screening import contradictions, mistaken_sections, unread
-from spasm_guidance.sections import Section
 
 if TYPE_CHECKING:
-    from spasm_guidance.remembered.assessor import Assessor
+    from spasm_guidance.engine.assessor import Assessor
 
 
 @attrs.frozen(kw_only=True)
@@ -117,7 +117,7 @@ _COMPILED = "_assessor"
 
 def _compile(pack: RulePack) -> Assessor:
     # Loaded with the first assessment, so that importing the library stays light.
-    from spasm_guidance.remembered.assessor import assessor
+    from spasm_guidance.engine.assessor import assessor
 
     _check_pack(pack)
     compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack, _filled))

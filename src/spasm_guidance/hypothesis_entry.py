@@ -22,8 +22,8 @@ def register() -> None:
     """
     from hypothesis import strategies as st
 
+    from spasm_guidance.language.presentation import Presentation
     from spasm_guidance.packs.back_spasms import RiskFactors, Symptoms
-    from spasm_guidance.presentation import Presentation
     from spasm_guidance.rulepack import RulePack
 
     st.register_type_strategy(Presentation, _presentations)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
-from spasm_guidance.recommendations import Kind
-from spasm_guidance.sources import Citation
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.sources import Citation
+from spasm_guidance.pack.recommendations import Kind
 
 
 @attrs.frozen(kw_only=True)

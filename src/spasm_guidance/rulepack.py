@@ -7,22 +7,22 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.combining import combined_fields, member_problems
-from spasm_guidance.digest import digest_of
 from spasm_guidance.errors import PackError, Problem, did_you_mean, echo
-from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
-from spasm_guidance.packchecks import pack_problems
-from spasm_guidance.recommendations import (
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.sections import Section
+from spasm_guidance.language.texts import check_text, refuse, tupled
+from spasm_guidance.pack.combination import combined_fields, member_problems
+from spasm_guidance.pack.content_checks import pack_problems
+from spasm_guidance.pack.digest import digest_of
+from spasm_guidance.pack.form import Contradiction, QuestionGroup
+from spasm_guidance.pack.recommendations import (
     Explanation,
     GradeMeaning,
     Recommendation,
     Withhold,
 )
-from spasm_guidance.rules import UNREVIEWED, Promise, Removal, Rule
-from spasm_guidance.screens import Contradiction, QuestionGroup
-from spasm_guidance.sections import Section
-from spasm_guidance.texts import check_text, refuse, tupled
+from spasm_guidance.pack.rules import UNREVIEWED, Promise, Removal, Rule
 
 
 @attrs.frozen

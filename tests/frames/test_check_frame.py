@@ -15,10 +15,10 @@ from hypothesis import given, settings
 
 from spasm_guidance import Contradiction, InputError, RulePack, Symptoms
 from spasm_guidance.frames import assess_frame, check_frame
-from tests.frames.cohorts import packs, people, table_of
 from tests.frames.hostile import DAYS as DAYS_EXPECTED
 from tests.frames.hostile import HOSTILE, LEGS, cohorts, held, said
-from tests.unit.toys import COUGH, DAYS, FEVER, RASH, Signs, rule
+from tests.generators.cohorts import packs, people, table_of
+from tests.generators.toys import COUGH, DAYS, FEVER, RASH, Signs, rule
 
 ROWS = 300_000  # more than are graded together
 

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 
 from spasm_guidance import Contradiction, Criterion, InputError, Presentation, RulePack
 from spasm_guidance.engine.expressions import Expressions
+from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.frames.columns import columns_of
 from spasm_guidance.frames.duckdb_frames import DUCKDB
 from spasm_guidance.frames.program import Program
 from spasm_guidance.frames.sql import Writer
-from spasm_guidance.screening import contradictions
-from tests import generated_packs
-from tests.frames.cohorts import assessed, expected, packs, people, table_of
-from tests.unit.toys import COUGH, FEVER, RASH, Signs, rule
+from tests.generators import generated_packs
+from tests.generators.cohorts import assessed, expected, packs, people, table_of
+from tests.generators.toys import COUGH, FEVER, RASH, Signs, rule
 
 # `make agree` sets it to 10, for more than 500 generated packs.
 CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))

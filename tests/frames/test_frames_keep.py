@@ -9,7 +9,7 @@ import pytest
 
 from spasm_guidance import BACK_SPASMS, Grade, RulePack, Section, Symptoms, YesNo
 from spasm_guidance.frames import assess_frame, decode_rules
-from tests.unit.toys import QUOTE, SMOKING, Habits, rule
+from tests.generators.toys import QUOTE, SMOKING, Habits, rule
 
 LABELS = [grade.label for grade in Grade]
 

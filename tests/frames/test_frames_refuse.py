@@ -14,8 +14,8 @@ import pytest
 
 from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
 from spasm_guidance.errors import echo
-from spasm_guidance.frames import assess_frame, decode_rules, handling, spark_frames
-from tests.unit.toys import Signs, rule
+from spasm_guidance.frames import assess_frame, decode_rules, handlers, spark_frames
+from tests.generators.toys import Signs, rule
 
 SEVERE = "severe_pain"
 
@@ -218,7 +218,7 @@ def test_a_pack_that_needs_another_is_refused() -> None:
 def test_frames_of_spark_go_to_spark() -> None:
     """What happens there is tested by `make spark`."""
     tests = dependencies.is_pyspark_dataframe, dependencies.is_pyspark_connect_dataframe
-    where = [(module, name) for test, module, name in handling._KINDS if test in tests]
+    where = [(module, name) for test, module, name in handlers._KINDS if test in tests]
     assert where == [("spark_frames", "SPARK_FRAMES")] * 2
     handler = spark_frames.SPARK_FRAMES
     assert handler.assess is spark_frames.assess_spark

@@ -13,7 +13,7 @@ import pytest
 
 from spasm_guidance import Grade, InputError, RulePack, assess
 from spasm_guidance.frames import assess_frame, check_frame, decode_rules
-from tests.unit.toys import Signs, rule
+from tests.generators.toys import Signs, rule
 
 
 def _pack(threshold: float, included: bool) -> RulePack:

@@ -72,7 +72,7 @@ def test_importing_the_library_imports_nothing_heavy() -> None:
 
 def test_a_name_brings_in_its_own_file_when_it_is_first_used() -> None:
     used = fresh("import sys, spasm_guidance; spasm_guidance.Grade; print(sorted(sys.modules))")
-    assert "spasm_guidance.grades" in used
+    assert "spasm_guidance.language.grades" in used
     assert "spasm_guidance.rulepack" not in used
     everything = fresh("from spasm_guidance import *; print(assess(Symptoms()).grade.name)")
     assert everything == "UNDETERMINED\n"

@@ -32,8 +32,8 @@ from spasm_guidance import (
 from spasm_guidance.display import text_card
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.interchange import json_schema, read_presentation
+from spasm_guidance.pack.rules import UNREVIEWED
 from spasm_guidance.packs.red_flags import RED_FLAGS, RedFlags
-from spasm_guidance.rules import UNREVIEWED
 from spasm_guidance.testing import pack_tests, presentations
 from tests.packs.red_flag_rows import ROWS
 

@@ -9,13 +9,13 @@ from typing import Any
 import attrs
 
 from spasm_guidance import Finding, Grade, Kind, Legs, Presence, RulePack
-from spasm_guidance.criteria import Atom, Criterion, atoms
-from spasm_guidance.engine.advising import shown
+from spasm_guidance.engine.advice import shown
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.kinds import LegsFinding, Quantity
-from spasm_guidance.logic import truth
-from spasm_guidance.screening import contradictions
+from spasm_guidance.engine.screening import contradictions
+from spasm_guidance.language.criteria import Atom, Criterion, atoms
+from spasm_guidance.language.kinds import LegsFinding, Quantity
+from spasm_guidance.language.logic import truth
 
 Answers = tuple[Any, ...]
 HALVES = [number / 2 for number in range(19)]

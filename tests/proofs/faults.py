@@ -22,7 +22,7 @@ from spasm_guidance import (
     any_of,
 )
 from spasm_guidance.proof.mutants import unchecked
-from tests.proofs.packs_at_random import promise, recommendation, rule
+from tests.generators.packs_at_random import promise, recommendation, rule
 
 Pack = Callable[[], RulePack]
 

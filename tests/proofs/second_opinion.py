@@ -15,9 +15,9 @@ import attrs
 import z3
 
 from spasm_guidance import Finding, Grade, Kind, Legs, Rule, RulePack
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import AllOf, AnyOf, Criterion, KOf, Not, atoms
-from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import AllOf, AnyOf, Criterion, KOf, Not, atoms
+from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 from tests.proofs.enumeration import criteria
 
 Sure = Any

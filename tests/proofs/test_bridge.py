@@ -31,22 +31,22 @@ from spasm_guidance import (
     assess,
     k_of,
 )
-from spasm_guidance.criteria import AllOf, AnyOf, KOf
-from spasm_guidance.engine import advising
+from spasm_guidance.engine import advice
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.logic import truth
+from spasm_guidance.language.criteria import AllOf, AnyOf, KOf
+from spasm_guidance.language.logic import truth
 from spasm_guidance.proof.bounds import ALL_BOUNDS, RULE_GRADES
 from spasm_guidance.proof.diagrams import FALSE, TRUE, UNKNOWN, Diagrams
-from spasm_guidance.proof.meaning import Meaning, Space
 from spasm_guidance.proof.mutants import unchecked
-from spasm_guidance.proof.questions import Choice, leaf_at
-from spasm_guidance.proof.telling import bounds_at
+from spasm_guidance.proof.pack_diagrams import Meaning, Space
+from spasm_guidance.proof.patients import bounds_at
+from spasm_guidance.proof.queries import Choice, leaf_at
 from spasm_guidance.proof.translation import Translator
 from spasm_guidance.proof.variables import Variable, variables_of
+from tests.generators.packs_at_random import Toy, pack_at_random, rule
+from tests.generators.strategies import presentations
 from tests.proofs.enumeration import World
-from tests.proofs.packs_at_random import Toy, pack_at_random, rule
-from tests.strategies import presentations
 
 LEAF: dict[bool | None, int] = {True: TRUE, None: UNKNOWN, False: FALSE}
 MOST = 9
@@ -221,7 +221,7 @@ def test_the_laws_of_what_may_be_shown_are_the_engine_s() -> None:
         outcome = Outcome(bounds.at_least, bounds.at_most, (), ())
         assert bounds.grade is outcome.grade
         for kind in Kind:
-            assert bounds.lets_show(kind) is advising._allowed(kind, outcome)
+            assert bounds.lets_show(kind) is advice._allowed(kind, outcome)
 
 
 @cache

@@ -20,13 +20,13 @@ from spasm_guidance import (
     k_of,
 )
 from spasm_guidance.interchange import read_presentation
-from spasm_guidance.kinds import Quantity, YesNo
-from spasm_guidance.logic import truth
+from spasm_guidance.language.kinds import Quantity, YesNo
+from spasm_guidance.language.logic import truth
 from spasm_guidance.proof import Mutant, mutants_of, prove
-from spasm_guidance.proof.meaning import Meaning, Space
+from spasm_guidance.proof.pack_diagrams import Meaning, Space
+from tests.generators.packs_at_random import Toy, rule
+from tests.proof.test_conformance import CASES
 from tests.proofs.faults import with_rule, without_rules
-from tests.proofs.packs_at_random import Toy, rule
-from tests.proofs.test_conformance import CASES
 from tests.proofs.test_three_opinions import IN_FULL
 
 

@@ -16,6 +16,7 @@ from spasm_guidance import (
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import Verdict, compare, prove
 from spasm_guidance.proof.bounds import Bounds
+from tests.generators.packs_at_random import promise
 from tests.proofs.faults import (
     FAULTS,
     falling,
@@ -25,7 +26,6 @@ from tests.proofs.faults import (
     with_rule,
     without_rules,
 )
-from tests.proofs.packs_at_random import promise
 
 
 def test_there_are_at_least_thirty_faults_for_nine_theorems() -> None:

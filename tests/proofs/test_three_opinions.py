@@ -9,8 +9,8 @@ import pytest
 
 from spasm_guidance import BACK_SPASMS, RulePack
 from spasm_guidance.proof import Verdict, prove
+from tests.generators.packs_at_random import combination_at_random, pack_at_random
 from tests.proofs import enumeration, second_opinion
-from tests.proofs.packs_at_random import combination_at_random, pack_at_random
 
 IN_FULL = "SPASM_GUIDANCE_IN_FULL" in os.environ  # set by `make opinions`
 PACKS, COMBINED = (600, 100) if IN_FULL else (100, 20)

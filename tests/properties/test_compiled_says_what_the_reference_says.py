@@ -26,16 +26,25 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
-from spasm_guidance.criteria import AllOf, AnyOf, KOf, children
-from spasm_guidance.engine import compiled
+from spasm_guidance.engine import compiled, memory
 from spasm_guidance.engine.layout import layout
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.packchecks import criteria_of
-from spasm_guidance.remembered import memory
-from tests.generated_packs import Measures, criteria, people, rule_packs
-from tests.strategies import presentations
-from tests.unit.toys import COUGH, CRAMP, FEVER, QUOTE, RASH, Habits, Signs, recommendation, rule
-from tests.unit.toys import pack as toy_pack
+from spasm_guidance.language.criteria import AllOf, AnyOf, KOf, children
+from spasm_guidance.pack.content_checks import criteria_of
+from tests.generators.generated_packs import Measures, criteria, people, rule_packs
+from tests.generators.strategies import presentations
+from tests.generators.toys import (
+    COUGH,
+    CRAMP,
+    FEVER,
+    QUOTE,
+    RASH,
+    Habits,
+    Signs,
+    recommendation,
+    rule,
+)
+from tests.generators.toys import pack as toy_pack
 
 # `make agree` sets it to 10, for more than 500 generated packs.
 CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))

@@ -21,8 +21,8 @@ from spasm_guidance.explain import (
     why,
     write_explanation,
 )
-from tests.toypacks import ASKED, toy_answers, toy_packs, values
-from tests.unit.toys import pack as toy_pack
+from tests.generators.toypacks import ASKED, toy_answers, toy_packs, values
+from tests.generators.toys import pack as toy_pack
 
 QUICK = settings(max_examples=40)
 

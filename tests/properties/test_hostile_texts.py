@@ -14,11 +14,11 @@ from spasm_guidance import Assessment, Grade, RulePack, Section, YesNo, assess
 from spasm_guidance.display import html_card, html_pack, markdown_card, pack_page, text_card
 from spasm_guidance.display.escaping import in_markdown, shown
 from spasm_guidance.display.ladder import ladder_of
-from spasm_guidance.display.svg import svg_ladder
-from spasm_guidance.texts import unprintable
-from tests.unit.test_display import EVERY_BLOCK
-from tests.unit.toys import RASH, Signs, rule
-from tests.unit.toys import pack as toy_pack
+from spasm_guidance.display.ladder_svg import svg_ladder
+from spasm_guidance.language.texts import unprintable
+from tests.display.test_display import EVERY_BLOCK
+from tests.generators.toys import RASH, Signs, rule
+from tests.generators.toys import pack as toy_pack
 
 # Each is the beginning, the middle or the end of something that a page could obey.
 PIECES = (

@@ -18,7 +18,7 @@ from spasm_guidance.interchange import (
     write_assessment,
     write_presentation,
 )
-from tests.strategies import presentations
+from tests.generators.strategies import presentations
 
 SECTIONS: tuple[type[Section], ...] = (Symptoms, RiskFactors)
 NAMES = [finding.name for section in SECTIONS for finding in section.findings]

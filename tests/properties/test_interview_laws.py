@@ -22,8 +22,8 @@ from spasm_guidance import (
 )
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.interview import Interview, read_interview, write_interview
-from tests.strategies import presentations
-from tests.toypacks import ASKED, toy_answers, toy_packs, toy_people, values
+from tests.generators.strategies import presentations
+from tests.generators.toypacks import ASKED, toy_answers, toy_packs, toy_people, values
 
 QUICK = settings(max_examples=40)  # each example is a whole interview over a pack of its own
 

@@ -26,7 +26,7 @@ from spasm_guidance import (
     Symptoms,
     assess,
 )
-from tests.strategies import known_answers, presentations
+from tests.generators.strategies import known_answers, presentations
 
 ALL_FINDINGS = (*Symptoms.findings, *RiskFactors.findings)
 

@@ -6,8 +6,8 @@ import random
 from typing import Any
 
 from spasm_guidance import Legs, Presence, Presentation, RiskFactors, Symptoms, assess
+from tests.generators.strategies import DAYS
 from tests.spec.oracle import RISK_FACTORS, oracle, oracle_recommendations
-from tests.strategies import DAYS
 
 PATIENTS = 20_000
 

@@ -23,7 +23,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.display import html_card, markdown_card
 from spasm_guidance.interchange import read_presentation
-from tests.strategies import presentations
+from tests.generators.strategies import presentations
 
 # Copied by hand from the article map, and read from no table of the library.
 RED_FLAGS: dict[str, list[dict[str, Any]]] = {

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spasm_guidance import Finding, InputError, Legs, LegsFinding, Presence, Section, YesNo
-from spasm_guidance.constructing import Bits, placed
-from tests.generated_packs import SECTIONS
+from spasm_guidance.language.constructor import Bits, placed
+from tests.generators.generated_packs import SECTIONS
 
 SPELT: dict[Any, list[Any]] = {
     Presence.ABSENT: [False, Presence.ABSENT],

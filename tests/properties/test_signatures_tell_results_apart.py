@@ -22,16 +22,16 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
-from spasm_guidance.criteria import atoms
 from spasm_guidance.engine import compiled
+from spasm_guidance.engine.assessor import Assessor
 from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import layout
-from spasm_guidance.packchecks import criteria_of
-from spasm_guidance.remembered.assessor import Assessor
-from tests.generated_packs import FINDINGS, Measures, people, rule_packs
-from tests.strategies import presentations
-from tests.unit.toys import COUGH, CRAMP, FEVER, RASH, Habits, Signs, rule
-from tests.unit.toys import pack as toy_pack
+from spasm_guidance.language.criteria import atoms
+from spasm_guidance.pack.content_checks import criteria_of
+from tests.generators.generated_packs import FINDINGS, Measures, people, rule_packs
+from tests.generators.strategies import presentations
+from tests.generators.toys import COUGH, CRAMP, FEVER, RASH, Habits, Signs, rule
+from tests.generators.toys import pack as toy_pack
 
 WELL = Presentation(
     Signs.all_absent(days=0, balance=0), Habits.all_absent(), Measures(weight=70, pulse=60)

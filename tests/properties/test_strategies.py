@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 
 from spasm_guidance import Grade, Legs, Presence, Presentation, RiskFactors, Symptoms, assess
-from tests.strategies import DAYS, presentations
+from tests.generators.strategies import DAYS, presentations
 
 SAMPLE = 2_000
 

@@ -22,16 +22,17 @@ from spasm_guidance import (
 from spasm_guidance.interchange import (
     presentation_data,
     read_presentation,
-    reading,
+    reader,
     write_presentation,
 )
 from spasm_guidance.interchange.parsing import bounded
 from spasm_guidance.interchange.quick import quick_reader_of
-from tests.generated_packs import SECTIONS, people
+from tests.generators.generated_packs import SECTIONS, people
+from tests.generators.strategies import presentations
+from tests.generators.toys import pack as toy_pack
+from tests.interchange import hostile_json
+from tests.language import hostile_answers, hostile_names
 from tests.properties.test_interchange_laws import json_values, near_documents
-from tests.strategies import presentations
-from tests.unit import hostile_answers, hostile_json, hostile_names
-from tests.unit.toys import pack as toy_pack
 
 ROWS = [*hostile_json.ROWS, *hostile_names.ROWS, *hostile_answers.ROWS]
 TOYS = toy_pack(sections=SECTIONS)
@@ -41,7 +42,7 @@ PIECES = ('"', ",", ":", "{", "}", "[", " ", "\n", "\\", "null", "true", "1", "1
 def by_forms(text: str, pack: RulePack) -> Presentation | str:
     """What is read if the quick way is closed; or the complaint."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "quick_reader_of", lambda sections: lambda text: None)
+        patch.setattr(reader, "quick_reader_of", lambda sections: lambda text: None)
         try:
             return read_presentation(text, pack)
         except InputError as error:
@@ -176,5 +177,5 @@ def test_a_name_may_be_spelt_with_escapes_and_a_section_may_be_null() -> None:
 
 def test_the_forms_are_not_asked_where_all_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
     """Or the quick way would be none."""
-    monkeypatch.delattr(reading, "reader_of")
+    monkeypatch.delattr(reader, "reader_of")
     assert read_presentation(b'{"symptoms": {}}') == Presentation()

@@ -13,10 +13,10 @@ from pyspark.sql import DataFrame, SparkSession
 
 from benchmarks.population import population
 from spasm_guidance import InputError, Presentation, RulePack
+from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.frames import assess_frame, decode_rules
-from spasm_guidance.screening import contradictions
-from tests import generated_packs
-from tests.frames.cohorts import expected, packs, people, table_of
+from tests.generators import generated_packs
+from tests.generators.cohorts import expected, packs, people, table_of
 
 ROWS = 1_000_000
 RESULT = ["grade", "at_least", "at_most", "rules", "open"]

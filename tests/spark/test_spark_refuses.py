@@ -14,7 +14,7 @@ from spasm_guidance import Contradiction, InputError, RulePack
 from spasm_guidance.errors import echo
 from spasm_guidance.frames import assess_frame, check_frame
 from tests.frames.hostile import HOSTILE, cohorts, held, said
-from tests.unit.toys import COUGH, DAYS, FEVER, Signs, rule
+from tests.generators.toys import COUGH, DAYS, FEVER, Signs, rule
 
 
 def _frame(spark: SparkSession, table: pa.Table) -> DataFrame:

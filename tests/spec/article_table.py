@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from spasm_guidance import Quotation
+from spasm_guidance.language.sections import Section
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
-from spasm_guidance.sections import Section
 from tests.spec.sentences import pieces
 
 HERE = Path(__file__).parent

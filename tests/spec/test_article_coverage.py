@@ -13,10 +13,10 @@ import attrs
 import pytest
 
 from spasm_guidance import Quotation
+from spasm_guidance.language.sections import Section
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs.back_spasms.article import ARTICLE as SOURCE
 from spasm_guidance.packs.back_spasms.left_out import LEFT_OUT as PIECES_LEFT_OUT
-from spasm_guidance.packs.back_spasms.source import ARTICLE as SOURCE
-from spasm_guidance.sections import Section
 from tests.spec.article_table import (
     ARTICLE,
     GIVEN_ARTICLE,

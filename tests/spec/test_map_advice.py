@@ -5,9 +5,9 @@ import itertools
 import pytest
 
 from spasm_guidance import Grade
+from spasm_guidance.pack.recommendations import Kind, Recommendation
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
-from spasm_guidance.packs.back_spasms.recommendations import ICE_DAYS
-from spasm_guidance.recommendations import Kind, Recommendation
+from spasm_guidance.packs.back_spasms.article_advice import ICE_DAYS
 from tests.spec.test_map_rows import RISK_FACTORS, in_the_maps_words
 
 HOME = {Grade.HOME_CARE, Grade.SEE_DOCTOR}

@@ -8,10 +8,10 @@ import itertools
 import pytest
 
 from spasm_guidance import Grade
-from spasm_guidance.criteria import Criterion, atoms
+from spasm_guidance.language.criteria import Criterion, atoms
+from spasm_guidance.pack.rules import UNREVIEWED, Promise, Rule
 from spasm_guidance.packs.back_spasms import BACK_SPASMS, RiskFactors, Symptoms
-from spasm_guidance.packs.back_spasms.rules_doctor import A_FEW_DAYS
-from spasm_guidance.rules import UNREVIEWED, Promise, Rule
+from spasm_guidance.packs.back_spasms.doctor_rules import A_FEW_DAYS
 
 SYMPTOMS = [
     ("duration_days", "Quantity"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from spasm_guidance import BACK_SPASMS, Kind, Quotation
-from spasm_guidance.sources import Evidence
+from spasm_guidance.language.sources import Evidence
 
 NOW = "seek emergency care immediately"
 SOON = "don’t delay seeking help"

@@ -7,7 +7,7 @@ from typing import assert_type
 from hypothesis.strategies import SearchStrategy
 
 from spasm_guidance import BACK_SPASMS, Criterion, Legs, Presence, Presentation, RulePack, Symptoms
-from spasm_guidance.discovery import InstalledPack, installed_packs, load_pack
+from spasm_guidance.packs.catalogue import InstalledPack, installed_packs, load_pack
 from spasm_guidance.packs.red_flags import RED_FLAGS, RedFlags
 from spasm_guidance.testing import (
     FaultyPack,

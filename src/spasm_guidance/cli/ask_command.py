@@ -36,8 +36,8 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Hold the interview; the answers go to the file of `--save`, the result to stdout."""
     try:
-        from spasm_guidance.cli.holding import hold
-        from spasm_guidance.cli.talk import Talk
+        from spasm_guidance.cli.dialogue import hold
+        from spasm_guidance.cli.terminal import Talk
     except ModuleNotFoundError as missing:
         if str(missing.name).partition(".")[0] != "rich":
             raise

@@ -9,7 +9,7 @@ from typing import Any
 
 from spasm_guidance.assessment import assess
 from spasm_guidance.cli import pack_option
-from spasm_guidance.cli.answers import FORMATS, Answer
+from spasm_guidance.cli.answer_formats import FORMATS, Answer
 from spasm_guidance.cli.cases import STDIN, Case, cases_in
 from spasm_guidance.cli.console import Complaints
 from spasm_guidance.errors import InputError

@@ -9,7 +9,7 @@ from typing import Any
 
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, printable, tell
-from spasm_guidance.cli.stopping import tidy_when_stopped
+from spasm_guidance.cli.signals import tidy_when_stopped
 from spasm_guidance.errors import InputError, PackError
 
 _EXTRA = "this needs more: pip install 'spasm-guidance[frames]'"
@@ -43,7 +43,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Grade the file; 2 if rows were set aside or nothing could be graded."""
     try:
-        from spasm_guidance.frames.batch import Job, run_batch, summary_table
+        from spasm_guidance.batch import Job, run_batch, summary_table
     except ImportError as error:
         tell("batch", f"{_EXTRA} ({error.name} is missing)")
         return NOT_WRITTEN

@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Iterable
 
-from spasm_guidance.discovery import load_pack
 from spasm_guidance.errors import PackError, Problem
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs.catalogue import load_pack
 from spasm_guidance.rulepack import RulePack
 
 

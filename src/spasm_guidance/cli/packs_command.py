@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from spasm_guidance.cli.console import ANSWERED, json_text, printable
-from spasm_guidance.discovery import InstalledPack, installed_packs
+from spasm_guidance.packs.catalogue import InstalledPack, installed_packs
 
 
 def add_to(commands: Any) -> None:

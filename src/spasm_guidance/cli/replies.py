@@ -8,10 +8,10 @@ from typing import Any
 import attrs
 
 from spasm_guidance.errors import InputError
-from spasm_guidance.findings import Finding
 from spasm_guidance.interview import Screen
-from spasm_guidance.kinds import LegsFinding, Quantity
-from spasm_guidance.presence import Legs, Presence
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity
+from spasm_guidance.language.presence import Legs, Presence
 
 
 class Wish(enum.Enum):

@@ -10,11 +10,11 @@ from typing import Any
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, json_text
 from spasm_guidance.display import pack_page
-from spasm_guidance.display.markdown import escaped
-from spasm_guidance.grades import Grade
+from spasm_guidance.display.markdown_cards import escaped
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
+from spasm_guidance.pack.rules import Reading, Rule
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.rules import Reading, Rule
-from spasm_guidance.sources import Evidence, citation_of, quotation_of
 
 _WIDTH = 78
 _LABEL = 18  # columns before the text of a row

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from spasm_guidance.display.bundles import assessment_bundle, pack_bundle
-from spasm_guidance.display.html import html_card
-from spasm_guidance.display.markdown import markdown_card
-from spasm_guidance.display.packs import html_pack, markdown_pack, pack_page
-from spasm_guidance.display.plain import text_card
+from spasm_guidance.display.html_cards import html_card
+from spasm_guidance.display.markdown_cards import markdown_card
 from spasm_guidance.display.provider import Provider
+from spasm_guidance.display.rule_tables import html_pack, markdown_pack, pack_page
 from spasm_guidance.display.tables import html_table, markdown_table, table_bundle
+from spasm_guidance.display.text_cards import text_card
 
 __all__ = [
     "Provider",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spasm_guidance.display.html import html_card
-from spasm_guidance.display.markdown import markdown_card
-from spasm_guidance.display.packs import html_pack, markdown_pack
-from spasm_guidance.display.plain import text_card
+from spasm_guidance.display.html_cards import html_card
+from spasm_guidance.display.markdown_cards import markdown_card
+from spasm_guidance.display.rule_tables import html_pack, markdown_pack
+from spasm_guidance.display.text_cards import text_card
 
 if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment

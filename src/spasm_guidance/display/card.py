@@ -10,12 +10,12 @@ import attrs
 from spasm_guidance.display.evidence import Cited, cited_in, sources_of
 from spasm_guidance.display.ladder import GRADE_WORDS, Ladder, ladder_of
 from spasm_guidance.display.provider import Provider
-from spasm_guidance.recommendations import Kind
+from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.results import Advice, Reason
 
 if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment
-    from spasm_guidance.grades import Grade
+    from spasm_guidance.language.grades import Grade
 
 MAX_QUESTIONS = 7  # a card names the most decisive ones, and how many more there are
 

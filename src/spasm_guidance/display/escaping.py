@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from spasm_guidance.texts import unprintable
+from spasm_guidance.language.texts import unprintable
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$])")
 

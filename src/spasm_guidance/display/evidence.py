@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from spasm_guidance.sources import Citation
+from spasm_guidance.language.sources import Citation
 
 if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from spasm_guidance.grades import Grade
+from spasm_guidance.language.grades import Grade
 
 if TYPE_CHECKING:
     from spasm_guidance.assessment import Assessment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from spasm_guidance.errors import Problem, echo
-from spasm_guidance.texts import check_text, refuse
+from spasm_guidance.language.texts import check_text, refuse
 
 
 @attrs.frozen

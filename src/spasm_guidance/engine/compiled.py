@@ -12,12 +12,12 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.criteria import Atom, Criterion, atoms
 from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.engine.layout import Layout, Pair
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
-from spasm_guidance.grades import Grade
+from spasm_guidance.language.criteria import Atom, Criterion, atoms
+from spasm_guidance.language.grades import Grade
 
 SMALL = 64  # rules; above it the index pays
 Evaluate = Callable[[int], tuple[int, int]]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import attrs
 
-from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
 from spasm_guidance.engine.adding import total
 from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import Pair
+from spasm_guidance.language.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
 
 
 @attrs.frozen(eq=False)

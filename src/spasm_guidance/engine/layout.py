@@ -12,14 +12,14 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.constructing import placed
-from spasm_guidance.criteria import Atom, Criterion, atoms
 from spasm_guidance.engine.adding import total
-from spasm_guidance.findings import Finding
-from spasm_guidance.kinds import LegsFinding, YesNo
-from spasm_guidance.presence import Legs
-from spasm_guidance.sections import Section
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.constructor import placed
+from spasm_guidance.language.criteria import Atom, Criterion, atoms
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, YesNo
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.language.sections import Section
 
 Pair = tuple[int, int]
 """The bit of "surely true" and the bit of "surely not"."""

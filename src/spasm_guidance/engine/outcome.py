@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from spasm_guidance.grades import Grade
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.rules import Rule
 
 OwnedRule = tuple[RulePack, Rule]
 """A rule and the pack it stands in."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from spasm_guidance.engine.outcome import Outcome
-from spasm_guidance.grades import Grade
-from spasm_guidance.logic import Answers, truth
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.logic import Answers, truth
 from spasm_guidance.rulepack import RulePack
 
 

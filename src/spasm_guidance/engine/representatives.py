@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from spasm_guidance.criteria import atoms
-from spasm_guidance.findings import Finding
-from spasm_guidance.kinds import LegsFinding, Quantity
-from spasm_guidance.presence import Legs, Presence
+from spasm_guidance.language.criteria import atoms
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity
+from spasm_guidance.language.presence import Legs, Presence
+from spasm_guidance.language.smallest_answers import least_meeting
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.smallest import least_meeting
 
 
 def representatives(pack: RulePack, finding: Finding) -> tuple[Any, ...]:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from spasm_guidance.criteria import Criterion, atoms
 from spasm_guidance.engine import compiled
 from spasm_guidance.engine.bits import union
 from spasm_guidance.engine.compiled import Ruling, made_of
 from spasm_guidance.engine.expressions import Expressions
 from spasm_guidance.engine.layout import Layout
+from spasm_guidance.language.criteria import Criterion, atoms
 
 Condition = tuple[Criterion, bool]
 """A criterion, and what is asked: True whether it is surely true, False whether it may be."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spasm_guidance.explain.changes import what_would_change, what_would_lower
-from spasm_guidance.explain.minimal import minimal_reason
+from spasm_guidance.explain.explanation_json import explanation_data, write_explanation
 from spasm_guidance.explain.parts import (
     Change,
     Changed,
@@ -15,9 +15,9 @@ from spasm_guidance.explain.parts import (
     TracedRule,
     TraceNode,
 )
-from spasm_guidance.explain.tracing import trace, trace_text
-from spasm_guidance.explain.why import why
-from spasm_guidance.explain.wire import explanation_data, write_explanation
+from spasm_guidance.explain.rule_states import why
+from spasm_guidance.explain.smallest_reason import minimal_reason
+from spasm_guidance.explain.traces import trace, trace_text
 
 __all__ = [
     "Change",

@@ -6,18 +6,18 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import Atom, atoms
 from spasm_guidance.engine.representatives import representatives
+from spasm_guidance.engine.screening import is_broken
 from spasm_guidance.explain.parts import Changed
-from spasm_guidance.inwords import answer_in_words
-from spasm_guidance.logic import Answers
-from spasm_guidance.presence import Legs, Presence
-from spasm_guidance.presentation import Presentation
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import Atom, atoms
+from spasm_guidance.language.logic import Answers
+from spasm_guidance.language.presence import Legs, Presence
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.smallest_answers import least_meeting
+from spasm_guidance.language.wording import answer_in_words
+from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.rules import Rule
-from spasm_guidance.screening import is_broken
-from spasm_guidance.smallest import least_meeting
 
 
 def risen(rule: Rule, person: Presentation) -> Iterator[Changed]:

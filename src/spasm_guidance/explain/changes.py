@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator
 from spasm_guidance.assessment import assess, presented
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
+from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.explain.candidates import fitting, lowered, risen
 from spasm_guidance.explain.parts import Change, Changed
-from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
-from spasm_guidance.logic import Answers
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.logic import Answers
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sections import Section
+from spasm_guidance.pack.rules import Rule
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
-from spasm_guidance.presentation import Presentation
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.rules import Rule
-from spasm_guidance.screening import contradictions
-from spasm_guidance.sections import Section
 
 Answered = tuple[Changed, ...]
 Reached = dict[Answered, Grade]

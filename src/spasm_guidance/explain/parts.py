@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
-from spasm_guidance.inwords import answer_in_words, told_in_words
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.wording import answer_in_words, told_in_words
 from spasm_guidance.rulepack import PackRef
 
 

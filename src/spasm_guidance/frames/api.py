@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from spasm_guidance.findings import Finding
-from spasm_guidance.frames.handling import handler_of
+from spasm_guidance.frames.handlers import handler_of
+from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
 

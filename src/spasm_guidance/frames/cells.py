@@ -12,12 +12,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute
 
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import Atom
-from spasm_guidance.findings import Finding
 from spasm_guidance.frames.planes import Bits, Block, Plane, none, packed, validity
-from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
-from spasm_guidance.presence import Legs
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import Atom
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
+from spasm_guidance.language.presence import Legs
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported
 

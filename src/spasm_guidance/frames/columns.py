@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from spasm_guidance.errors import InputError, PackError, Problem
-from spasm_guidance.findings import Finding
-from spasm_guidance.frames.naming import Naming, checked_mapping
-from spasm_guidance.grades import Grade
+from spasm_guidance.frames.column_names import Naming, checked_mapping
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
 from spasm_guidance.rulepack import RulePack
 
 LABELS = tuple(grade.label for grade in Grade)

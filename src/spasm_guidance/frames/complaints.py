@@ -10,8 +10,8 @@ import attrs
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.planes import Plane, first_row
-from spasm_guidance.frames.reading import expected
-from spasm_guidance.screens import Contradiction
+from spasm_guidance.frames.readers import expected
+from spasm_guidance.pack.form import Contradiction
 
 
 def contradicting(conflict: Contradiction) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from spasm_guidance.frames.handling import handler_of
+from spasm_guidance.frames.handlers import handler_of
 
 Frame = TypeVar("Frame")
 

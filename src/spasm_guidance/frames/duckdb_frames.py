@@ -8,10 +8,10 @@ from spasm_guidance.frames.bitsets import coded, not_a_bit_set
 from spasm_guidance.frames.columns import LABELS, Columns
 from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.dialect import Dialect
-from spasm_guidance.frames.engines import cases, misfits
-from spasm_guidance.frames.handling import Handler
+from spasm_guidance.frames.handlers import Handler
 from spasm_guidance.frames.sql import Writer
 from spasm_guidance.frames.sql_checks import Checks
+from spasm_guidance.frames.sql_types import cases, misfits
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyRelation

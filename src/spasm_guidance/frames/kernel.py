@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import attrs
 
-from spasm_guidance.criteria import Atom, atoms
-from spasm_guidance.findings import Finding
-from spasm_guidance.frames.opening import opened
+from spasm_guidance.frames.open_findings import opened
 from spasm_guidance.frames.planes import Plane
 from spasm_guidance.frames.program import Program
-from spasm_guidance.grades import Grade
+from spasm_guidance.language.criteria import Atom, atoms
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
 from spasm_guidance.rulepack import RulePack
 
 RAISING = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)

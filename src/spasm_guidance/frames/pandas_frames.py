@@ -8,14 +8,14 @@ import numpy as np
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem
-from spasm_guidance.findings import Finding
-from spasm_guidance.frames.arrow import check_table, result_of
+from spasm_guidance.frames.arrow_frames import check_table, result_of
 from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.cells import SPELLINGS
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
-from spasm_guidance.frames.handling import Handler
-from spasm_guidance.frames.reading import expected
-from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
+from spasm_guidance.frames.handlers import Handler
+from spasm_guidance.frames.readers import expected
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from spasm_guidance.criteria import Atom
-from spasm_guidance.findings import Finding
+from spasm_guidance.language.criteria import Atom
+from spasm_guidance.language.findings import Finding
 
 Plane = npt.NDArray[np.uint64]
 

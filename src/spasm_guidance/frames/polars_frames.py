@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from spasm_guidance.frames.arrow import check_table, result_of
+from spasm_guidance.frames.arrow_frames import check_table, result_of
 from spasm_guidance.frames.bitsets import coded, outcomes
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
-from spasm_guidance.frames.grading import grader
-from spasm_guidance.frames.handling import Handler
+from spasm_guidance.frames.grader import grader
+from spasm_guidance.frames.handlers import Handler
 
 if TYPE_CHECKING:
     import polars as pl

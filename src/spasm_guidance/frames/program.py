@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
-from spasm_guidance.findings import Finding
+from spasm_guidance.language.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.language.findings import Finding
 
 _PLANE = re.compile(r"\bx\d+")  # one that was made, not given
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spasm_guidance.frames.bitsets import coded, not_a_bit_set
+from spasm_guidance.frames.column_names import HIDDEN
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.complaints import Complaints
 from spasm_guidance.frames.dialect import Dialect
-from spasm_guidance.frames.engines import cases, misfits
-from spasm_guidance.frames.handling import Handler
-from spasm_guidance.frames.naming import HIDDEN
+from spasm_guidance.frames.handlers import Handler
 from spasm_guidance.frames.sql import Writer
 from spasm_guidance.frames.sql_checks import Checks
+from spasm_guidance.frames.sql_types import cases, misfits
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame  # pyright: ignore[reportMissingImports]

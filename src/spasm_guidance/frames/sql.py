@@ -11,20 +11,20 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
-from spasm_guidance.findings import Finding
 from spasm_guidance.frames.cells import SPELLINGS
+from spasm_guidance.frames.column_names import HIDDEN, finding_names
 from spasm_guidance.frames.columns import LABELS, Columns
 from spasm_guidance.frames.complaints import contradicting
 from spasm_guidance.frames.dialect import Dialect, Stage
 from spasm_guidance.frames.kernel import RAISING
-from spasm_guidance.frames.naming import HIDDEN, finding_names
-from spasm_guidance.frames.opening import opened
-from spasm_guidance.frames.reading import expected
-from spasm_guidance.grades import Grade
-from spasm_guidance.kinds import Quantity, YesNo
-from spasm_guidance.screens import Contradiction
+from spasm_guidance.frames.open_findings import opened
+from spasm_guidance.frames.readers import expected
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.kinds import Quantity, YesNo
+from spasm_guidance.pack.form import Contradiction
 
 INFINITY = "CAST('Infinity' AS DOUBLE)"
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import attrs
 
-from spasm_guidance.findings import Finding
+from spasm_guidance.frames.column_names import HIDDEN
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.complaints import Complaints, contradicting
 from spasm_guidance.frames.dialect import Dialect, Stage
-from spasm_guidance.frames.naming import HIDDEN
 from spasm_guidance.frames.sql import INFINITY, Writer, hidden, level
-from spasm_guidance.kinds import Quantity, YesNo
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import Quantity, YesNo
 
 ROW = f"{HIDDEN}row"
 """The column with a row's place."""

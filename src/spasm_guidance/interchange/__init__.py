@@ -5,9 +5,9 @@ The only part of the library that needs cattrs; importing the library does not i
 
 from __future__ import annotations
 
-from spasm_guidance.interchange.reading import read_presentation
+from spasm_guidance.interchange.reader import read_presentation
 from spasm_guidance.interchange.schema import json_schema
-from spasm_guidance.interchange.writing import (
+from spasm_guidance.interchange.writer import (
     assessment_data,
     presentation_data,
     write_assessment,

@@ -14,11 +14,11 @@ from cattrs import Converter
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from spasm_guidance.errors import InputError
-from spasm_guidance.findings import Finding
-from spasm_guidance.kinds import LegsFinding, Quantity, YesNo
-from spasm_guidance.presence import Legs
-from spasm_guidance.presentation import Presentation
-from spasm_guidance.sections import Section
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sections import Section
 
 Hook = Callable[[Any, Any], Any]
 Reader = Callable[[Any], Presentation]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Hashable
 from typing import Any
 
-from spasm_guidance.remembered.memory import Memory
+from spasm_guidance.engine.memory import Memory
 
 LONGEST = 64 * 1024
 """Bytes of the longest text that is kept. A pack of thousands of rules has lists of megabytes."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, Self
 
 from spasm_guidance.errors import InputError, Problem
-from spasm_guidance.interchange.saying import Unreadable, said
+from spasm_guidance.interchange.echoes import Unreadable, said
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16

@@ -11,13 +11,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from spasm_guidance.interchange.echoes import Unreadable
 from spasm_guidance.interchange.forms import LEGS
 from spasm_guidance.interchange.parsing import integer
-from spasm_guidance.interchange.saying import Unreadable
-from spasm_guidance.kinds import LegsFinding
-from spasm_guidance.presence import Legs
-from spasm_guidance.presentation import Presentation
-from spasm_guidance.sections import Section
+from spasm_guidance.language.kinds import LegsFinding
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sections import Section
 
 # Of two equal names it lets the last one win; the colons below tell that there were two.
 _DECODER = json.JSONDecoder(parse_int=integer, parse_constant=Unreadable)

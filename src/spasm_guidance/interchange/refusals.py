@@ -7,12 +7,12 @@ from typing import Any
 
 from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError
 
-from spasm_guidance.discovery import packs_reading
 from spasm_guidance.errors import Problem, did_you_mean
+from spasm_guidance.interchange.echoes import hidden, name_said, said
 from spasm_guidance.interchange.forms import RefusedError
 from spasm_guidance.interchange.parsing import NotText, Repeated
-from spasm_guidance.interchange.saying import hidden, name_said, said
-from spasm_guidance.sections import Section
+from spasm_guidance.language.sections import Section
+from spasm_guidance.packs.catalogue import packs_reading
 
 MAX_PROBLEMS = 100  # that are put into words; the rest are counted
 

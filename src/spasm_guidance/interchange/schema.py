@@ -6,12 +6,12 @@ import inspect
 from typing import Any
 
 from spasm_guidance.errors import expect
-from spasm_guidance.findings import Finding
 from spasm_guidance.interchange.forms import LEGS
-from spasm_guidance.kinds import LegsFinding, Quantity
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity
+from spasm_guidance.language.sections import Section
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.sections import Section
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from spasm_guidance.interview.interview import Interview
-from spasm_guidance.interview.screens import Screen
-from spasm_guidance.interview.wire import (
+from spasm_guidance.interview.interview_json import (
     interview_data,
     read_answer,
     read_interview,
     write_interview,
 )
+from spasm_guidance.interview.screens import Screen
 
 __all__ = [
     "Interview",

@@ -10,11 +10,9 @@ import attrs
 
 from spasm_guidance.assessment import Assessment, assess, check_assessable, presented
 from spasm_guidance.engine.representatives import representatives
+from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.errors import InputError, Problem
-from spasm_guidance.findings import Finding
-from spasm_guidance.interview.asking import worth_asking
-from spasm_guidance.interview.closing import closing_note
-from spasm_guidance.interview.refusing import (
+from spasm_guidance.interview.answer_refusals import (
     no_answers,
     no_mapping,
     no_screen,
@@ -23,12 +21,14 @@ from spasm_guidance.interview.refusing import (
     spoken_for,
     unknown_to,
 )
+from spasm_guidance.interview.notes import closing_note
+from spasm_guidance.interview.pending_questions import worth_asking
 from spasm_guidance.interview.screens import Screen, explaining_screens, screen_of
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
-from spasm_guidance.presentation import Presentation
 from spasm_guidance.results import Question
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.screening import contradictions
 
 Answered = Mapping[Finding, Any]
 

@@ -6,14 +6,14 @@ from collections.abc import Collection
 
 import attrs
 
-from spasm_guidance.criteria import atoms
-from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
-from spasm_guidance.kinds import Quantity
+from spasm_guidance.engine.screening import findings_read
+from spasm_guidance.language.criteria import atoms
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.kinds import Quantity
+from spasm_guidance.pack.form import QuestionGroup
 from spasm_guidance.results import Question
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.screening import findings_read
-from spasm_guidance.screens import QuestionGroup
 
 
 @attrs.frozen

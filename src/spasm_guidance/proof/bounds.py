@@ -6,8 +6,8 @@ from typing import Final
 
 import attrs
 
-from spasm_guidance.grades import Grade
-from spasm_guidance.recommendations import Kind
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.recommendations import Kind
 
 
 @attrs.frozen

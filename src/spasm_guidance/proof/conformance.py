@@ -8,17 +8,17 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.comparisons import QuantityAbove
-from spasm_guidance.criteria import Atom, Criterion, atoms
 from spasm_guidance.interchange import presentation_data
+from spasm_guidance.language.comparisons import QuantityAbove
+from spasm_guidance.language.criteria import Atom, Criterion, atoms
+from spasm_guidance.pack.rules import Rule
 from spasm_guidance.proof.diagrams import TRUE, Diagram
-from spasm_guidance.proof.digests import meaning_digest
-from spasm_guidance.proof.meaning import LIMIT, Meaning, Space, criteria_that_matter
-from spasm_guidance.proof.questions import Choice, given_that, leaf_at, only_where, simplest
-from spasm_guidance.proof.telling import bounds_at, presentation_of
-from spasm_guidance.proof.theorems_pack import only_decided_by
+from spasm_guidance.proof.meaning_digests import meaning_digest
+from spasm_guidance.proof.pack_diagrams import LIMIT, Meaning, Space, criteria_that_matter
+from spasm_guidance.proof.pack_theorems import only_decided_by
+from spasm_guidance.proof.patients import bounds_at, presentation_of
+from spasm_guidance.proof.queries import Choice, given_that, leaf_at, only_where, simplest
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.rules import Rule
 
 FORMAT = 1
 _A_LITTLE = 0.5  # where a quantity is tried between its threshold and the next whole number

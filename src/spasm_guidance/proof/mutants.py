@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.criteria import (
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import (
     AllOf,
     Atom,
     Criterion,
@@ -17,12 +17,12 @@ from spasm_guidance.criteria import (
     any_of,
     children,
 )
-from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
-from spasm_guidance.kinds import YesNo
-from spasm_guidance.presence import Legs
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.kinds import YesNo
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.rules import Rule
 
 _GRADES = (Grade.HOME_CARE, Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
 

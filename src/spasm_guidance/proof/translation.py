@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from spasm_guidance.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not
+from spasm_guidance.language.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not
 from spasm_guidance.proof.diagrams import BOTH, EITHER, FALSE, TRUE, UNKNOWN, Diagram, Diagrams
 from spasm_guidance.proof.variables import Variable
 

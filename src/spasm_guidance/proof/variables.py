@@ -9,12 +9,12 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.comparisons import QuantityAbove
-from spasm_guidance.criteria import Atom, Criterion, atoms
 from spasm_guidance.errors import PackError, Problem
-from spasm_guidance.findings import Finding
-from spasm_guidance.kinds import LegsFinding, Quantity
-from spasm_guidance.presence import Legs, Presence
+from spasm_guidance.language.comparisons import QuantityAbove
+from spasm_guidance.language.criteria import Atom, Criterion, atoms
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity
+from spasm_guidance.language.presence import Legs, Presence
 
 Cut = tuple[float, bool]
 """A threshold, and whether values above it are those greater than it (not also equal)."""

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 import attrs
 
-from spasm_guidance.grades import Grade
-from spasm_guidance.promisekeeping import remedy
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.promise_checks import remedy
+from spasm_guidance.pack.rules import Promise, Rule
 from spasm_guidance.proof.diagrams import TRUE, Diagram
-from spasm_guidance.proof.meaning import Meaning
-from spasm_guidance.proof.questions import Choice, leaf_at, price, simplest
-from spasm_guidance.proof.results import Counterexample
-from spasm_guidance.proof.telling import patient
-from spasm_guidance.rules import Promise, Rule
+from spasm_guidance.proof.pack_diagrams import Meaning
+from spasm_guidance.proof.patients import patient
+from spasm_guidance.proof.queries import Choice, leaf_at, price, simplest
+from spasm_guidance.proof.theorems import Counterexample
 
 
 @attrs.frozen(kw_only=True)

@@ -18,16 +18,22 @@ from hypothesis import strategies as st
 from spasm_guidance.assessment import Assessment, assess
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.findings import Finding
-from spasm_guidance.grades import Grade
 from spasm_guidance.interchange import read_presentation, write_assessment, write_presentation
-from spasm_guidance.logic import truth
-from spasm_guidance.presentation import Presentation
-from spasm_guidance.recommendations import Kind
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.logic import truth
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sections import Section
+from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.sections import Section
-from spasm_guidance.testing.answering import answers, highest, known_answers, lowest, thresholds
-from spasm_guidance.testing.people import consistent
+from spasm_guidance.testing.answer_strategies import (
+    answers,
+    highest,
+    known_answers,
+    lowest,
+    thresholds,
+)
+from spasm_guidance.testing.presentation_strategies import consistent
 
 
 class BrokenError(AssertionError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spasm_guidance.packs.back_spasms.findings import RiskFactors, Symptoms
-from spasm_guidance.packs.back_spasms.pack import BACK_SPASMS
+from spasm_guidance.packs.back_spasms.article_pack import BACK_SPASMS
+from spasm_guidance.packs.back_spasms.symptoms import RiskFactors, Symptoms
 
 __all__ = ["BACK_SPASMS", "RiskFactors", "Symptoms"]

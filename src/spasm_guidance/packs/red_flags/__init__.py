@@ -10,7 +10,7 @@ Built with nothing but the public names of `spasm_guidance`, as anybody's pack i
 
 from __future__ import annotations
 
-from spasm_guidance.packs.red_flags.findings import RedFlags
-from spasm_guidance.packs.red_flags.pack import RED_FLAGS
+from spasm_guidance.packs.red_flags.flag_findings import RedFlags
+from spasm_guidance.packs.red_flags.flag_pack import RED_FLAGS
 
 __all__ = ["RED_FLAGS", "RedFlags"]

@@ -1,0 +1,218 @@
+"""Criteria: conditions over findings, as values. They hold no code and decide nothing here."""
+
+from __future__ import annotations
+
+import abc
+from typing import TYPE_CHECKING, ClassVar, NoReturn
+
+import attrs
+
+from spasm_guidance.errors import CriterionError, echo
+
+if TYPE_CHECKING:
+    from spasm_guidance.language.findings import Finding
+
+MAX_DEPTH = 32
+MAX_SIZE = 1_000  # findings and operators in one criterion, shared parts counted each time
+
+
+class Criterion(abc.ABC):
+    """A condition that is true, false or unknown of a presentation.
+
+    Built from findings with `&`, `|`, `>=`, `>`, `all_of`, `any_of` and `k_of`. In
+    recommendations `~`, `<` and `<=` may be used too; rules and promises refuse them, so
+    that one more present answer can never lower a grade.
+    """
+
+    __slots__ = ()
+
+    depth: int
+    size: int
+
+    def __and__(self, other: Criterion) -> Criterion:
+        return all_of(self, other)
+
+    def __or__(self, other: Criterion) -> Criterion:
+        return any_of(self, other)
+
+    if not TYPE_CHECKING:  # type checkers refuse what they do not see
+        # Reached when the left operand is no criterion, as in `True & criterion`.
+        def __rand__(self, other: object) -> Criterion:
+            raise _not_a_criterion(other)
+
+        __ror__ = __rand__
+
+    def __invert__(self) -> Criterion:
+        return Not(self)
+
+    def __bool__(self) -> NoReturn:
+        raise CriterionError(
+            "a criterion is neither true nor false until it is assessed: write `&` for `and`, "
+            "`|` for `or`, `~` for `not`, and split `0 < x < 3` into two comparisons"
+        )
+
+
+class Atom(Criterion):
+    """A criterion over one finding; it reads the finding's answer and nothing else."""
+
+    __slots__ = ()
+
+    depth: ClassVar[int] = 1  # type: ignore[misc]  # a constant here, a field in composites
+    size: ClassVar[int] = 1  # type: ignore[misc]
+
+    @property
+    @abc.abstractmethod
+    def finding(self) -> Finding:
+        """The finding whose answer decides."""
+
+    @abc.abstractmethod
+    def truth(self, value: object) -> bool | None:
+        """True, False, or None (unknown), for an answer to the finding."""
+
+
+def _measured(parts: tuple[Criterion, ...]) -> tuple[int, int]:
+    depth = 1 + max(part.depth for part in parts)
+    size = 1 + sum(part.size for part in parts)
+    if depth > MAX_DEPTH or size > MAX_SIZE:
+        raise CriterionError(
+            f"this criterion is too large: depth {depth} (at most {MAX_DEPTH}), "
+            f"size {size} (at most {MAX_SIZE}); split it into several rules"
+        )
+    return depth, size
+
+
+def _not_a_criterion(value: object) -> CriterionError:
+    hint = getattr(type(value), "not_a_criterion_hint", "")
+    return CriterionError(
+        f"expected a criterion, got {echo(value)}" + (f"; {hint}" if hint else "")
+    )
+
+
+def check_criterion(value: object) -> Criterion:
+    """The value, if it is a criterion; otherwise a CriterionError that says what to write."""
+    if not isinstance(value, Criterion):
+        raise _not_a_criterion(value)
+    return value
+
+
+def _inside(part: Criterion) -> str:
+    """A part as it stands inside a composite: in brackets if it is one itself."""
+    return f"({part})" if isinstance(part, (AllOf, AnyOf)) else str(part)
+
+
+@attrs.frozen(init=False)
+class _Composite(Criterion):
+    """A criterion made of others; its depth and size are bounded when it is built."""
+
+    parts: tuple[Criterion, ...]
+    depth: int = attrs.field(eq=False, repr=False)
+    size: int = attrs.field(eq=False, repr=False)
+
+    def __init__(self, *parts: Criterion) -> None:
+        for part in parts:
+            check_criterion(part)
+        if not parts:
+            raise CriterionError(f"{type(self).__name__} of nothing: name at least one criterion")
+        depth, size = _measured(parts)
+        # attrs' own constructor takes the fields one by one; this one takes the parts.
+        for name, value in (("parts", parts), ("depth", depth), ("size", size)):
+            object.__setattr__(self, name, value)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), self.parts
+
+
+@attrs.frozen(init=False)
+class AllOf(_Composite):
+    """True if all parts are."""
+
+    def __str__(self) -> str:
+        return " and ".join(map(_inside, self.parts))
+
+
+@attrs.frozen(init=False)
+class AnyOf(_Composite):
+    """True if at least one part is."""
+
+    def __str__(self) -> str:
+        return " or ".join(map(_inside, self.parts))
+
+
+@attrs.frozen(init=False)
+class KOf(_Composite):
+    """True if at least k of the parts are."""
+
+    k: int = attrs.field(init=False)
+
+    def __init__(self, k: int, *parts: Criterion) -> None:
+        for part in parts:
+            check_criterion(part)
+        if type(k) is not int or not 1 <= k <= len(parts):
+            raise CriterionError(
+                f"k_of: expected a whole number from 1 to {len(parts)} "
+                f"(the criteria given), got {echo(k)}"
+            )
+        super().__init__(*parts)
+        object.__setattr__(self, "k", k)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.k, *self.parts)
+
+    def __str__(self) -> str:
+        return f"at least {self.k} of ({', '.join(map(str, self.parts))})"
+
+
+@attrs.frozen(init=False)
+class Not(_Composite):
+    """True if its part is false. Rules and promises refuse it; recommendations may use it."""
+
+    def __init__(self, part: Criterion) -> None:
+        super().__init__(part)
+
+    def __str__(self) -> str:
+        return f"not {_inside(self.parts[0])}"
+
+    def __invert__(self) -> Criterion:
+        return self.parts[0]
+
+
+def all_of(*criteria: Criterion) -> Criterion:
+    """True if every criterion is; nested ones are flattened. Naming none is an error."""
+    return _flat(AllOf, criteria)
+
+
+def any_of(*criteria: Criterion) -> Criterion:
+    """True if at least one criterion is; nested ones are flattened. Naming none is an error."""
+    return _flat(AnyOf, criteria)
+
+
+def k_of(k: int, *criteria: Criterion) -> Criterion:
+    """True if at least `k` of the criteria are, 1 <= k <= the number of criteria."""
+    return KOf(k, *criteria)
+
+
+def _flat(kind: type[AllOf] | type[AnyOf], criteria: tuple[Criterion, ...]) -> Criterion:
+    parts: list[Criterion] = []
+    for criterion in criteria:
+        if type(check_criterion(criterion)) is kind:
+            parts.extend(criterion.parts)  # type: ignore[attr-defined]
+        else:
+            parts.append(criterion)
+    return parts[0] if len(parts) == 1 else kind(*parts)
+
+
+def children(criterion: Criterion) -> tuple[Criterion, ...]:
+    """The parts of a composite; none for an atom."""
+    return criterion.parts if isinstance(criterion, _Composite) else ()
+
+
+def atoms(criterion: Criterion) -> tuple[Atom, ...]:
+    """Every atom of the criterion, left to right, repeated where it repeats."""
+    if isinstance(criterion, Atom):
+        return (criterion,)
+    return tuple(atom for part in children(criterion) for atom in atoms(part))
+
+
+def only_rises(criterion: Criterion) -> bool:
+    """Whether no negation stands in it, so that a further present answer cannot unmake it."""
+    return not isinstance(criterion, Not) and all(only_rises(c) for c in children(criterion))

@@ -1,0 +1,248 @@
+"""The three kinds of finding: yes or no, which legs, and a quantity; with their comparisons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self, final, overload
+
+from spasm_guidance.errors import CriterionError, PackError, Problem, echo
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove, plain_number
+from spasm_guidance.language.criteria import Atom, Criterion, Not
+from spasm_guidance.language.findings import Finding, Scale
+from spasm_guidance.language.kindbase import ComparedKind, FixedKind
+from spasm_guidance.language.presence import Legs, Presence
+from spasm_guidance.language.sources import Evidence
+from spasm_guidance.language.texts import check_text, refuse
+
+if TYPE_CHECKING:
+    from spasm_guidance.language.sections import Section
+
+
+_TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
+
+
+@final
+class YesNo(Atom, FixedKind, kind=True):
+    """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
+
+    Accepts True, False, None or a Presence; an instance of the section holds a Presence.
+    """
+
+    __slots__ = ()
+
+    hint = "a YesNo finding is itself the criterion; write `~finding` for its absence"
+    unknown = Presence.UNKNOWN
+    no = Presence.ABSENT
+    scale: ClassVar[Scale] = ((Presence.ABSENT, (False,)), (Presence.PRESENT, (True,)))
+
+    @property
+    def finding(self) -> Finding:
+        return self
+
+    def truth(self, value: object) -> bool | None:
+        # Whatever is neither reads as unknown, and never as absent.
+        return _TRUTH.get(value) if isinstance(value, Presence) else None
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def expects(self) -> str:
+        return "True, False, None or a Presence"
+
+    def answer(self, value: bool | Presence | None) -> Presence:
+        if value is True:
+            return Presence.PRESENT
+        if value is False:
+            return Presence.ABSENT
+        if value is None:
+            return Presence.UNKNOWN
+        if isinstance(value, Presence):
+            return value
+        raise self.refused(value)
+
+    @overload
+    def __get__(self, instance: None, owner: type[Section]) -> Self: ...
+    @overload
+    def __get__(self, instance: Section, owner: type[Section]) -> Presence: ...
+    def __get__(self, instance: Section | None, owner: type[Section]) -> Self | Presence:
+        return self._read(instance)
+
+    if TYPE_CHECKING:  # declares what the constructor takes; sections are frozen
+
+        def __set__(self, instance: Section, value: bool | Presence | None) -> None: ...
+
+
+@final
+class LegsFinding(ComparedKind, kind=True):
+    """A finding of the legs: neither, one, both or unknown. Compare it: `>= Legs.ONE`.
+
+    Accepts a Legs value and nothing else.
+    """
+
+    __slots__ = ()
+
+    hint = "write `>= Legs.ONE` or `>= Legs.BOTH`"
+    not_a_criterion_hint = hint
+    unknown = Legs.UNKNOWN
+    no = Legs.NEITHER
+    scale: ClassVar[Scale] = ((Legs.NEITHER, ()), (Legs.ONE, ()), (Legs.BOTH, ()))
+
+    @property
+    def expects(self) -> str:
+        return "a Legs value, such as Legs.ONE or Legs.UNKNOWN"
+
+    def answer(self, value: Legs) -> Legs:
+        if isinstance(value, Legs):
+            return value
+        raise self.refused(value)
+
+    def __ge__(self, level: Legs) -> Criterion:
+        return LegsAtLeast(self, self._level(level, ">=", never=Legs.NEITHER))
+
+    def __gt__(self, level: Legs) -> Criterion:
+        self._level(level, ">", never=Legs.BOTH)
+        return LegsAtLeast(self, Legs.BOTH if level is Legs.ONE else Legs.ONE)
+
+    def __lt__(self, level: Legs) -> Criterion:
+        return Not(self >= level)
+
+    def __le__(self, level: Legs) -> Criterion:
+        return Not(self > level)
+
+    def _level(self, level: object, sign: str, *, never: Legs) -> Legs:
+        if not isinstance(level, Legs) or level is Legs.UNKNOWN:
+            raise CriterionError(
+                f"{self.id} {sign}: expected Legs.ONE or Legs.BOTH, got {echo_level(level)}"
+            )
+        if level is never:
+            raise CriterionError(
+                f"{self.id} {sign} {level}: the same for every answer, so it decides nothing; "
+                f"{self.hint}"
+            )
+        return level
+
+    @overload
+    def __get__(self, instance: None, owner: type[Section]) -> Self: ...
+    @overload
+    def __get__(self, instance: Section, owner: type[Section]) -> Legs: ...
+    def __get__(self, instance: Section | None, owner: type[Section]) -> Self | Legs:
+        return self._read(instance)
+
+    if TYPE_CHECKING:
+
+        def __set__(self, instance: Section, value: Legs) -> None: ...
+
+
+def echo_level(level: object) -> str:
+    """A threshold as it was written, for a message."""
+    return str(level) if isinstance(level, Legs) else echo(level)
+
+
+@final
+class Quantity(ComparedKind, kind=True):
+    """A finding that is a finite number or unknown (None). Compare it: `duration_days > 3`.
+
+    `unit` is the unit's UCUM code (`d` is days); `minimum` and `maximum` are the ends of
+    what may be answered, both included. Fractions are allowed, a bool is not. A whole
+    number is held as an int, so that 2 and 2.0 are one answer.
+    """
+
+    __slots__ = ("maximum", "minimum", "unit")
+
+    unit: str
+    minimum: float | None
+    maximum: float | None
+
+    hint = "write a comparison, such as `> 3`"
+    not_a_criterion_hint = hint
+    unknown = None
+    no = None
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        ask: str,
+        unit: str,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        includes: str = "",
+        excludes: str = "",
+        cites: tuple[Evidence, ...] = (),
+    ) -> None:
+        super().__init__(text, ask=ask, includes=includes, excludes=excludes, cites=cites)
+        where = f"finding {echo(text)}"
+        refuse(check_text(unit, f"{where}: unit"))
+        low, high = _bound(minimum, where), _bound(maximum, where)
+        if low is not None and high is not None and low > high:
+            refuse([Problem(where, f"a minimum, {low}, above the maximum, {high}")])
+        self.unit, self.minimum, self.maximum = unit, low, high
+
+    @property
+    def expects(self) -> str:
+        low = "" if self.minimum is None else f", {self.minimum} or more"
+        high = "" if self.maximum is None else f", {self.maximum} or less"
+        return f"a finite number{low}{high}, or None"
+
+    def answer(self, value: float | None) -> float | None:
+        if value is None:
+            return None
+        number, low, high = plain_number(value), self.minimum, self.maximum
+        if (
+            number is None
+            or (low is not None and number < low)
+            or (high is not None and number > high)
+        ):
+            raise self.refused(value)
+        return number
+
+    def __gt__(self, threshold: float) -> Criterion:
+        return self._above(threshold, included=False)
+
+    def __ge__(self, threshold: float) -> Criterion:
+        return self._above(threshold, included=True)
+
+    def __lt__(self, threshold: float) -> Criterion:
+        return Not(self >= threshold)
+
+    def __le__(self, threshold: float) -> Criterion:
+        return Not(self > threshold)
+
+    def _above(self, threshold: float, *, included: bool) -> Criterion:
+        number = plain_number(threshold)
+        if number is None:
+            raise CriterionError(
+                f"{self.id}: expected a finite number as the threshold, got {echo(threshold)}"
+            )
+        atom = QuantityAbove(self, number, included)
+        ends = (self.minimum, self.maximum)
+        if (ends[0] is not None and atom.truth(ends[0])) or (
+            ends[1] is not None and not atom.truth(ends[1])
+        ):
+            raise CriterionError(
+                f"{atom}: the same for every answer, so it decides nothing; "
+                f"compare with a number inside the finding's range"
+            )
+        return atom
+
+    @overload
+    def __get__(self, instance: None, owner: type[Section]) -> Self: ...
+    @overload
+    def __get__(self, instance: Section, owner: type[Section]) -> float | None: ...
+    def __get__(self, instance: Section | None, owner: type[Section]) -> Self | float | None:
+        return self._read(instance)
+
+    if TYPE_CHECKING:
+
+        def __set__(self, instance: Section, value: float | None) -> None: ...
+
+
+def _bound(value: float | None, where: str) -> float | None:
+    number = None if value is None else plain_number(value)
+    if number is None and value is not None:
+        raise PackError([Problem(where, f"a bound that is {echo(value)}")])
+    return number
+
+
+KINDS = (YesNo, LegsFinding, Quantity)
+"""Every kind there is; a class derived from one of them is none."""

@@ -1,0 +1,1 @@
+"""What a rule pack holds, and how it is checked."""

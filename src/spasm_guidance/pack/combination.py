@@ -1,0 +1,189 @@
+"""Combining packs: their parts side by side, with nothing overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spasm_guidance.errors import Problem, echo
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.texts import refuse
+from spasm_guidance.pack.compatibility import foreign_contradictions, missing_incompatible
+from spasm_guidance.pack.digest import content
+from spasm_guidance.pack.recommendations import Kind, Recommendation
+
+if TYPE_CHECKING:
+    from spasm_guidance.rulepack import RulePack
+
+_LISTS = (
+    "rules",
+    "promises",
+    "recommendations",
+    "explanations",
+    "meanings",
+    "withholds",
+    "contradictions",
+    "incompatible",
+    "groups",
+    "requires",
+    "removed",
+)
+_KEPT = frozenset({Kind.NEXT_STEP, Kind.QUESTIONS, Kind.SAFETY_NET})
+
+
+def combined_fields(parts: tuple[RulePack, ...]) -> dict[str, Any]:
+    """The fields of the pack that these make together. Raises PackError if they clash.
+
+    Parts are ordered by id, so that the order in which packs are added cannot matter.
+    """
+    refuse(_two_of_one_id(parts))
+    members = tuple(sorted({part.id: part for part in parts}.values(), key=lambda p: p.id))
+    if len(members) == 1:
+        fields = {name: getattr(members[0], name) for name in (*_LISTS, "id", "version", "title")}
+        return fields | {"sections": members[0].sections, "complete": members[0].complete}
+    refuse(
+        _section_clashes(members)
+        + _meaning_clashes(members)
+        + _withhold_problems(members)
+        + _early_steps(members)
+        + foreign_contradictions(members)
+        + missing_incompatible(members)
+    )
+    joined = {name: sum((getattr(m, name) for m in members), ()) for name in _LISTS}
+    return joined | {
+        "id": "+".join(m.id for m in members),
+        "version": "+".join(m.version for m in members),
+        "title": " + ".join(m.title for m in members),
+        "sections": tuple(dict.fromkeys(s for m in members for s in m.sections)),
+        "members": members,
+    }
+
+
+def member_problems(pack: RulePack) -> list[Problem]:
+    """Why this is not what its members make together: only `+` makes a combined pack."""
+    wrong = [m for m in pack.members if type(m) is not type(pack)]
+    if wrong or len(pack.members) == 1:
+        message = f"expected two packs or more, got {echo(wrong[0]) if wrong else 'one'}"
+        return [Problem(f"pack {echo(pack.id)}: members", message)]
+    made = combined_fields(pack.members)
+    return [
+        Problem(f"pack {echo(pack.id)}: {name}", "not what its members have; combine with `+`")
+        for name in (*made, "complete")
+        if not _same(getattr(pack, name), made.get(name, False))
+    ]
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two fields hold the very same things; texts need only be equal."""
+    if type(one) is tuple:
+        return len(one) == len(other) and all(map(_same, one, other))
+    return one is other or (type(one) is str and one == other)
+
+
+def _two_of_one_id(parts: tuple[RulePack, ...]) -> list[Problem]:
+    seen: dict[str, RulePack] = {}
+    problems = []
+    for part in parts:
+        held = seen.setdefault(part.id, part)
+        if held != part:
+            problems.append(
+                Problem(
+                    f"pack {part.id}",
+                    f"two different packs have this id, versions {held.version} and "
+                    f"{part.version}; they differ in {_differing(held, part)}",
+                )
+            )
+    return problems
+
+
+def _differing(one: RulePack, other: RulePack) -> str:
+    """What differs between two packs of one id, with the sources of both."""
+    ours, theirs = ({r.id: r for r in pack.rules} for pack in (one, other))
+    for name in sorted(ours.keys() & theirs.keys()):
+        if content(ours[name]) != content(theirs[name]):
+            return f"rule {name!r} ({ours[name].because}; {theirs[name].because})"
+    for name in sorted(ours.keys() ^ theirs.keys()):
+        return f"rule {name!r}, which only one of them has"
+    return "their texts"
+
+
+def _section_clashes(members: tuple[RulePack, ...]) -> list[Problem]:
+    owners: dict[str, tuple[type, RulePack]] = {}
+    problems = []
+    for member in members:
+        for section in member.sections:
+            held, owner = owners.setdefault(section.section_name, (section, member))
+            if held is not section:
+                problems.append(
+                    Problem(
+                        f"section {section.section_name}",
+                        f"two different sections have this name: {_place(held)} of pack "
+                        f"{owner.id} ({owner.title}), and {_place(section)} of pack "
+                        f"{member.id} ({member.title}); rename one",
+                    )
+                )
+    return problems
+
+
+def _place(section: type) -> str:
+    return f"{section.__module__}.{section.__qualname__}"
+
+
+def _meaning_clashes(members: tuple[RulePack, ...]) -> list[Problem]:
+    owners: dict[Any, str] = {}
+    problems = []
+    for member in members:
+        for meaning in member.meanings:
+            owner = owners.setdefault(meaning.grade, member.id)
+            if owner != member.id:
+                message = (
+                    f"packs {owner} and {member.id} both say in words what it means; "
+                    "only one of them may"
+                )
+                problems.append(Problem(f"grade {meaning.grade.name}", message))
+    return problems
+
+
+def _withhold_problems(members: tuple[RulePack, ...]) -> list[Problem]:
+    kinds = {f"{m.id}/{shown.id}": shown.kind for m in members for shown in m.recommendations}
+    ids = {member.id for member in members}
+    problems = []
+    for member in members:
+        for withhold in member.withholds:
+            target = withhold.recommendation
+            if target.partition("/")[0] in ids and target not in kinds:
+                message = f"withholds {target!r}, which is not there"
+                problems.append(Problem(f"pack {member.id}", message))
+            elif kinds.get(target) in _KEPT:
+                message = f"withholds {target!r}; only advice and home care may be withheld"
+                problems.append(Problem(f"pack {member.id}", message))
+    return problems
+
+
+def _early_steps(members: tuple[RulePack, ...]) -> list[Problem]:
+    """Whoever says what a grade means says what to do first; no other pack goes before it."""
+    owned = [(m, meaning.grade) for m in members for meaning in m.meanings]
+    return [
+        problem
+        for owner, grade in owned
+        for member in members
+        if member is not owner
+        for problem in _earlier(member, owner, grade)
+    ]
+
+
+def _earlier(member: RulePack, owner: RulePack, grade: Grade) -> list[Problem]:
+    first = min(_steps(owner, grade), key=lambda step: step.rank, default=None)
+    return [
+        Problem(
+            f"pack {member.id}",
+            f"recommendation {step.id!r}: at {grade.name} its rank {step.rank} would put it before "
+            f"{owner.id}/{first.id} (rank {first.rank}); give it a higher rank",
+        )
+        for step in _steps(member, grade)
+        if first is not None and step.rank <= first.rank
+    ]
+
+
+def _steps(pack: RulePack, grade: Grade) -> list[Recommendation]:
+    shown = pack.recommendations
+    return [step for step in shown if step.kind is Kind.NEXT_STEP and grade in step.grades]

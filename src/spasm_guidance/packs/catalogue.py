@@ -1,0 +1,195 @@
+"""Finding the rule packs that are installed, and loading one by its name.
+
+A distribution offers a pack under the entry-point group `spasm_guidance.packs`, and says
+which sections it reads under `spasm_guidance.sections`:
+
+    [project.entry-points."spasm_guidance.packs"]
+    maternity = "maternity_pack:MATERNITY"
+
+    [project.entry-points."spasm_guidance.sections"]
+    maternity_history = "maternity_pack:MaternityHistory"
+
+Looking reads metadata only and imports nothing. Loading imports the one that is named, and
+with it whatever code its author put there: load only packs that you chose to install.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from spasm_guidance.errors import PackError, Problem, ProblemsError, did_you_mean, echo
+from spasm_guidance.language.texts import refuse
+from spasm_guidance.pack.combination import member_problems
+from spasm_guidance.pack.content_checks import pack_problems
+from spasm_guidance.rulepack import RulePack
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+PACKS = "spasm_guidance.packs"
+SECTIONS = "spasm_guidance.sections"
+_OURS = "spasm-guidance"
+_OUR_PACKS = ("back-spasms", "red-flags")  # nobody else may offer these, even where we do not
+_REFERENCE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
+
+
+@attrs.frozen(order=True)
+class InstalledPack:
+    """A pack that a distribution offers: its name, and where it comes from. Nothing is loaded.
+
+    `name` is what `load_pack` takes; `at` is the `module:NAME` that it stands for.
+    """
+
+    name: str
+    version: str
+    distribution: str
+    at: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this library brings it."""
+        return self.distribution == _OURS
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.distribution} {self.version})"
+
+
+def installed_packs() -> tuple[InstalledPack, ...]:
+    """Every pack that is offered, by name, from metadata alone: nothing is imported.
+
+    The version is the distribution's. A name that two distributions offer stands here twice;
+    it cannot be loaded.
+
+    >>> [pack.name for pack in installed_packs() if pack.is_ours]
+    ['back-spasms', 'red-flags']
+    """
+    return tuple(sorted(_installed(entry) for entry in _entries(PACKS)))
+
+
+def load_pack(name: str) -> RulePack:
+    """The installed pack of this name; `red_flags` and `red-flags` are one name.
+
+    `module:NAME` loads a pack that no distribution offers. Only what is named is imported.
+    Raises PackError if no pack, or more than one, has the name, or if it cannot be loaded;
+    the error names the distribution, and its cause is the original error.
+
+    >>> load_pack("red_flags")
+    <RulePack red-flags 1.0.0: 25 rules>
+    >>> load_pack("read-flags")
+    Traceback (most recent call last):
+    spasm_guidance.errors.PackError: pack 'read-flags': no such pack is installed; did you mean \
+'red-flags'?
+    """
+    if type(name) is str and _REFERENCE.fullmatch(name):
+        return _loaded(_reference(name), f"pack {echo(name)}")
+    entry = _only_entry(_spelt(name))
+    found = _installed(entry)
+    where = f"pack '{found.name}' of distribution {found.distribution} {found.version}"
+    pack = _loaded(entry, where)
+    if pack.id != found.name:
+        message = f"calls itself {pack.id!r}; the name it is offered under must be its id"
+        raise PackError([Problem(where, message)])
+    return pack
+
+
+def packs_reading(section: str) -> tuple[InstalledPack, ...]:
+    """The installed packs that say they read a section of this name; nothing is imported.
+
+    >>> [pack.name for pack in packs_reading("red_flags")]
+    ['red-flags']
+    """
+    homes = [entry for entry in _entries(SECTIONS) if entry.name == section]
+    offers = [(entry, _installed(entry)) for entry in _entries(PACKS)]
+    return tuple(
+        sorted(
+            {
+                pack
+                for home in homes
+                for entry, pack in offers
+                if _distribution(home)[0] == pack.distribution and _module(home) == _module(entry)
+            }
+        )
+    )
+
+
+def _only_entry(name: str) -> EntryPoint:
+    entries = [entry for entry in _entries(PACKS) if _spelt(entry.name) == name]
+    where = f"pack {echo(name)}"
+    if not entries:
+        hint = did_you_mean(name, [pack.name for pack in installed_packs()])
+        raise PackError([Problem(where, f"no such pack is installed{hint}")])
+    strangers = [pack for pack in map(_installed, entries) if not pack.is_ours]
+    told = ", ".join(sorted(f"{pack.distribution} {pack.version}" for pack in strangers))
+    if strangers and name in _OUR_PACKS:
+        message = f"the name of a pack of this library is taken by {told}; uninstall that"
+        raise PackError([Problem(where, message)])
+    if len(entries) > 1:
+        message = f"offered more than once, by {told}; uninstall all but one"
+        raise PackError([Problem(where, message)])
+    return entries[0]
+
+
+def _loaded(entry: EntryPoint, where: str) -> RulePack:
+    try:
+        pack = entry.load()
+    except KeyboardInterrupt:
+        raise
+    except ProblemsError as error:
+        problems = [Problem(where, f"breaks a check: {problem}") for problem in error.problems]
+        raise PackError(problems) from error
+    except BaseException as error:  # also SystemExit: a plug-in must not end the program
+        message = f"cannot be loaded: {type(error).__name__} in {entry.value}; see the cause"
+        raise PackError([Problem(where, message)]) from error
+    if type(pack) is not RulePack:
+        message = f"expected a RulePack at {entry.value}, got {echo(pack)}"
+        raise PackError([Problem(where, message)])
+    _check_again(pack, where)
+    return pack
+
+
+def _check_again(pack: RulePack, where: str) -> None:
+    """A pack that was changed by hand, or never built, was not checked as it is now."""
+    try:
+        found = member_problems(pack) if pack.members else []
+        found += [problem for part in pack.parts for problem in pack_problems(part)]
+    except Exception as error:
+        raise PackError(
+            [Problem(where, "is no pack that RulePack built; see the cause")]
+        ) from error
+    refuse([Problem(where, f"breaks a check: {problem}") for problem in found])
+
+
+def _reference(value: str) -> EntryPoint:
+    from importlib.metadata import EntryPoint
+
+    return EntryPoint(name=value, value=value, group=PACKS)
+
+
+# Reading metadata imports a good deal of the standard library, so it waits until it is needed.
+def _entries(group: str) -> tuple[EntryPoint, ...]:
+    from importlib.metadata import entry_points
+
+    return tuple(entry_points(group=group))
+
+
+def _installed(entry: EntryPoint) -> InstalledPack:
+    distribution, version = _distribution(entry)
+    return InstalledPack(_spelt(entry.name), version, distribution, entry.value)
+
+
+def _module(entry: EntryPoint) -> str:
+    # EntryPoint.module raises for a value that is no reference, and metadata may hold anything.
+    return entry.value.partition(":")[0].strip()
+
+
+def _distribution(entry: EntryPoint) -> tuple[str, str]:
+    found = entry.dist
+    return ("unknown", "unknown") if found is None else (_spelt(found.name), str(found.version))
+
+
+def _spelt(name: object) -> str:
+    """A name as distributions' names are compared: in lower case, with hyphens."""
+    return re.sub(r"[-_.]+", "-", str(name)).lower()

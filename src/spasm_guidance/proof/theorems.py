@@ -1,0 +1,154 @@
+"""Proof: what was proved of a pack, theorem by theorem, and who shows it where it is not so."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from spasm_guidance.proof.patients import Patient
+
+_HEAD: Final = ("Theorem", "Verdict", "Claim", "Who shows that it is broken")
+_SHOWN: Final = 5  # counterexamples of one theorem in the text; data has them all
+
+
+class Verdict(enum.Enum):
+    """What became of a theorem.
+
+    NOT_CLAIMED is said of a theorem that does not hold and that the pack does not claim: a
+    small extension need not reach every grade. TOO_COMPLEX counts as a failure: nothing was
+    shown.
+    """
+
+    HELD = "held"
+    BROKEN = "broken"
+    NOT_CLAIMED = "not claimed"
+    TOO_COMPLEX = "too complex to prove"
+
+
+@attrs.frozen(kw_only=True)
+class Counterexample:
+    """The simplest patient of whom a theorem is not true, and what is wrong with that."""
+
+    patient: Patient
+    wrong: str
+
+    def __str__(self) -> str:
+        return f"{self.patient}, {self.wrong}"
+
+
+@attrs.frozen(kw_only=True)
+class Theorem:
+    """One theorem about a pack, and whether it holds of every presentation.
+
+    `counterexamples` has one patient for each way in which it is broken, simplest first;
+    `remarks` say what no single patient can show.
+    """
+
+    number: int
+    id: str
+    claim: str
+    verdict: Verdict
+    counterexamples: tuple[Counterexample, ...] = ()
+    remarks: tuple[str, ...] = ()
+    seconds: float = attrs.field(default=0.0, eq=False)
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether the pack must not be used as it stands."""
+        return self.verdict in (Verdict.BROKEN, Verdict.TOO_COMPLEX)
+
+
+@attrs.frozen(kw_only=True)
+class Proof:
+    """What was proved of one pack.
+
+    `presentations` is how many the pack can tell apart, over the `findings` that it reads;
+    every theorem that holds, holds of each of them. It is None where the pack was too
+    complex. `str()` is the whole verdict as text.
+    """
+
+    pack: str
+    version: str
+    digest: str
+    findings: int
+    presentations: int | None
+    theorems: tuple[Theorem, ...]
+    remarks: tuple[str, ...] = ()
+    seconds: float = attrs.field(default=0.0, eq=False)
+
+    @property
+    def holds(self) -> bool:
+        """Whether every theorem that the pack claims holds."""
+        return not self.broken
+
+    @property
+    def broken(self) -> tuple[Theorem, ...]:
+        """The theorems that are broken, or were too complex to prove."""
+        return tuple(theorem for theorem in self.theorems if theorem.is_failure)
+
+    def __getitem__(self, number: int) -> Theorem:
+        for theorem in self.theorems:
+            if theorem.number == number:
+                return theorem
+        raise KeyError(number)
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+    # A table for a notebook; the time it took is left out, so that it is always the same.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from spasm_guidance.display import table_bundle
+
+        return table_bundle(_caption(self), _HEAD, map(_row, self.theorems))
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
+
+def _lines(proof: Proof) -> Iterator[str]:
+    yield f"Pack {proof.pack} {proof.version}, digest {proof.digest[:12]}"
+    yield from proof.remarks
+    yield ""
+    for theorem in proof.theorems:
+        yield from _theorem_lines(theorem)
+    yield ""
+    yield _summary(proof)
+
+
+def _caption(proof: Proof) -> str:
+    verdict = f"{len(proof.broken)} failed" if proof.broken else "every claimed theorem holds"
+    covered = "" if proof.presentations is None else f" of {proof.presentations:,} presentations"
+    return f"{proof.pack} {proof.version} ({proof.digest[:12]}): {verdict}{covered}"
+
+
+def _row(theorem: Theorem) -> tuple[str, ...]:
+    shown = [str(example) for example in theorem.counterexamples[:_SHOWN]]
+    more = len(theorem.counterexamples) - _SHOWN
+    told = (*shown, *([f"and {more} more"] if more > 0 else ()), *theorem.remarks)
+    return theorem.id, theorem.verdict.value, theorem.claim, "; ".join(told)
+
+
+def _theorem_lines(theorem: Theorem) -> Iterator[str]:
+    yield f"{theorem.number:>2}  {theorem.verdict.value:<11}  {theorem.claim}"
+    for shown in theorem.counterexamples[:_SHOWN]:
+        yield f"      {shown}"
+    more = len(theorem.counterexamples) - _SHOWN
+    if more > 0:
+        yield f"      and {more} more"
+    yield from (f"      {remark}" for remark in theorem.remarks)
+
+
+def _summary(proof: Proof) -> str:
+    took = f"{proof.seconds * 1000:.0f} ms"
+    if proof.presentations is None:
+        return f"Nothing is proved: the pack is too complex. {took}."
+    findings = f"{proof.findings} finding{'' if proof.findings == 1 else 's'}"
+    covered = f"{proof.presentations:,} presentations over {findings}"
+    failed = len(proof.broken)
+    held = sum(theorem.verdict is Verdict.HELD for theorem in proof.theorems)
+    if failed:
+        return f"{failed} of {len(proof.theorems)} theorems failed; {covered}, {took}."
+    return f"{held} of {len(proof.theorems)} theorems held for all {covered}, {took}."
