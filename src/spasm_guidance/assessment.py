@@ -22,7 +22,7 @@ from spasm_guidance.errors import InputError, PackError, Problem, echo
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.results import (
     Advice,
     Background,
@@ -88,7 +88,7 @@ class Assessment:
         return assessment_bundle(self)
 
 
-def assess(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -> Assessment:
+def assess(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -> Assessment:
     """What a rule pack says of a presentation: pure, and total over incomplete answers.
 
     A single section may be given alone. Raises InputError if answers contradict each other
@@ -155,7 +155,7 @@ def check_assessable(person: Presentation, pack: RulePack) -> None:
         raise InputError(problems)
 
 
-def assess_by_reference(presentation: Presentation, pack: RulePack = BACK_SPASMS) -> Assessment:
+def assess_by_reference(presentation: Presentation, pack: RulePack = DEFAULT_PACK) -> Assessment:
     """What `assess` says, worked out by the reference evaluator: the specification, slow."""
     check_assessable(presentation, pack)
     answers = presentation.answer

@@ -33,17 +33,17 @@ def register() -> None:
 
 
 def _presentations(_: Any) -> st.SearchStrategy[Any]:
-    from spasm_guidance.packs.back_spasms import BACK_SPASMS
+    from spasm_guidance.packs import DEFAULT_PACK
     from spasm_guidance.testing import presentations
 
-    return presentations(BACK_SPASMS)
+    return presentations(DEFAULT_PACK)
 
 
 def _filled(section: Any) -> st.SearchStrategy[Any]:
-    from spasm_guidance.packs.back_spasms import BACK_SPASMS
+    from spasm_guidance.packs import DEFAULT_PACK
     from spasm_guidance.testing import filled
 
-    return filled(section, BACK_SPASMS)
+    return filled(section, DEFAULT_PACK)
 
 
 def _rule_packs(_: Any) -> st.SearchStrategy[Any]:

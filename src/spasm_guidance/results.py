@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import attrs
 
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sources import Citation
 from spasm_guidance.pack.recommendations import Kind
+from spasm_guidance.pack.record import PackRef
 
 
 @attrs.frozen(kw_only=True)
@@ -108,3 +111,34 @@ class Background:
     text: str
     quotation: str | None
     citation: Citation
+
+
+class Result(Protocol):
+    """What can be drawn as a card: anything that has the fields of an assessment."""
+
+    @property
+    def grade(self) -> Grade: ...
+    @property
+    def meaning(self) -> Meaning: ...
+    @property
+    def at_least(self) -> Grade: ...
+    @property
+    def at_most(self) -> Grade: ...
+    @property
+    def rationale(self) -> tuple[Reason, ...]: ...
+    @property
+    def recommendations(self) -> tuple[Advice, ...]: ...
+    @property
+    def contributing(self) -> tuple[Contribution, ...]: ...
+    @property
+    def questions(self) -> tuple[Question, ...]: ...
+    @property
+    def explanations(self) -> tuple[Background, ...]: ...
+    @property
+    def withheld(self) -> tuple[Withheld, ...]: ...
+    @property
+    def unread(self) -> tuple[str, ...]: ...
+    @property
+    def pack(self) -> PackRef: ...
+    @property
+    def is_settled(self) -> bool: ...

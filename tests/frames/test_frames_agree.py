@@ -20,7 +20,7 @@ from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.frames.columns import columns_of
 from spasm_guidance.frames.duckdb_frames import DUCKDB
-from spasm_guidance.frames.program import Program
+from spasm_guidance.frames.plane_program import Program
 from spasm_guidance.frames.sql import Writer
 from tests.generators import generated_packs
 from tests.generators.cohorts import assessed, expected, packs, people, table_of

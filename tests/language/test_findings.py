@@ -16,7 +16,6 @@ from spasm_guidance import (
     Finding,
     InputError,
     Legs,
-    LegsFinding,
     PackError,
     Presence,
     Quantity,
@@ -215,12 +214,6 @@ def test_a_handle_equals_itself_alone_and_can_be_a_key() -> None:
     assert FEVER != SWELLING  # type: ignore[comparison-overlap]
     assert FEVER != (DAYS > 3)
     assert dict.fromkeys(HANDLES, True)[SWELLING]
-
-
-@pytest.mark.parametrize("kind", [YesNo, LegsFinding, Quantity])
-def test_the_kinds_of_finding_cannot_be_subclassed(kind: type[Finding]) -> None:
-    with refused(TypeError, "Odd: the kinds of finding cannot be subclassed"):
-        type("Odd", (kind,), {})
 
 
 @pytest.mark.parametrize("name", ["fever", "swelling", "days"])

@@ -6,9 +6,7 @@ from spasm_guidance import (
     PackError,
     Presentation,
     Quantity,
-    RulePack,
     Symptoms,
-    YesNo,
     assess,
 )
 from tests.generators.toys import (
@@ -22,24 +20,11 @@ from tests.pack.hostile_tools import (
     Meta,
     declared,
     evil_kind,
-    plain_subclass,
 )
 
 CLASSES: list[Attempt] = [
     (
-        "a subclass of RulePack",
-        lambda: plain_subclass(RulePack),
-        TypeError,
-        "Mine: RulePack cannot be subclassed; build one instead",
-    ),
-    (
-        "a subclass of a kind of finding",
-        lambda: plain_subclass(YesNo),
-        TypeError,
-        "Mine: the kinds of finding cannot be subclassed",
-    ),
-    (
-        "a kind of finding with truth of its own, forced",
+        "a kind of finding with truth of its own",
         lambda: declared({"sign": evil_kind()}),
         PackError,
         "section Mine: sign: expected a YesNo, a LegsFinding or a Quantity, got Evil",

@@ -141,7 +141,7 @@ COMBINED: list[Attempt] = [
     ),
     (
         "members that are no packs",
-        lambda: RulePack(id="a", version="1", title="A", members=(pack(), "b")),  # type: ignore[arg-type]
+        lambda: RulePack(id="a", version="1", title="A", members=(pack(), "b")),
         PackError,
         "pack 'a': members: expected two packs or more, got 'b'",
     ),

@@ -106,8 +106,8 @@ class Meta(type):
 
 
 def evil_kind() -> Any:
-    class Evil(YesNo, kind=True):  # type: ignore[misc]
-        """A kind with operators of its own, which knows the way round the first door."""
+    class Evil(YesNo):  # type: ignore[misc]
+        """A kind with operators of its own."""
 
         __slots__ = ()
 

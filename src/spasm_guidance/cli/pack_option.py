@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 
 from spasm_guidance.errors import PackError, Problem
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.packs.catalogue import load_pack
 from spasm_guidance.rulepack import RulePack
 
@@ -46,7 +46,7 @@ def named(name: str) -> RulePack:
 
 def chosen(names: Iterable[str]) -> RulePack:
     """The article's pack and those that are named; raises PackError with every reason why not."""
-    pack = BACK_SPASMS
+    pack = DEFAULT_PACK
     problems: list[Problem] = []
     for name in names:
         try:

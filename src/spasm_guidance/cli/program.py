@@ -19,7 +19,7 @@ from spasm_guidance.cli import (
     schema_command,
 )
 from spasm_guidance.errors import PackError
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 
 COMMANDS = (
     ask_command,
@@ -76,5 +76,5 @@ class _Version(argparse.Action):
         import importlib.metadata
 
         version = importlib.metadata.version("spasm-guidance")
-        print(f"spasm-guidance {version} ({BACK_SPASMS.id} {BACK_SPASMS.version})")
+        print(f"spasm-guidance {version} ({DEFAULT_PACK.id} {DEFAULT_PACK.version})")
         parser.exit()

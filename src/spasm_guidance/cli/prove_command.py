@@ -10,7 +10,7 @@ from typing import Any
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, Complaints, json_text
 from spasm_guidance.cli.pack_option import add_limit, named
 from spasm_guidance.errors import PackError
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 BROKEN = NOT_WRITTEN  # 1: there is a theorem that does not hold, as there is for a full disk
@@ -41,7 +41,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prove each pack, and then their combination, with what they require."""
     try:
-        packs = list(map(named, options.proved or [BACK_SPASMS.id]))
+        packs = list(map(named, options.proved or [DEFAULT_PACK.id]))
         combined = functools.reduce(operator.add, (*packs, *map(named, _missing(packs))))
     except PackError as error:
         Complaints().add("prove", *error.problems)

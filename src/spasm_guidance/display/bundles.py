@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spasm_guidance.display.html_cards import html_card
 from spasm_guidance.display.markdown_cards import markdown_card
 from spasm_guidance.display.rule_tables import html_pack, markdown_pack
 from spasm_guidance.display.text_cards import text_card
-
-if TYPE_CHECKING:
-    from spasm_guidance.assessment import Assessment
-    from spasm_guidance.rulepack import RulePack
+from spasm_guidance.pack.record import PackRecord
+from spasm_guidance.results import Result
 
 
-def assessment_bundle(assessment: Assessment, *, note: str = "") -> dict[str, str]:
+def assessment_bundle(assessment: Result, *, note: str = "") -> dict[str, str]:
     """The card by its media type: plain text, Markdown and HTML; each with the note."""
     return {
         "text/plain": text_card(assessment, note=note),
@@ -23,7 +19,7 @@ def assessment_bundle(assessment: Assessment, *, note: str = "") -> dict[str, st
     }
 
 
-def pack_bundle(pack: RulePack) -> dict[str, str]:
+def pack_bundle(pack: PackRecord) -> dict[str, str]:
     """The pack's rules by media type."""
     return {
         "text/plain": repr(pack),

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
 from spasm_guidance.display.evidence import Cited, cited_in, sources_of
 from spasm_guidance.display.ladder import GRADE_WORDS, Ladder, ladder_of
 from spasm_guidance.display.provider import Provider
+from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.recommendations import Kind
-from spasm_guidance.results import Advice, Reason
-
-if TYPE_CHECKING:
-    from spasm_guidance.assessment import Assessment
-    from spasm_guidance.language.grades import Grade
+from spasm_guidance.results import Advice, Reason, Result
 
 MAX_QUESTIONS = 7  # a card names the most decisive ones, and how many more there are
 
@@ -55,7 +51,7 @@ class Card:
     small_print: tuple[str, ...]
 
 
-def card_of(assessment: Assessment, provider: Provider | None = None, note: str = "") -> Card:
+def card_of(assessment: Result, provider: Provider | None = None, note: str = "") -> Card:
     """The card of an assessment; only blocks that have something to say, a note first of all."""
     cited = cited_in(assessment)
     return Card(
@@ -72,7 +68,7 @@ def card_of(assessment: Assessment, provider: Provider | None = None, note: str 
     )
 
 
-def _steps(assessment: Assessment, provider: Provider | None, note: str) -> tuple[Block, ...]:
+def _steps(assessment: Result, provider: Provider | None, note: str) -> tuple[Block, ...]:
     """What to do now, what else, and when to get more help.
 
     Home care is the first step where nothing else comes before it.
@@ -94,7 +90,7 @@ def _steps(assessment: Assessment, provider: Provider | None, note: str) -> tupl
     return tuple(block for block in blocks if block.items)
 
 
-def _step(advice: Advice, assessment: Assessment, provider: Provider | None) -> Item:
+def _step(advice: Advice, assessment: Result, provider: Provider | None) -> Item:
     points = tuple(_asked(assessment)) if advice.open else advice.points
     return Item(_step_text(advice, provider), points)
 
@@ -105,7 +101,7 @@ def _step_text(advice: Advice, provider: Provider | None) -> str:
     return f"{advice.text} {provider.name}" + (f": {provider.link}" if provider.link else ".")
 
 
-def _asked(assessment: Assessment) -> Iterator[str]:
+def _asked(assessment: Result) -> Iterator[str]:
     questions = assessment.questions
     yield from (question.text for question in questions[:MAX_QUESTIONS])
     more = len(questions) - MAX_QUESTIONS
@@ -113,7 +109,7 @@ def _asked(assessment: Assessment) -> Iterator[str]:
         yield f"… and {more} more question{'s' if more > 1 else ''}."
 
 
-def _blocks(assessment: Assessment) -> Iterator[Block]:
+def _blocks(assessment: Result) -> Iterator[Block]:
     top = assessment.rationale[0].grade if assessment.rationale else None
     yield Block("Why", tuple(_why(r, in_full=r.grade is top) for r in assessment.rationale))
     yield Block("What may have set it off", tuple(_contributing(assessment)))
@@ -132,23 +128,23 @@ def _why(reason: Reason, *, in_full: bool) -> Item:
     return Item(reason.text, notes=(f"You told us: {told}.{sign}", *quoted))
 
 
-def _contributing(assessment: Assessment) -> Iterator[Item]:
+def _contributing(assessment: Result) -> Iterator[Item]:
     for part in assessment.contributing:
         yield Item(f"{part.finding.text}: {part.text}")
 
 
-def _background(assessment: Assessment) -> Iterator[Item]:
+def _background(assessment: Result) -> Iterator[Item]:
     for part in assessment.explanations:
         joined = " " if part.title.endswith("?") else ": "
         yield Item(f"{part.title}{joined}{part.text}")
 
 
-def _unread(assessment: Assessment) -> Iterator[Item]:
+def _unread(assessment: Result) -> Iterator[Item]:
     if assessment.unread:
         yield Item(f"These answers were not used: {', '.join(assessment.unread)}.")
 
 
-def _small_print(assessment: Assessment) -> Iterator[str]:
+def _small_print(assessment: Result) -> Iterator[str]:
     pack = assessment.pack
     yield "This is general guidance, not a diagnosis. If you are worried, ask for help."
     yield f"Rules: {pack.id} {pack.version} ({pack.digest[:12]}); {pack.standing}."

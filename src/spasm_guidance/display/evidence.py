@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
 from spasm_guidance.language.sources import Citation
-
-if TYPE_CHECKING:
-    from spasm_guidance.assessment import Assessment
+from spasm_guidance.results import Result
 
 
 @attrs.frozen
@@ -25,13 +22,13 @@ class Cited:
         return f"{quoted}({self.citation.place})"
 
 
-def cited_in(assessment: Assessment) -> tuple[Cited, ...]:
+def cited_in(assessment: Result) -> tuple[Cited, ...]:
     """Everything that an assessment cites, in the order in which a card says it."""
     found = (Cited(q, place) for q, place in _evidence(assessment) if place is not None)
     return tuple(dict.fromkeys(found))
 
 
-def _evidence(assessment: Assessment) -> Iterator[tuple[str | None, Citation | None]]:
+def _evidence(assessment: Result) -> Iterator[tuple[str | None, Citation | None]]:
     yield assessment.meaning.quotation, assessment.meaning.citation
     for advice in assessment.recommendations:
         yield advice.quotation, advice.citation

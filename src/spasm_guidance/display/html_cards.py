@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spasm_guidance.display.card import Block, Card, Item, card_of
 from spasm_guidance.display.escaping import in_html
 from spasm_guidance.display.ladder_svg import svg_ladder
 from spasm_guidance.display.provider import Provider
 from spasm_guidance.language.grades import Grade
-from spasm_guidance.results import Reason
-
-if TYPE_CHECKING:
-    from spasm_guidance.assessment import Assessment
+from spasm_guidance.results import Reason, Result
 
 # Only the bar at the side has a colour; each is at least 3:1 on white and on near black.
 BAR = {
@@ -30,7 +25,7 @@ _FOLDED = ' style="font-size:0.85em;margin:1em 0 0.3em"'
 _SMALL = ' style="font-size:0.85em;margin:0.3em 0"'
 
 
-def html_card(assessment: Assessment, provider: Provider | None = None, *, note: str = "") -> str:
+def html_card(assessment: Result, provider: Provider | None = None, *, note: str = "") -> str:
     """The card as an HTML fragment, the grade in words first; every text in it is escaped.
 
     `note` is said first under "What to do now".

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
 
 import attrs
 
 from spasm_guidance.language.grades import Grade
-
-if TYPE_CHECKING:
-    from spasm_guidance.assessment import Assessment
+from spasm_guidance.results import Result
 
 GRADE_WORDS = {
     Grade.HOME_CARE: "Home care",
@@ -54,7 +51,7 @@ class Ladder:
     summary: str
 
 
-def ladder_of(assessment: Assessment) -> Ladder:
+def ladder_of(assessment: Result) -> Ladder:
     """Where an assessment stands: from `at_least` up to `at_most`."""
     low, high = _low_end(assessment), _high_end(assessment)
     notes = {assessment.at_most: high, assessment.at_least: _low_note(assessment)}
@@ -64,7 +61,7 @@ def ladder_of(assessment: Assessment) -> Ladder:
     return Ladder(tuple(rungs), outlook, f"{here} {outlook}".rstrip())
 
 
-def _standing(assessment: Assessment, grade: Grade) -> Standing:
+def _standing(assessment: Result, grade: Grade) -> Standing:
     # Where it is not clear yet, home care is no more than possible, and must not look chosen.
     if grade is assessment.grade:
         return Standing.HERE
@@ -73,13 +70,13 @@ def _standing(assessment: Assessment, grade: Grade) -> Standing:
     return Standing.POSSIBLE if grade <= assessment.at_most else Standing.RULED_OUT
 
 
-def _low_end(assessment: Assessment) -> str:
+def _low_end(assessment: Result) -> str:
     if not assessment.rationale:
         return "no answer so far calls for more"
     return "you told us: " + ", ".join(f.text for f in assessment.rationale[0].met_by)
 
 
-def _low_note(assessment: Assessment) -> str:
+def _low_note(assessment: Result) -> str:
     """The low end in short, as it stands beside the rung."""
     if not assessment.rationale:
         return "" if assessment.is_settled else "only if nothing open is a yes"
@@ -88,13 +85,13 @@ def _low_note(assessment: Assessment) -> str:
     return "".join(finding.text for finding in met_by[:1]) + more
 
 
-def _high_end(assessment: Assessment) -> str:
+def _high_end(assessment: Result) -> str:
     if assessment.is_settled or not assessment.questions:
         return ""
     return f"still open: {assessment.questions[0].finding.text}"
 
 
-def _outlook(assessment: Assessment, high: str) -> str:
+def _outlook(assessment: Result, high: str) -> str:
     if assessment.grade is Grade.EMERGENCY:
         return ""  # nothing is higher, and there is no time for it
     if assessment.is_settled:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spasm_guidance.display.card import Block, Item, card_of
 from spasm_guidance.display.escaping import in_markdown as escaped
 from spasm_guidance.display.provider import Provider
-
-if TYPE_CHECKING:
-    from spasm_guidance.assessment import Assessment
+from spasm_guidance.results import Result
 
 __all__ = ["escaped", "markdown_card"]
 
 
-def markdown_card(
-    assessment: Assessment, provider: Provider | None = None, *, note: str = ""
-) -> str:
+def markdown_card(assessment: Result, provider: Provider | None = None, *, note: str = "") -> str:
     """The card in Markdown, a note first under "What to do now"; every text is escaped."""
     card = card_of(assessment, provider, note)
     lines = [f"## {escaped(card.title)}", "", escaped(card.lead)]

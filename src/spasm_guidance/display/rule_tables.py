@@ -12,8 +12,8 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.smallest_answers import TooManyError, least_meeting, smallest
 from spasm_guidance.language.wording import criterion_in_words, level_in_words
+from spasm_guidance.pack.record import PackRecord
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.rulepack import RulePack
 
 _RULES = ("Rule", "Grade", "When", "Why", "Source")
 _SHOWN = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
@@ -24,17 +24,17 @@ _STYLE = (
 )
 
 
-def html_pack(pack: RulePack) -> str:
+def html_pack(pack: PackRecord) -> str:
     """The pack's rules as an HTML table, most urgent first."""
     return html_table(_caption(pack), _RULES, _rule_rows(pack))
 
 
-def markdown_pack(pack: RulePack) -> str:
+def markdown_pack(pack: PackRecord) -> str:
     """The pack's rules as a Markdown table, most urgent first."""
     return markdown_table(_RULES, _rule_rows(pack))
 
 
-def pack_page(pack: RulePack) -> str:
+def pack_page(pack: PackRecord) -> str:
     """A whole HTML page: which findings lead to which grade, then every rule and its source."""
     head = ("Finding", *(_word(grade) for grade in _SHOWN))
     leads = html_table("Which findings lead to which grade", head, _lead_rows(pack))
@@ -47,11 +47,11 @@ def pack_page(pack: RulePack) -> str:
     )
 
 
-def _caption(pack: RulePack) -> str:
+def _caption(pack: PackRecord) -> str:
     return f"{pack.id} {pack.version}: {len(pack.rules)} rules; {pack.standing}"
 
 
-def _standing(pack: RulePack) -> str:
+def _standing(pack: PackRecord) -> str:
     return (
         f"Pack {pack.id} {pack.version}, {pack.digest[:12]}; {pack.standing}. “Alone” means that "
         "the finding calls for the grade by itself, “with” that it does together with the others."
@@ -62,7 +62,7 @@ def _word(grade: Grade) -> str:
     return GRADE_WORDS[grade].partition(":")[0]
 
 
-def _rule_rows(pack: RulePack) -> Iterator[tuple[str, ...]]:
+def _rule_rows(pack: PackRecord) -> Iterator[tuple[str, ...]]:
     for grade in RUNGS:
         for rule in pack.rules:
             if rule.grade is grade:
@@ -70,14 +70,14 @@ def _rule_rows(pack: RulePack) -> Iterator[tuple[str, ...]]:
                 yield rule.id, _word(grade), when, rule.rationale, str(rule.because)
 
 
-def _lead_rows(pack: RulePack) -> Iterator[tuple[str, ...]]:
+def _lead_rows(pack: PackRecord) -> Iterator[tuple[str, ...]]:
     leads = {grade: _leads_to(pack, grade) for grade in _SHOWN}
     for finding in pack.findings:
         if any(finding in leads[grade] for grade in _SHOWN):
             yield finding.text, *("; ".join(leads[g].get(finding, ())) for g in _SHOWN)
 
 
-def _leads_to(pack: RulePack, grade: Grade) -> dict[Finding, tuple[str, ...]]:
+def _leads_to(pack: PackRecord, grade: Grade) -> dict[Finding, tuple[str, ...]]:
     """For each finding, the ways in which the rules of a grade need it."""
     found: dict[Finding, dict[str, None]] = {}
     for rule in pack.rules:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spasm_guidance.display.card import Block, Item, card_of
 from spasm_guidance.display.escaping import shown
 from spasm_guidance.display.provider import Provider
-
-if TYPE_CHECKING:
-    from spasm_guidance.assessment import Assessment
+from spasm_guidance.results import Result
 
 WIDTH = 78
 
 
 def text_card(
-    assessment: Assessment,
+    assessment: Result,
     provider: Provider | None = None,
     width: int = WIDTH,
     *,

@@ -19,7 +19,7 @@ from spasm_guidance.language.logic import Answers
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 Answered = tuple[Changed, ...]
@@ -27,7 +27,7 @@ Reached = dict[Answered, Grade]
 
 
 def what_would_change(
-    presentation: Presentation | Section, pack: RulePack = BACK_SPASMS, *, depth: int = 2
+    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, depth: int = 2
 ) -> tuple[Change, ...]:
     """The smallest changes that would raise the grade: one answer, then (depth 2) two.
 
@@ -51,7 +51,7 @@ def what_would_change(
 
 
 def what_would_lower(
-    presentation: Presentation | Section, pack: RulePack = BACK_SPASMS, *, depth: int = 2
+    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, depth: int = 2
 ) -> tuple[Change, ...]:
     """The smallest changes that would lower the grade; for authors, and never for a patient.
 

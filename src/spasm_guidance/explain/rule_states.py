@@ -12,13 +12,13 @@ from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.wording import criterion_in_words
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 _STATES = {True: RuleState.FIRED, None: RuleState.OPEN, False: RuleState.RULED_OUT}
 
 
-def why(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -> tuple[RuleWhy, ...]:
+def why(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -> tuple[RuleWhy, ...]:
     """Every rule of the pack, most urgent first, and what the answers made of it.
 
     Raises what `assess()` raises.

@@ -14,7 +14,7 @@ from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.logic import Answers
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 MAX_TRIED = 2_000  # sets of answers
@@ -24,7 +24,7 @@ Holds = Callable[[Findings], bool]
 
 
 def minimal_reason(
-    presentation: Presentation | Section, pack: RulePack = BACK_SPASMS
+    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK
 ) -> MinimalReason:
     """The fewest of the given answers that give the same grade with nothing else answered.
 

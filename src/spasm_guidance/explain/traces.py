@@ -11,13 +11,13 @@ from spasm_guidance.language.logic import truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.wording import answer_in_words, atom_in_words
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 _MARKS = {True: "[yes]", False: "[no] ", None: "[ ? ]"}
 
 
-def trace(presentation: Presentation | Section, pack: RulePack = BACK_SPASMS) -> Trace:
+def trace(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -> Trace:
     """Each rule of the pack, most urgent first, and the value of every part of its criterion.
 
     Raises what `assess()` raises.

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from spasm_guidance.frames.handlers import handler_of
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 Frame = TypeVar("Frame")
@@ -15,7 +15,7 @@ Frame = TypeVar("Frame")
 
 def assess_frame(
     frame: Frame,
-    pack: RulePack = BACK_SPASMS,
+    pack: RulePack = DEFAULT_PACK,
     *,
     explain: bool = False,
     columns: Mapping[str, Finding] | None = None,

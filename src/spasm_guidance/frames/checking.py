@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from spasm_guidance.frames.handlers import handler_of
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 
 def check_frame(
     frame: object,
-    pack: RulePack = BACK_SPASMS,
+    pack: RulePack = DEFAULT_PACK,
     *,
     columns: Mapping[str, Finding] | None = None,
 ) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import attrs
 
 from spasm_guidance.frames.open_findings import opened
+from spasm_guidance.frames.plane_program import Program
 from spasm_guidance.frames.planes import Plane
-from spasm_guidance.frames.program import Program
 from spasm_guidance.language.criteria import Atom, atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade

@@ -15,12 +15,12 @@ from spasm_guidance.interchange.parsing import bounded, parse, plain
 from spasm_guidance.interchange.quick import quick_reader_of
 from spasm_guidance.interchange.refusals import Sections, problems
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 
 def read_presentation(
-    data: str | bytes | Mapping[str, Any], pack: RulePack = BACK_SPASMS
+    data: str | bytes | Mapping[str, Any], pack: RulePack = DEFAULT_PACK
 ) -> Presentation:
     """The presentation that JSON text, or a mapping of the same shape, holds.
 

@@ -10,13 +10,13 @@ from spasm_guidance.interchange.forms import LEGS
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity
 from spasm_guidance.language.sections import Section
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(pack: RulePack = BACK_SPASMS) -> dict[str, Any]:
+def json_schema(pack: RulePack = DEFAULT_PACK) -> dict[str, Any]:
     """The schema of a pack's presentations. A finding's question is its `x-question`.
 
     It says everything that the reader checks, except that a name is given once, that two

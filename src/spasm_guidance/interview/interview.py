@@ -26,7 +26,7 @@ from spasm_guidance.interview.pending_questions import worth_asking
 from spasm_guidance.interview.screens import Screen, explaining_screens, screen_of
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.results import Question
 from spasm_guidance.rulepack import RulePack
 
@@ -53,7 +53,7 @@ class Interview:
     (<Grade.EMERGENCY: 4>, None)
     """
 
-    pack: RulePack = BACK_SPASMS
+    pack: RulePack = DEFAULT_PACK
     presentation: Presentation = attrs.field(factory=Presentation, converter=presented)
     unable: tuple[Finding, ...] = attrs.field(default=(), converter=several)
     steps: tuple[tuple[Finding, ...], ...] = attrs.field(default=(), converter=several_steps)

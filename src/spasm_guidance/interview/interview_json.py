@@ -12,7 +12,7 @@ from spasm_guidance.interchange.echoes import said
 from spasm_guidance.interchange.parsing import parse
 from spasm_guidance.interview.interview import Interview
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 _FIELDS = ("pack", "presentation", "unable", "steps")
@@ -42,7 +42,7 @@ def interview_data(interview: Interview) -> dict[str, Any]:
 
 
 def read_interview(
-    data: str | bytes | Mapping[str, Any], pack: RulePack = BACK_SPASMS
+    data: str | bytes | Mapping[str, Any], pack: RulePack = DEFAULT_PACK
 ) -> Interview:
     """The interview that JSON text, or a mapping of the same shape, holds.
 
@@ -64,7 +64,7 @@ def read_interview(
     return Interview(pack, presentation, unable, tuple(steps))
 
 
-def read_answer(name: object, value: object, pack: RulePack = BACK_SPASMS) -> tuple[Finding, Any]:
+def read_answer(name: object, value: object, pack: RulePack = DEFAULT_PACK) -> tuple[Finding, Any]:
     """A finding and an answer to it, as JSON names and spells them, for `Interview.answer()`.
 
     >>> read_answer("symptoms.leg_numbness", "one")

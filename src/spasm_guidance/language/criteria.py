@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import abc
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar
 
 import attrs
 
 from spasm_guidance.errors import CriterionError, echo
+from spasm_guidance.language.findings import Finding
 
-if TYPE_CHECKING:
-    from spasm_guidance.language.findings import Finding
+T = TypeVar("T")
 
 MAX_DEPTH = 32
 MAX_SIZE = 1_000  # findings and operators in one criterion, shared parts counted each time
@@ -206,13 +207,60 @@ def children(criterion: Criterion) -> tuple[Criterion, ...]:
     return criterion.parts if isinstance(criterion, _Composite) else ()
 
 
+def fold(
+    criterion: Criterion,
+    *,
+    atom: Callable[[Atom], T],
+    k_of: Callable[[int, list[T]], T],
+    negation: Callable[[T], T],
+    all_of: Callable[[list[T]], T] | None = None,
+    any_of: Callable[[list[T]], T] | None = None,
+) -> T:
+    """What a criterion comes to, given what an atom means and how parts are put together.
+
+    The one walk over a criterion: truth, bounds, SQL, decision diagrams and wording are
+    instances of it. `all_of` and `any_of` are `k_of` all the parts and one of them, unless
+    they are given.
+
+    >>> from spasm_guidance import Symptoms
+    >>> criterion = Symptoms.severe_pain & (Symptoms.worsening | Symptoms.sudden_onset)
+    >>> fold(criterion, atom=lambda atom: 1, k_of=lambda k, sizes: sum(sizes), negation=int)
+    3
+    """
+
+    def walk(node: Criterion) -> T:
+        if isinstance(node, Atom):
+            return atom(node)
+        parts = [walk(part) for part in children(node)]
+        match node:
+            case AllOf():
+                return k_of(len(parts), parts) if all_of is None else all_of(parts)
+            case AnyOf():
+                return k_of(1, parts) if any_of is None else any_of(parts)
+            case KOf(k=k):
+                return k_of(k, parts)
+            case Not():
+                return negation(parts[0])
+        raise TypeError(f"not a criterion this library knows: {node!r}")
+
+    return walk(criterion)
+
+
 def atoms(criterion: Criterion) -> tuple[Atom, ...]:
     """Every atom of the criterion, left to right, repeated where it repeats."""
-    if isinstance(criterion, Atom):
-        return (criterion,)
-    return tuple(atom for part in children(criterion) for atom in atoms(part))
+    return fold(
+        criterion,
+        atom=lambda atom: (atom,),
+        k_of=lambda k, parts: tuple(atom for part in parts for atom in part),
+        negation=lambda part: part,
+    )
 
 
 def only_rises(criterion: Criterion) -> bool:
     """Whether no negation stands in it, so that a further present answer cannot unmake it."""
-    return not isinstance(criterion, Not) and all(only_rises(c) for c in children(criterion))
+    return fold(
+        criterion,
+        atom=lambda atom: True,
+        k_of=lambda k, parts: all(parts),
+        negation=lambda part: False,
+    )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import abc
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeAlias
 
 from spasm_guidance.errors import CriterionError, InputError, Problem, echo
-from spasm_guidance.language.criteria import Criterion
+from spasm_guidance.language.presence import MISTAKEN
 from spasm_guidance.language.sources import Evidence, evidence_problems
 from spasm_guidance.language.texts import check_text, refuse
 
-if TYPE_CHECKING:
-    from spasm_guidance.language.sections import Section
-
-
 Scale: TypeAlias = tuple[tuple[Any, tuple[bool, ...]], ...]
 """A finding's answers from "no" upwards, each with its other spellings."""
+
+
+class SectionBase:
+    """What a finding knows of its section: that an instance holds the answers."""
+
+    __slots__ = ()
 
 
 class Finding(abc.ABC):
@@ -29,7 +31,7 @@ class Finding(abc.ABC):
 
     __slots__ = ("ask", "cites", "excludes", "includes", "name", "section", "text")
 
-    section: type[Section]
+    section: type[Any]  # the Section class that declares it; sections are built on findings
     name: str
     text: str
     ask: str
@@ -79,7 +81,7 @@ class Finding(abc.ABC):
         """The error for a value that is no answer to this finding."""
         return InputError([Problem(self.id, f"expected {self.expects}, got {echo(value)}")])
 
-    def _read(self, instance: Section | None) -> Self:
+    def _read(self, instance: SectionBase | None) -> Self:
         # An instance holds its answers in __dict__, which Python reads first; it comes here
         # only if one is missing, and a missing answer must never read as the handle.
         if instance is not None:
@@ -111,6 +113,31 @@ class Finding(abc.ABC):
         __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
-            if other is None or isinstance(other, (Finding, Criterion)):
-                return self is other
-            raise CriterionError(f"a finding is never equal to {echo(other)}: {self.hint}")
+            if other is not None and isinstance(other, MISTAKEN):
+                raise CriterionError(f"a finding is never equal to {echo(other)}: {self.hint}")
+            return True if self is other else NotImplemented
+
+        # Each kind overrides the comparisons that it has.
+        def __lt__(self, other: Any) -> Any:
+            raise CriterionError(f"this finding has no order: {self.hint}")
+
+        __le__ = __gt__ = __ge__ = __lt__
+
+
+class ComparedFinding(Finding):
+    """A finding that is a criterion only once it is compared."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __and__(self, other: object) -> Any:
+            raise CriterionError(f"this finding is not a criterion by itself: {self.hint}")
+
+        __or__ = __rand__ = __ror__ = __and__
+
+        def __invert__(self) -> Any:
+            return self & None
+
+    def __bool__(self) -> NoReturn:
+        raise CriterionError(f"a finding is neither true nor false until assessed: {self.hint}")

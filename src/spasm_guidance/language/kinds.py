@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING, ClassVar, Self, final, overload
 from spasm_guidance.errors import CriterionError, PackError, Problem, echo
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove, plain_number
 from spasm_guidance.language.criteria import Atom, Criterion, Not
-from spasm_guidance.language.findings import Finding, Scale
-from spasm_guidance.language.kindbase import ComparedKind, FixedKind
+from spasm_guidance.language.findings import ComparedFinding, Finding, Scale, SectionBase
 from spasm_guidance.language.presence import Legs, Presence
 from spasm_guidance.language.sources import Evidence
 from spasm_guidance.language.texts import check_text, refuse
-
-if TYPE_CHECKING:
-    from spasm_guidance.language.sections import Section
-
 
 _TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
 
 
 @final
-class YesNo(Atom, FixedKind, kind=True):
+class YesNo(Atom, Finding):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
 
     Accepts True, False, None or a Presence; an instance of the section holds a Presence.
@@ -61,19 +56,19 @@ class YesNo(Atom, FixedKind, kind=True):
         raise self.refused(value)
 
     @overload
-    def __get__(self, instance: None, owner: type[Section]) -> Self: ...
+    def __get__(self, instance: None, owner: type[SectionBase]) -> Self: ...
     @overload
-    def __get__(self, instance: Section, owner: type[Section]) -> Presence: ...
-    def __get__(self, instance: Section | None, owner: type[Section]) -> Self | Presence:
+    def __get__(self, instance: SectionBase, owner: type[SectionBase]) -> Presence: ...
+    def __get__(self, instance: SectionBase | None, owner: type[SectionBase]) -> Self | Presence:
         return self._read(instance)
 
     if TYPE_CHECKING:  # declares what the constructor takes; sections are frozen
 
-        def __set__(self, instance: Section, value: bool | Presence | None) -> None: ...
+        def __set__(self, instance: SectionBase, value: bool | Presence | None) -> None: ...
 
 
 @final
-class LegsFinding(ComparedKind, kind=True):
+class LegsFinding(ComparedFinding):
     """A finding of the legs: neither, one, both or unknown. Compare it: `>= Legs.ONE`.
 
     Accepts a Legs value and nothing else.
@@ -122,15 +117,15 @@ class LegsFinding(ComparedKind, kind=True):
         return level
 
     @overload
-    def __get__(self, instance: None, owner: type[Section]) -> Self: ...
+    def __get__(self, instance: None, owner: type[SectionBase]) -> Self: ...
     @overload
-    def __get__(self, instance: Section, owner: type[Section]) -> Legs: ...
-    def __get__(self, instance: Section | None, owner: type[Section]) -> Self | Legs:
+    def __get__(self, instance: SectionBase, owner: type[SectionBase]) -> Legs: ...
+    def __get__(self, instance: SectionBase | None, owner: type[SectionBase]) -> Self | Legs:
         return self._read(instance)
 
     if TYPE_CHECKING:
 
-        def __set__(self, instance: Section, value: Legs) -> None: ...
+        def __set__(self, instance: SectionBase, value: Legs) -> None: ...
 
 
 def echo_level(level: object) -> str:
@@ -139,7 +134,7 @@ def echo_level(level: object) -> str:
 
 
 @final
-class Quantity(ComparedKind, kind=True):
+class Quantity(ComparedFinding):
     """A finding that is a finite number or unknown (None). Compare it: `duration_days > 3`.
 
     `unit` is the unit's UCUM code (`d` is days); `minimum` and `maximum` are the ends of
@@ -226,15 +221,17 @@ class Quantity(ComparedKind, kind=True):
         return atom
 
     @overload
-    def __get__(self, instance: None, owner: type[Section]) -> Self: ...
+    def __get__(self, instance: None, owner: type[SectionBase]) -> Self: ...
     @overload
-    def __get__(self, instance: Section, owner: type[Section]) -> float | None: ...
-    def __get__(self, instance: Section | None, owner: type[Section]) -> Self | float | None:
+    def __get__(self, instance: SectionBase, owner: type[SectionBase]) -> float | None: ...
+    def __get__(
+        self, instance: SectionBase | None, owner: type[SectionBase]
+    ) -> Self | float | None:
         return self._read(instance)
 
     if TYPE_CHECKING:
 
-        def __set__(self, instance: Section, value: float | None) -> None: ...
+        def __set__(self, instance: SectionBase, value: float | None) -> None: ...
 
 
 def _bound(value: float | None, where: str) -> float | None:

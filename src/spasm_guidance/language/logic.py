@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from spasm_guidance.language.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.language.criteria import Atom, Criterion, children, fold
 from spasm_guidance.language.findings import Finding
 
 Answers = Callable[[Finding], Any]
@@ -17,18 +17,12 @@ Answers = Callable[[Finding], Any]
 
 def truth(criterion: Criterion, answers: Answers) -> bool | None:
     """True, False, or None where an unanswered finding could still decide it either way."""
-    match criterion:
-        case Atom():
-            return criterion.truth(answers(criterion.finding))
-        case AllOf(parts=parts):
-            return at_least(len(parts), [truth(part, answers) for part in parts])
-        case AnyOf(parts=parts):
-            return at_least(1, [truth(part, answers) for part in parts])
-        case KOf(k=k, parts=parts):
-            return at_least(k, [truth(part, answers) for part in parts])
-        case Not(parts=(part,)):
-            return negation(truth(part, answers))
-    raise TypeError(f"not a criterion this library knows: {criterion!r}")
+    return fold(
+        criterion,
+        atom=lambda atom: atom.truth(answers(atom.finding)),
+        k_of=at_least,
+        negation=negation,
+    )
 
 
 def at_least(k: int, values: list[bool | None]) -> bool | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from spasm_guidance.errors import echo
 
 # What a person might compare an answer with by mistake; it would be quietly unequal.
-_MISTAKEN = (bool, int, float, str, NoneType, enum.Enum)
+MISTAKEN = (bool, int, float, str, NoneType, enum.Enum)
 
 
 class Presence(enum.Enum):
@@ -38,7 +38,7 @@ class Presence(enum.Enum):
         def __eq__(self, other: object) -> bool:
             if isinstance(other, Presence):
                 return self is other
-            if isinstance(other, _MISTAKEN):
+            if isinstance(other, MISTAKEN):
                 raise TypeError(
                     f"a Presence is never equal to {echo(other)}: write `is Presence.PRESENT`, "
                     "`is Presence.ABSENT` or `is Presence.UNKNOWN`"
@@ -79,7 +79,7 @@ class Legs(enum.Enum):
         def __eq__(self, other: object) -> bool:
             if isinstance(other, Legs):
                 return self is other
-            if isinstance(other, _MISTAKEN):
+            if isinstance(other, MISTAKEN):
                 raise TypeError(
                     f"a Legs value is never equal to {echo(other)}: "
                     "write `is Legs.ONE` and the like"

@@ -11,7 +11,7 @@ import attrs
 
 from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
 from spasm_guidance.language.constructor import constructor, is_usable_name
-from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.findings import Finding, SectionBase
 from spasm_guidance.language.kinds import KINDS
 from spasm_guidance.language.texts import check_text
 
@@ -25,7 +25,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Section:
+class Section(SectionBase):
     """The base of a section: a frozen class whose every attribute is a finding.
 
     >>> from spasm_guidance import Legs, Section, YesNo

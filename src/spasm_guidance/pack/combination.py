@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.grades import Grade
@@ -10,9 +10,7 @@ from spasm_guidance.language.texts import refuse
 from spasm_guidance.pack.compatibility import foreign_contradictions, missing_incompatible
 from spasm_guidance.pack.digest import content
 from spasm_guidance.pack.recommendations import Kind, Recommendation
-
-if TYPE_CHECKING:
-    from spasm_guidance.rulepack import RulePack
+from spasm_guidance.pack.record import PackRecord
 
 _LISTS = (
     "rules",
@@ -30,7 +28,7 @@ _LISTS = (
 _KEPT = frozenset({Kind.NEXT_STEP, Kind.QUESTIONS, Kind.SAFETY_NET})
 
 
-def combined_fields(parts: tuple[RulePack, ...]) -> dict[str, Any]:
+def combined_fields(parts: tuple[PackRecord, ...]) -> dict[str, Any]:
     """The fields of the pack that these make together. Raises PackError if they clash.
 
     Parts are ordered by id, so that the order in which packs are added cannot matter.
@@ -58,7 +56,7 @@ def combined_fields(parts: tuple[RulePack, ...]) -> dict[str, Any]:
     }
 
 
-def member_problems(pack: RulePack) -> list[Problem]:
+def member_problems(pack: PackRecord) -> list[Problem]:
     """Why this is not what its members make together: only `+` makes a combined pack."""
     wrong = [m for m in pack.members if type(m) is not type(pack)]
     if wrong or len(pack.members) == 1:
@@ -79,8 +77,8 @@ def _same(one: Any, other: Any) -> bool:
     return one is other or (type(one) is str and one == other)
 
 
-def _two_of_one_id(parts: tuple[RulePack, ...]) -> list[Problem]:
-    seen: dict[str, RulePack] = {}
+def _two_of_one_id(parts: tuple[PackRecord, ...]) -> list[Problem]:
+    seen: dict[str, PackRecord] = {}
     problems = []
     for part in parts:
         held = seen.setdefault(part.id, part)
@@ -95,7 +93,7 @@ def _two_of_one_id(parts: tuple[RulePack, ...]) -> list[Problem]:
     return problems
 
 
-def _differing(one: RulePack, other: RulePack) -> str:
+def _differing(one: PackRecord, other: PackRecord) -> str:
     """What differs between two packs of one id, with the sources of both."""
     ours, theirs = ({r.id: r for r in pack.rules} for pack in (one, other))
     for name in sorted(ours.keys() & theirs.keys()):
@@ -106,8 +104,8 @@ def _differing(one: RulePack, other: RulePack) -> str:
     return "their texts"
 
 
-def _section_clashes(members: tuple[RulePack, ...]) -> list[Problem]:
-    owners: dict[str, tuple[type, RulePack]] = {}
+def _section_clashes(members: tuple[PackRecord, ...]) -> list[Problem]:
+    owners: dict[str, tuple[type, PackRecord]] = {}
     problems = []
     for member in members:
         for section in member.sections:
@@ -128,7 +126,7 @@ def _place(section: type) -> str:
     return f"{section.__module__}.{section.__qualname__}"
 
 
-def _meaning_clashes(members: tuple[RulePack, ...]) -> list[Problem]:
+def _meaning_clashes(members: tuple[PackRecord, ...]) -> list[Problem]:
     owners: dict[Any, str] = {}
     problems = []
     for member in members:
@@ -143,7 +141,7 @@ def _meaning_clashes(members: tuple[RulePack, ...]) -> list[Problem]:
     return problems
 
 
-def _withhold_problems(members: tuple[RulePack, ...]) -> list[Problem]:
+def _withhold_problems(members: tuple[PackRecord, ...]) -> list[Problem]:
     kinds = {f"{m.id}/{shown.id}": shown.kind for m in members for shown in m.recommendations}
     ids = {member.id for member in members}
     problems = []
@@ -159,7 +157,7 @@ def _withhold_problems(members: tuple[RulePack, ...]) -> list[Problem]:
     return problems
 
 
-def _early_steps(members: tuple[RulePack, ...]) -> list[Problem]:
+def _early_steps(members: tuple[PackRecord, ...]) -> list[Problem]:
     """Whoever says what a grade means says what to do first; no other pack goes before it."""
     owned = [(m, meaning.grade) for m in members for meaning in m.meanings]
     return [
@@ -171,7 +169,7 @@ def _early_steps(members: tuple[RulePack, ...]) -> list[Problem]:
     ]
 
 
-def _earlier(member: RulePack, owner: RulePack, grade: Grade) -> list[Problem]:
+def _earlier(member: PackRecord, owner: PackRecord, grade: Grade) -> list[Problem]:
     first = min(_steps(owner, grade), key=lambda step: step.rank, default=None)
     return [
         Problem(
@@ -184,6 +182,6 @@ def _earlier(member: RulePack, owner: RulePack, grade: Grade) -> list[Problem]:
     ]
 
 
-def _steps(pack: RulePack, grade: Grade) -> list[Recommendation]:
+def _steps(pack: PackRecord, grade: Grade) -> list[Recommendation]:
     shown = pack.recommendations
     return [step for step in shown if step.kind is Kind.NEXT_STEP and grade in step.grades]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spasm_guidance.errors import Problem
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.truth_tables import can_say
 from spasm_guidance.pack.form import Contradiction
-
-if TYPE_CHECKING:
-    from spasm_guidance.rulepack import RulePack
+from spasm_guidance.pack.record import PackRecord
 
 
-def foreign_contradictions(members: tuple[RulePack, ...]) -> list[Problem]:
+def foreign_contradictions(members: tuple[PackRecord, ...]) -> list[Problem]:
     """The contradictions that refuse people who answered none of the pack's own findings.
 
     Such people are somebody else's: a pack that refuses them takes a red flag from them. Its
@@ -32,7 +28,7 @@ def foreign_contradictions(members: tuple[RulePack, ...]) -> list[Problem]:
     return problems
 
 
-def _own_sections(pack: RulePack, members: tuple[RulePack, ...]) -> list[type[Section]]:
+def _own_sections(pack: PackRecord, members: tuple[PackRecord, ...]) -> list[type[Section]]:
     others = (m for m in members if m is not pack and pack.id not in m.requires)
     shared = {section for member in others for section in member.sections}
     return [section for section in pack.sections if section not in shared]
@@ -50,7 +46,7 @@ def _refuses_others(conflict: Contradiction, own: set[Finding]) -> bool:
     return all(True in can_say(side, unanswered=own) for side in sides)
 
 
-def missing_incompatible(members: tuple[RulePack, ...]) -> list[Problem]:
+def missing_incompatible(members: tuple[PackRecord, ...]) -> list[Problem]:
     """The recommendations of members that are called incompatible and are not there."""
     ids = {member.id for member in members}
     known = {f"{m.id}/{shown.id}" for m in members for shown in m.recommendations}

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.criteria import Criterion, atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.logic import truth
 from spasm_guidance.pack.promise_checks import broken_promises
+from spasm_guidance.pack.record import PackRecord
 from spasm_guidance.pack.shape_checks import shape_problems
-
-if TYPE_CHECKING:
-    from spasm_guidance.rulepack import RulePack
 
 MAX_TOTAL_SIZE = 100_000  # findings and operators in all criteria together
 
@@ -28,7 +25,7 @@ _WITH_IDS = (
 )
 
 
-def pack_problems(pack: RulePack) -> list[Problem]:
+def pack_problems(pack: PackRecord) -> list[Problem]:
     """Everything that is wrong with a pack; the shape first, since the rest relies on it."""
     where = f"pack {echo(pack.id)}"
     malformed = shape_problems(pack, where) or _size_problems(pack, where)
@@ -43,7 +40,7 @@ def pack_problems(pack: RulePack) -> list[Problem]:
     )
 
 
-def _size_problems(pack: RulePack, where: str) -> list[Problem]:
+def _size_problems(pack: PackRecord, where: str) -> list[Problem]:
     size = sum(criterion.size for _, criterion in criteria_of(pack))
     if size <= MAX_TOTAL_SIZE:
         return []
@@ -51,7 +48,7 @@ def _size_problems(pack: RulePack, where: str) -> list[Problem]:
     return [Problem(where, message)]
 
 
-def _repeated_ids(pack: RulePack, where: str) -> list[Problem]:
+def _repeated_ids(pack: PackRecord, where: str) -> list[Problem]:
     problems = []
     for field in _WITH_IDS:
         counts = Counter(item.id for item in getattr(pack, field))
@@ -69,7 +66,7 @@ def _repeated_ids(pack: RulePack, where: str) -> list[Problem]:
     return problems
 
 
-def criteria_of(pack: RulePack) -> Iterable[tuple[str, Criterion]]:
+def criteria_of(pack: PackRecord) -> Iterable[tuple[str, Criterion]]:
     """Every criterion of a pack, with the name of what holds it."""
     yield from ((f"rule {r.id!r}", r.when) for r in pack.rules)
     yield from ((f"promise {p.id!r}", p.whenever) for p in pack.promises)
@@ -85,7 +82,7 @@ def criteria_of(pack: RulePack) -> Iterable[tuple[str, Criterion]]:
         yield f"contradiction {conflict.id!r}", conflict.second
 
 
-def _undeclared(pack: RulePack, where: str) -> list[Problem]:
+def _undeclared(pack: PackRecord, where: str) -> list[Problem]:
     read: list[tuple[str, Finding]] = [
         (name, atom.finding) for name, c in criteria_of(pack) for atom in atoms(c)
     ]
@@ -103,7 +100,7 @@ def _undeclared(pack: RulePack, where: str) -> list[Problem]:
     ]
 
 
-def _true_on_silence(pack: RulePack, where: str) -> list[Problem]:
+def _true_on_silence(pack: PackRecord, where: str) -> list[Problem]:
     return [
         Problem(where, f"rule {rule.id!r} is true when nothing is answered")
         for rule in pack.rules
@@ -111,7 +108,7 @@ def _true_on_silence(pack: RulePack, where: str) -> list[Problem]:
     ]
 
 
-def _reference_problems(pack: RulePack, where: str) -> list[Problem]:
+def _reference_problems(pack: PackRecord, where: str) -> list[Problem]:
     ranks = {shown.id: shown.rank for shown in pack.recommendations}
     problems = []
     for shown in pack.recommendations:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import attrs
 
 from spasm_guidance.pack.recommendations import Recommendation
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.pack.record import PackRecord
 
 GRADE_TO_KEEP = 6.0
 """Patient texts should be readable at this grade or below."""
@@ -73,7 +73,7 @@ def reading_grade(text: str) -> float:
     return max(0.0, round(grade, 1))
 
 
-def hard_texts(pack: RulePack, at_most: float = GRADE_TO_KEEP) -> tuple[HardText, ...]:
+def hard_texts(pack: PackRecord, at_most: float = GRADE_TO_KEEP) -> tuple[HardText, ...]:
     """The questions and the advice of a pack that are harder to read than `at_most`.
 
     >>> from spasm_guidance import BACK_SPASMS
@@ -84,7 +84,7 @@ def hard_texts(pack: RulePack, at_most: float = GRADE_TO_KEEP) -> tuple[HardText
     return tuple(hard for hard in graded if hard.grade > at_most)
 
 
-def patient_texts(pack: RulePack) -> Iterator[tuple[str, str]]:
+def patient_texts(pack: PackRecord) -> Iterator[tuple[str, str]]:
     """Every question and every advice of a pack, with its place."""
     yield from ((f"finding {finding.id}: ask", finding.ask) for finding in pack.findings)
     yield from ((f"group {group.id}: ask", group.ask) for group in pack.groups)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.sections import Section
@@ -21,10 +20,8 @@ from spasm_guidance.pack.recommendations import (
     Recommendation,
     Withhold,
 )
+from spasm_guidance.pack.record import PackRecord
 from spasm_guidance.pack.rules import Promise, Removal, Rule
-
-if TYPE_CHECKING:
-    from spasm_guidance.rulepack import RulePack
 
 MAX_PARTS = 5_000  # rules, and as many of anything else that a pack holds
 MAX_PROMISES = 1_000  # each is held against every rule
@@ -42,7 +39,7 @@ _PARTS: tuple[tuple[str, type], ...] = (
 )
 
 
-def shape_problems(pack: RulePack, where: str) -> list[Problem]:
+def shape_problems(pack: PackRecord, where: str) -> list[Problem]:
     """What is wrong with the parts one by one; the other checks rely on there being nothing."""
     return (
         check_id(pack.id, "pack id")
@@ -58,11 +55,11 @@ def shape_problems(pack: RulePack, where: str) -> list[Problem]:
     )
 
 
-def _wrong(pack: RulePack, name: str, kind: type, where: str) -> list[Problem]:
+def _wrong(pack: PackRecord, name: str, kind: type, where: str) -> list[Problem]:
     return kinds_problems(getattr(pack, name), kind, f"{where}: {name}")
 
 
-def _too_many(pack: RulePack, where: str) -> list[Problem]:
+def _too_many(pack: PackRecord, where: str) -> list[Problem]:
     counts = [(name, len(getattr(pack, name)), MAX_PARTS) for name, _ in _PARTS]
     counts += [("incompatible", len(pack.incompatible), MAX_PARTS)]
     counts += [("promises", len(pack.promises), MAX_PROMISES)]
@@ -79,7 +76,7 @@ def _pair_problems(pair: object, where: str) -> list[Problem]:
     return [Problem(where, f"expected pairs of recommendations' ids, got {echo(pair)}")]
 
 
-def _section_problems(pack: RulePack, where: str) -> list[Problem]:
+def _section_problems(pack: PackRecord, where: str) -> list[Problem]:
     sections = [section for section in pack.sections if is_section(section)]
     problems = [
         Problem(where, f"expected Section classes, got {echo(value)}")

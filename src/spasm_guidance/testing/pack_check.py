@@ -10,7 +10,7 @@ from hypothesis.errors import HypothesisException
 
 from spasm_guidance.errors import PackError, Problem
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.packs.back_spasms import BACK_SPASMS
+from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 from spasm_guidance.testing.laws import LAWS, BrokenError, Law, Subject
 from spasm_guidance.testing.pack_report import Checked, PackReport
@@ -31,7 +31,7 @@ _SLOW_IS_FINE = (
 
 
 def check_pack(
-    pack: RulePack, *, beside: RulePack | None = BACK_SPASMS, examples: int = EXAMPLES
+    pack: RulePack, *, beside: RulePack | None = DEFAULT_PACK, examples: int = EXAMPLES
 ) -> PackReport:
     """Try every law on a pack, alone and beside another, and report all that are broken.
 
@@ -107,7 +107,7 @@ def run_law(law: Law, subject: Subject, examples: int = EXAMPLES) -> None:
 
 
 def pack_tests(
-    pack: RulePack, *, beside: RulePack | None = BACK_SPASMS, examples: int = EXAMPLES
+    pack: RulePack, *, beside: RulePack | None = DEFAULT_PACK, examples: int = EXAMPLES
 ) -> type[Any]:
     """A class of tests for pytest, one for each law; give it a name that begins with `Test`.
 

@@ -1,7 +1,5 @@
 """Published red flags that the article does not name: an optional pack, to be added to it.
 
-Built with nothing but the public names of `spasm_guidance`, as anybody's pack is.
-
 >>> from spasm_guidance import BACK_SPASMS, assess
 >>> from spasm_guidance.packs.red_flags import RED_FLAGS, RedFlags
 >>> assess(RedFlags(fever=True), BACK_SPASMS + RED_FLAGS).grade

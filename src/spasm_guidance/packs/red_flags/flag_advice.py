@@ -6,7 +6,8 @@ not said whether they are pregnant is not told to use heat. That is the safer re
 
 from __future__ import annotations
 
-from spasm_guidance import Grade, Kind, Recommendation, Withhold
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.recommendations import Kind, Recommendation, Withhold
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.guidelines import (
     NHS_EMERGENCY,

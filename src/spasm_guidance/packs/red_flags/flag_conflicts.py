@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from spasm_guidance import Contradiction, QuestionGroup, Symptoms
+from spasm_guidance.pack.form import Contradiction, QuestionGroup
+from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 
 ADULT_AGE = 18

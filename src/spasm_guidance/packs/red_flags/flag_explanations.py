@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from spasm_guidance import Explanation, Legs, Symptoms, any_of
+from spasm_guidance.language.criteria import any_of
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.pack.recommendations import Explanation
+from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.flag_rules import RULES
 from spasm_guidance.packs.red_flags.guidelines import (

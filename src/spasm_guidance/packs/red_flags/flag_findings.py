@@ -5,7 +5,8 @@ What a finding includes and excludes is our reading; no clinician has reviewed i
 
 from __future__ import annotations
 
-from spasm_guidance import Quantity, Section, YesNo
+from spasm_guidance.language.kinds import Quantity, YesNo
+from spasm_guidance.language.sections import Section
 from spasm_guidance.packs.red_flags.guidelines import (
     ACR_ADULTS,
     ACR_FRACTURE,

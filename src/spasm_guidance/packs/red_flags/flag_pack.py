@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from spasm_guidance import RulePack, Symptoms
+from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags.flag_advice import RECOMMENDATIONS, WITHHOLDS
 from spasm_guidance.packs.red_flags.flag_conflicts import CONTRADICTIONS, GROUPS
 from spasm_guidance.packs.red_flags.flag_explanations import EXPLANATIONS
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.flag_promises import PROMISES
 from spasm_guidance.packs.red_flags.flag_rules import RULES
+from spasm_guidance.rulepack import RulePack
 
 RED_FLAGS = RulePack(
     id="red-flags",

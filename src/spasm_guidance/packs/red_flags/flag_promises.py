@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from spasm_guidance import Criterion, Evidence, Grade, Legs, Promise, Symptoms
+from spasm_guidance.language.criteria import Criterion
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.language.sources import Evidence
+from spasm_guidance.pack.rules import Promise
+from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.guidelines import (
     ACR_ADULTS,

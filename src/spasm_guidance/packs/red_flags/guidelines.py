@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 
-from spasm_guidance import Source
+from spasm_guidance.language.sources import Source
 
 REVIEW_BY = datetime.date(2027, 11, 22)
 """By when every rule of this pack must be read against its source again."""

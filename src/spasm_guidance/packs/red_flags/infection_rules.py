@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from spasm_guidance import Grade, Legs, Rule, Symptoms, any_of
+from spasm_guidance.language.criteria import any_of
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.pack.rules import Rule
+from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.guidelines import (
     ACR_INFECTION,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from spasm_guidance import Grade, Legs, Rule, Symptoms
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.presence import Legs
+from spasm_guidance.pack.rules import Rule
+from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.guidelines import (
     BMJ_CAUDA_EQUINA,
