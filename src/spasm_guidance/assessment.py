@@ -142,8 +142,6 @@ def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
     if compiled.contradicts is not None and compiled.contradicts(k):
         raise InputError(contradictions(compiled.pack, person.answer))
     missed = unread_findings(compiled.pack, person) if k & compiled.unread_bits else ()
-    if missed and worrying(compiled.pack, person):
-        return _by_reference(person, compiled.pack)
     ids = tuple(finding.id for finding in missed)
     found: Assessment = compiled.result(k, person, compiled.signing.of(k), ids)
     # What the pack does not read is no part of the number, and so not of what is remembered.

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from spasm_guidance.engine.screening import findings_read
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.pack.recommendations import Kind
-from spasm_guidance.packs.catalogue import packs_reading
 from spasm_guidance.results import Advice
 from spasm_guidance.rulepack import RulePack
 
@@ -25,8 +23,8 @@ ASK_ABOUT_IT = "ask-about-what-was-not-read"
 
 def ignored_sections(ignoring: object, pack: RulePack) -> tuple[type[Section], ...]:
     """The sections to ignore. Raises InputError for what is none, or is one that the pack reads."""
-    given = ignoring if isinstance(ignoring, Iterable) else (ignoring,)
-    sections = tuple(given)
+    alone = isinstance(ignoring, str) or not isinstance(ignoring, Iterable)
+    sections: tuple[Any, ...] = (ignoring,) if alone else tuple(ignoring)  # type: ignore[call-overload]
     problems = [problem for section in sections for problem in _ignoring_problems(section, pack)]
     if problems:
         raise InputError(problems)
@@ -59,6 +57,9 @@ def unread_sections(pack: RulePack, person: Presentation, ignoring: Ignoring) ->
 
 def who_reads(section: str) -> str:
     """A hint at the installed packs that would read a section; none of them is imported."""
+    # Installed packs are looked for only when something is wrong: importing that takes a while.
+    from spasm_guidance.packs.catalogue import packs_reading
+
     packs = " or ".join(str(pack) for pack in packs_reading(section))
     return f"; the pack {packs} would read it, so add that one" if packs else ""
 
@@ -70,17 +71,14 @@ def unread_findings(pack: RulePack, person: Presentation) -> tuple[Finding, ...]
 
 
 def worrying(pack: RulePack, person: Presentation) -> tuple[Finding, ...]:
-    """The unread findings over which home care must not be said: those that are not denied.
+    """The answers in sections that the pack does not read, but for those that deny something.
 
-    That is so in sections that are ignored, and in all of them where the pack has no words of
-    its own for home care, and so does not claim to know when it is enough.
+    Home care must not be said over them.
     """
-    claims_home_care = any(meaning.grade is Grade.HOME_CARE for meaning in pack.meanings)
     return tuple(
         finding
-        for finding in unread_findings(pack, person)
-        if person.answer(finding) is not finding.no
-        and not (claims_home_care and finding.section in pack.sections)
+        for finding in person.answered
+        if finding.section not in pack.sections and person.answer(finding) is not finding.no
     )
 
 
