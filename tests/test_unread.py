@@ -131,6 +131,6 @@ def test_only_sections_that_the_pack_does_not_read_can_be_ignored(
 
 @given(st.sampled_from(RedFlags.findings))
 def test_with_the_pack_nothing_is_unread(finding: Any) -> None:
-    value = 1 if finding.no is None else True
-    found = assess(RedFlags(**{finding.name: value}), BACK_SPASMS + RED_FLAGS)
+    flags: dict[str, Any] = {finding.name: 1 if finding.no is None else True}
+    found = assess(RedFlags(**flags), BACK_SPASMS + RED_FLAGS)
     assert found.unread == ()

@@ -21,10 +21,10 @@ ASK_ABOUT_IT = "ask-about-what-was-not-read"
 """The id of the step that a result has where a person told of something that nothing reads."""
 
 
-def ignored_sections(ignoring: object, pack: RulePack) -> tuple[type[Section], ...]:
+def ignored_sections(ignoring: Any, pack: RulePack) -> tuple[type[Section], ...]:
     """The sections to ignore. Raises InputError for what is none, or is one that the pack reads."""
     alone = isinstance(ignoring, str) or not isinstance(ignoring, Iterable)
-    sections: tuple[Any, ...] = (ignoring,) if alone else tuple(ignoring)  # type: ignore[call-overload]
+    sections: tuple[Any, ...] = (ignoring,) if alone else tuple(ignoring)
     problems = [problem for section in sections for problem in _ignoring_problems(section, pack)]
     if problems:
         raise InputError(problems)

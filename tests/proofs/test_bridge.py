@@ -84,10 +84,10 @@ def _answers(values: tuple[bool | None, ...]) -> Callable[[Finding], Any]:
 
 def _nodes(size: int) -> Iterator[tuple[Criterion, int]]:
     """Every node over `size` children, and how many of them it needs."""
-    parts = NINE[:size]
-    yield AllOf(*parts), size
-    yield AnyOf(*parts), 1
-    yield from ((KOf(k, *parts), k) for k in range(1, size + 1))
+    parts = tuple(NINE[:size])
+    yield AllOf(parts), size
+    yield AnyOf(parts), 1
+    yield from ((KOf(parts, k), k) for k in range(1, size + 1))
 
 
 def _by_definition(values: tuple[bool | None, ...], needed: int) -> bool | None:

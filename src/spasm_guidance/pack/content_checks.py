@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.criteria import Criterion, atoms
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.logic import truth
 from spasm_guidance.pack.promise_checks import broken_promises
 from spasm_guidance.pack.record import PackRecord
 from spasm_guidance.pack.shape_checks import shape_problems
@@ -34,7 +33,6 @@ def pack_problems(pack: PackRecord) -> list[Problem]:
     return (
         _repeated_ids(pack, where)
         + _undeclared(pack, where)
-        + _true_on_silence(pack, where)
         + _reference_problems(pack, where)
         + broken_promises(pack.rules, pack.promises, where)
     )
@@ -97,14 +95,6 @@ def _undeclared(pack: PackRecord, where: str) -> list[Problem]:
         )
         for name, finding in dict.fromkeys(read)
         if finding not in known
-    ]
-
-
-def _true_on_silence(pack: PackRecord, where: str) -> list[Problem]:
-    return [
-        Problem(where, f"rule {rule.id!r} is true when nothing is answered")
-        for rule in pack.rules
-        if truth(rule.when, lambda finding: finding.unknown) is True
     ]
 
 

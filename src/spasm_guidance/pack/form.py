@@ -7,7 +7,6 @@ import attrs
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.criteria import Criterion, atoms
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.soundness import is_kind
 from spasm_guidance.language.texts import check_id, check_kind, check_text, refuse
 from spasm_guidance.language.truth_tables import MAX_WAYS, can_say, ways_to_answer
 from spasm_guidance.pack.rules import criterion_problems
@@ -70,6 +69,8 @@ def _group_problems(findings: object, where: str) -> list[Problem]:
     if type(findings) is not tuple:
         return check_kind(findings, tuple, f"{where}: findings")
     wrong = [
-        Problem(where, f"expected findings, got {echo(f)}") for f in findings if not is_kind(f)
+        Problem(where, f"expected findings, got {echo(finding)}")
+        for finding in findings
+        if not hasattr(finding, "section")
     ]
     return wrong or ([] if findings else [Problem(where, "names no finding")])

@@ -16,6 +16,7 @@ from spasm_guidance.language.criteria import (
     all_of,
     any_of,
     children,
+    k_of,
 )
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
@@ -98,7 +99,7 @@ def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[tup
     if isinstance(criterion, KOf):
         for k in (criterion.k - 1, criterion.k + 1):
             if 1 <= k <= len(parts):
-                yield f"{k} for {criterion.k}: {criterion}", KOf(k, *parts)
+                yield f"{k} for {criterion.k}: {criterion}", k_of(k, *parts)
     elif isinstance(criterion, AllOf):
         yield f"or for and: {criterion}", any_of(*parts)
     else:
@@ -107,7 +108,7 @@ def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[tup
 
 def _rebuilt(criterion: Criterion, parts: tuple[Criterion, ...]) -> Criterion:
     if isinstance(criterion, KOf):
-        return KOf(min(criterion.k, len(parts)), *parts)
+        return k_of(min(criterion.k, len(parts)), *parts)
     return all_of(*parts) if isinstance(criterion, AllOf) else any_of(*parts)
 
 
