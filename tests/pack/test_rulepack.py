@@ -27,8 +27,8 @@ from spasm_guidance import (
     all_of,
     any_of,
 )
+from spasm_guidance.pack.pack_checks import MAX_PARTS
 from spasm_guidance.pack.rules import Removal
-from spasm_guidance.pack.shape_checks import MAX_PARTS
 from tests.generators.toys import (
     BALANCE,
     COUGH,

@@ -30,7 +30,7 @@ from spasm_guidance.engine import compiled, memory
 from spasm_guidance.engine.layout import layout
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.language.criteria import AllOf, AnyOf, KOf, children
-from spasm_guidance.pack.content_checks import criteria_of
+from spasm_guidance.pack.pack_checks import criteria_of
 from tests.generators.generated_packs import Measures, criteria, people, rule_packs
 from tests.generators.strategies import presentations
 from tests.generators.toys import (

@@ -7,8 +7,8 @@ from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.logic import Answers, truth
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.pack.content_checks import criteria_of
 from spasm_guidance.pack.form import Contradiction
+from spasm_guidance.pack.pack_checks import criteria_of
 from spasm_guidance.rulepack import RulePack
 
 

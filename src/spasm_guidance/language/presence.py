@@ -6,7 +6,7 @@ import enum
 from typing import TYPE_CHECKING, NoReturn
 
 from spasm_guidance.errors import echo
-from spasm_guidance.language.ordered import OrderedEnum
+from spasm_guidance.language.grades import OrderedEnum
 
 # What a person might compare an answer with by mistake; it would be quietly unequal.
 MISTAKEN = (bool, int, float, str, enum.Enum)
