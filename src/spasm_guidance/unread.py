@@ -73,7 +73,7 @@ def unread_findings(pack: RulePack, person: Presentation) -> tuple[Finding, ...]
 def worrying(pack: RulePack, person: Presentation) -> tuple[Finding, ...]:
     """The answers in sections that the pack does not read, but for those that deny something.
 
-    Home care must not be said over them.
+    Home care is not for somebody who has one of them.
     """
     return tuple(
         finding

@@ -59,7 +59,7 @@ def is_usable_name(name: str) -> bool:
     return not keyword.iskeyword(name)
 
 
-def constructor(
+def section_constructor(
     findings: Sequence[Finding],
     refuse: Callable[[Any, dict[str, Any]], None],
     keep_code: Callable[[Any, int], None],
@@ -94,14 +94,14 @@ def constructor(
             "    except _error:",
             f"        _refuse(_self, {given} | _others)",
             # Last, and one by one: so Python keeps the names once for all of a section's objects.
-            "    _held = _self.__dict__",
-            *(f"    _held[{name!r}] = {name}" for name in fields),
+            "    _answers = _self.__dict__",
+            *(f"    _answers[{name!r}] = {name}" for name in fields),
             "    _keep_code(_self, _code)",
         ]
     )
     exec(compile(source, "<constructor of a section>", "exec"), names)  # names are checked words
-    made: Callable[..., None] = names["__init__"]
-    return made
+    constructor: Callable[..., None] = names["__init__"]
+    return constructor
 
 
 def _reading(finding: Finding, bits: Bits, names: dict[str, Any]) -> list[str]:

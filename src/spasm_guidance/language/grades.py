@@ -34,7 +34,7 @@ class OrderedEnum(enum.Enum):
 class Grade(OrderedEnum):
     """How soon a person should be seen; grades are ordered and combine by maximum.
 
-    UNDETERMINED is said of incomplete presentations only: nothing reported so far calls
+    UNDETERMINED is for incomplete presentations only: nothing reported so far calls
     for a doctor, but an unanswered question could. No rule may be graded UNDETERMINED.
 
     >>> max(Grade.HOME_CARE, Grade.URGENT)

@@ -104,14 +104,14 @@ class LegsFinding(ComparedFinding):
     def __le__(self, level: Legs) -> Criterion:
         return ~(self > level)
 
-    def _level(self, level: object, sign: str, *, never: Legs) -> Legs:
+    def _level(self, level: object, operator: str, *, never: Legs) -> Legs:
         if not isinstance(level, Legs) or level is Legs.UNKNOWN:
             raise CriterionError(
-                f"{self.id} {sign}: expected Legs.ONE or Legs.BOTH, got {echo_level(level)}"
+                f"{self.id} {operator}: expected Legs.ONE or Legs.BOTH, got {echo_level(level)}"
             )
         if level is never:
             raise CriterionError(
-                f"{self.id} {sign} {level}: the same for every answer, so it decides nothing; "
+                f"{self.id} {operator} {level}: the same for every answer, so it decides nothing; "
                 f"{self.hint}"
             )
         return level
@@ -139,7 +139,7 @@ class Quantity(ComparedFinding):
 
     `unit` is the unit's UCUM code (`d` is days); `minimum` and `maximum` are the ends of
     what may be answered, both included. Fractions are allowed, a bool is not. A whole
-    number is held as an int, so that 2 and 2.0 are one answer.
+    number is kept as an int, so that 2 and 2.0 are one answer.
     """
 
     __slots__ = ("maximum", "minimum", "unit")

@@ -9,7 +9,7 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.texts import refuse
-from spasm_guidance.language.truth_tables import can_say
+from spasm_guidance.language.truth_tables import possible_values
 from spasm_guidance.pack.digest import content
 from spasm_guidance.pack.form import Contradiction
 from spasm_guidance.pack.recommendations import Kind, Recommendation
@@ -65,11 +65,11 @@ def member_problems(pack: PackRecord) -> list[Problem]:
     if wrong or len(pack.members) == 1:
         message = f"expected two packs or more, got {echo(wrong[0]) if wrong else 'one'}"
         return [Problem(f"pack {echo(pack.id)}: members", message)]
-    made = combined_fields(pack.members)
+    combined = combined_fields(pack.members)
     return [
         Problem(f"pack {echo(pack.id)}: {name}", "not what its members have; combine with `+`")
-        for name in (*made, "complete")
-        if not _same(getattr(pack, name), made.get(name, False))
+        for name in (*combined, "complete")
+        if not _same(getattr(pack, name), combined.get(name, False))
     ]
 
 
@@ -84,13 +84,13 @@ def _two_of_one_id(parts: tuple[PackRecord, ...]) -> list[Problem]:
     seen: dict[str, PackRecord] = {}
     problems = []
     for part in parts:
-        held = seen.setdefault(part.id, part)
-        if held != part:
+        first = seen.setdefault(part.id, part)
+        if first != part:
             problems.append(
                 Problem(
                     f"pack {part.id}",
-                    f"two different packs have this id, versions {held.version} and "
-                    f"{part.version}; they differ in {_differing(held, part)}",
+                    f"two different packs have this id, versions {first.version} and "
+                    f"{part.version}; they differ in {_differing(first, part)}",
                 )
             )
     return problems
@@ -112,12 +112,12 @@ def _section_clashes(members: tuple[PackRecord, ...]) -> list[Problem]:
     problems = []
     for member in members:
         for section in member.sections:
-            held, owner = owners.setdefault(section.section_name, (section, member))
-            if held is not section:
+            first, owner = owners.setdefault(section.section_name, (section, member))
+            if first is not section:
                 problems.append(
                     Problem(
                         f"section {section.section_name}",
-                        f"two different sections have this name: {_place(held)} of pack "
+                        f"two different sections have this name: {_place(first)} of pack "
                         f"{owner.id} ({owner.title}), and {_place(section)} of pack "
                         f"{member.id} ({member.title}); rename one",
                     )
@@ -223,7 +223,7 @@ _FOREIGN = (
 
 def _refuses_others(conflict: Contradiction, own: set[Finding]) -> bool:
     sides = (conflict.first, conflict.second)
-    return all(True in can_say(side, unanswered=own) for side in sides)
+    return all(True in possible_values(side, unanswered=own) for side in sides)
 
 
 def _missing_incompatible(members: tuple[PackRecord, ...]) -> list[Problem]:

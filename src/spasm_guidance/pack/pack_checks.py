@@ -29,7 +29,7 @@ from spasm_guidance.pack.rules import Promise, Removal, Rule
 
 MAX_TOTAL_SIZE = 100_000  # findings and operators in all criteria together
 MAX_PARTS = 5_000  # rules, and as many of anything else that a pack holds
-MAX_PROMISES = 1_000  # each is held against every rule
+MAX_PROMISES = 1_000  # each is compared with every rule
 MAX_FINDINGS = 2_000  # of all sections together
 
 _WITH_IDS: dict[str, type] = {
@@ -148,8 +148,8 @@ def criteria_of(pack: PackRecord) -> Iterable[tuple[str, Criterion]]:
     yield from ((f"rule {r.id!r}", r.when) for r in pack.rules)
     yield from ((f"promise {p.id!r}", p.whenever) for p in pack.promises)
     for shown in pack.recommendations:
-        held = (shown.when, shown.only_if, *(wording.only_if for wording in shown.wordings))
-        yield from ((f"recommendation {shown.id!r}", c) for c in held if c is not None)
+        conditions = (shown.when, shown.only_if, *(wording.only_if for wording in shown.wordings))
+        yield from ((f"recommendation {shown.id!r}", c) for c in conditions if c is not None)
     yield from (
         (f"explanation {e.id!r}", e.only_if) for e in pack.explanations if e.only_if is not None
     )
