@@ -1,4 +1,4 @@
-"""The option `--pack`, and the pack that the names given with it make together."""
+"""The options that several commands take, `--pack` first, and the packs that they name."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ def add_limit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit",
         type=int,
+        default=1_000_000,
         metavar="STEPS",
-        help="give up a proof as too complex after so many steps (default: 1000000)",
+        help="give up a proof as too complex after so many steps (default: %(default)s)",
     )
 
 
