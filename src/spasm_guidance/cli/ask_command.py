@@ -66,31 +66,28 @@ def run(options: argparse.Namespace) -> int:
         return console.BAD_INPUT
     with contextlib.ExitStack() as stack:
         try:  # before the first question, so that no answers are lost in the end
-            file = (
-                None
-                if options.save is None
-                else stack.enter_context(console.new_file(options.save))
-            )
+            file = stack.enter_context(console.new_file(options.save))
         except (OSError, ValueError) as error:
             tell(console.printable(options.save), console.why_not(error))
             return console.BAD_INPUT
         try:
-            code = console.ANSWERED if session.run() else console.BAD_INPUT
+            is_whole = session.run()
         except KeyboardInterrupt:
             session.leave()
             return console.INTERRUPTED
-        return code if file is None else (_saved(file, session.interview) or code)
+        if file is not None and not _is_saved(file, session.interview):
+            return console.NOT_WRITTEN
+        return console.ANSWERED if is_whole else console.BAD_INPUT
 
 
-def _saved(file: TextIO, interview: Interview) -> int:
-    """The exit code, once the answers are written."""
+def _is_saved(file: TextIO, interview: Interview) -> bool:
     try:
         file.write(write_presentation(interview.presentation) + "\n")
         file.flush()
     except OSError as error:
         tell(console.printable(file.name), error.strerror or "cannot be written")
-        return console.NOT_WRITTEN
-    return console.ANSWERED
+        return False
+    return True
 
 
 @attrs.define

@@ -51,8 +51,14 @@ def tell(where: str, *messages: object) -> None:
 
 
 @contextlib.contextmanager
-def new_file(name: str) -> Iterator[TextIO]:
-    """A new file, which is removed again if nothing is written to it."""
+def new_file(name: str | None) -> Iterator[TextIO | None]:
+    """A new file, removed again if nothing is written to it; None where no name is given.
+
+    Raises OSError or ValueError if there can be no such file; `why_not` words them.
+    """
+    if name is None:
+        yield None
+        return
     file = open(name, "x", encoding="utf-8")  # noqa: SIM115 - closed before it is removed
     try:
         with file:

@@ -1,4 +1,4 @@
-"""`schema`, `packs`, `prove` and `compare`: what packs take, which there are, what holds of them."""
+"""`schema`, `packs`, `prove`, `compare`: what packs take, which there are, what holds of them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,13 @@ def _add_proof_commands(commands: Any) -> None:
 
 def _add_options(parser: argparse.ArgumentParser, **defaults: Any) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    pack_option.add_limit(parser)
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=1_000_000,
+        metavar="STEPS",
+        help="give up a proof as too complex after so many steps (default: %(default)s)",
+    )
     parser.set_defaults(**defaults)
 
 

@@ -1,4 +1,4 @@
-"""The options that several commands take, `--pack` first, and the packs that they name."""
+"""The option `--pack`, and the pack that the names given with it make together."""
 
 from __future__ import annotations
 
@@ -21,17 +21,6 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         action="append",
         metavar="NAME",
         help="add an installed pack (see `packs`), or module:NAME; may be given again",
-    )
-
-
-def add_limit(parser: argparse.ArgumentParser) -> None:
-    """Add the option that lets a proof take more steps."""
-    parser.add_argument(
-        "--limit",
-        type=int,
-        default=1_000_000,
-        metavar="STEPS",
-        help="give up a proof as too complex after so many steps (default: %(default)s)",
     )
 
 

@@ -19,6 +19,7 @@ from spasm_guidance.rulepack import RulePack
 _WIDTH = 78
 _LABEL = 18  # columns before the text of a row
 _COLUMNS = ("Rule", "When", "Why", "Source", "Grade", "May indicate", "Read as", "Standing")
+_READING = ("unclear", "choice", "why", "standing")
 
 
 def add_to(commands: Any) -> None:
@@ -117,13 +118,9 @@ def _rule_data(name: str, rule: Rule) -> dict[str, Any]:
         "graded_by": _evidence(rule.graded_by),
         "also": [_evidence(evidence) for evidence in rule.also],
         "may_indicate": rule.may_indicate,
-        "reading": _reading_data(rule.reading) if rule.reading else None,
+        "reading": rule.reading and {name: getattr(rule.reading, name) for name in _READING},
         "standing": rule.standing,
     }
-
-
-def _reading_data(reading: Reading) -> dict[str, str]:
-    return {name: getattr(reading, name) for name in ("unclear", "choice", "why", "standing")}
 
 
 def _evidence(evidence: Evidence) -> dict[str, str | None]:

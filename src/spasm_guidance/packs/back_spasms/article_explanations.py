@@ -19,7 +19,7 @@ from spasm_guidance.packs.back_spasms.article import (
 from spasm_guidance.packs.back_spasms.emergency_rules import EMERGENCY_RULES
 from spasm_guidance.packs.back_spasms.symptoms import RiskFactors
 
-_A_SIGN_OF_CAUDA_EQUINA = any_of(*(rule.when for rule in EMERGENCY_RULES))
+_POSSIBLE_CAUDA_EQUINA = any_of(*(rule.when for rule in EMERGENCY_RULES))
 
 OF_SPASMS = (
     Explanation(
@@ -93,7 +93,7 @@ OF_CAUDA_EQUINA = (
             CAUDA_EQUINA.quote("can disrupt sensation and function in the lower body"),
             WARNING_SIGNS.quote("a rare but serious condition"),
         ),
-        only_if=_A_SIGN_OF_CAUDA_EQUINA,
+        only_if=_POSSIBLE_CAUDA_EQUINA,
     ),
     Explanation(
         id="why-it-cannot-wait",
@@ -104,7 +104,7 @@ OF_CAUDA_EQUINA = (
                 "requires immediate medical attention to prevent permanent nerve damage"
             ),
         ),
-        only_if=_A_SIGN_OF_CAUDA_EQUINA,
+        only_if=_POSSIBLE_CAUDA_EQUINA,
     ),
 )
 

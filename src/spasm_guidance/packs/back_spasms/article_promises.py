@@ -91,7 +91,7 @@ _SEE_DOCTOR: tuple[Row, ...] = (
 )
 
 
-def promised(table: dict[Grade, tuple[Row, ...]]) -> tuple[Promise, ...]:
+def promises_of(table: dict[Grade, tuple[Row, ...]]) -> tuple[Promise, ...]:
     """The promises of a table that names, for each grade, the rows that never get less."""
     return tuple(
         Promise(id=name, whenever=criterion, at_least=grade, because=evidence)
@@ -100,6 +100,6 @@ def promised(table: dict[Grade, tuple[Row, ...]]) -> tuple[Promise, ...]:
     )
 
 
-PROMISES = promised(
+PROMISES = promises_of(
     {Grade.EMERGENCY: _EMERGENCY, Grade.URGENT: _URGENT, Grade.SEE_DOCTOR: _SEE_DOCTOR}
 )

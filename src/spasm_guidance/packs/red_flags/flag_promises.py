@@ -5,7 +5,7 @@ from __future__ import annotations
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs
 from spasm_guidance.packs.back_spasms import Symptoms
-from spasm_guidance.packs.back_spasms.article_promises import Row, promised
+from spasm_guidance.packs.back_spasms.article_promises import Row, promises_of
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.guidelines import (
     ACR_ADULTS,
@@ -79,6 +79,6 @@ _SEE_DOCTOR: tuple[Row, ...] = (
     ("inflammatory-pattern", RedFlags.inflammatory_pattern, SPONDYLOARTHRITIS),
 )
 
-PROMISES = promised(
+PROMISES = promises_of(
     {Grade.EMERGENCY: _EMERGENCY, Grade.URGENT: _URGENT, Grade.SEE_DOCTOR: _SEE_DOCTOR}
 )
