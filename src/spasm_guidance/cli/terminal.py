@@ -11,7 +11,7 @@ import io
 import sys
 import textwrap
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from spasm_guidance.display.escaping import shown
 from spasm_guidance.errors import InputError
@@ -109,11 +109,12 @@ class Terminal:
         """The next line. Raises EOFError at the end, KeyboardInterrupt on Ctrl-C."""
         self._console.print("> ", end="")
         sys.stdout.flush()
-        line = "" if sys.stdin is None else sys.stdin.readline()  # None where it was closed
-        if not line:
+        stdin: TextIO | None = sys.stdin  # None where it was closed
+        line = stdin.readline() if stdin else ""
+        if stdin is None or not line:
             self.write()
             raise EOFError
-        if not sys.stdin.isatty():
+        if not stdin.isatty():
             self.write(line.rstrip("\n"))
         return line
 
