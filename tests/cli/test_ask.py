@@ -120,7 +120,7 @@ def test_which_legs_are_meant_is_asked_if_it_still_matters(
 def test_a_screen_can_be_gone_through_one_by_one(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What is not known is said with the result, above the card."""
+    """What is not known is written with the result, above the card."""
     typed("?", "?", "b", "?", "?", "0", "n", "n", "n", "n", "0", "0", "0", "1", "n")
     assert main(["ask"]) == 0
     out = " ".join(capsys.readouterr().out.split())
@@ -156,7 +156,7 @@ def test_who_cannot_say_which_leg_is_counted_as_both(
 def test_a_sign_that_was_chosen_is_kept_where_the_lines_end(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In one leg at the least; so the card is not that of somebody who said nothing."""
+    """In one leg at the least; so the card is not that of somebody who chose nothing."""
     typed("2 6")
     assert main(["ask"]) == 2
     assert "URGENT: SEE A DOCTOR AS SOON AS POSSIBLE" in capsys.readouterr().out
@@ -295,7 +295,7 @@ def test_ctrl_c_leaves_no_empty_file(typed: Any, tmp_path: Path) -> None:
 def test_ctrl_c_says_what_the_answers_already_call_for(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nobody who has told a warning sign leaves without the grade and its next step."""
+    """Nobody who has named a warning sign leaves without the grade and its next step."""
     typed("1 2", "^C")
     assert main(["ask"]) == 130
     out = " ".join(capsys.readouterr().out.split())
