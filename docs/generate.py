@@ -8,7 +8,7 @@ from pathlib import Path
 from docs.generate_red_flags import red_flag_rules_page
 from docs.proved import proof_page, reasons_page
 from spasm_guidance import BACK_SPASMS, Finding, Grade, Quantity, Rule, RulePack
-from spasm_guidance.packs.back_spasms.left_out import LEFT_OUT
+from spasm_guidance.packs.back_spasms.article import LEFT_OUT
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `make docs` from the pack; do not edit. -->"

@@ -21,12 +21,12 @@ from spasm_guidance import (
     Presence,
     Presentation,
     QuestionGroup,
+    RulePack,
     Symptoms,
 )
 from spasm_guidance.cli import main
-from spasm_guidance.cli.dialogue import Session, hold
-from spasm_guidance.cli.replies import Answer, Chosen, Wish, choices, reply_to, reply_to_screen
-from spasm_guidance.cli.terminal import Talk
+from spasm_guidance.cli.ask_command import Session
+from spasm_guidance.cli.terminal import Terminal, Wish, choices, reply_to, reply_to_screen
 from spasm_guidance.interchange import read_presentation
 from spasm_guidance.interview import Interview
 from tests.generators.toys import (
@@ -44,7 +44,7 @@ from tests.generators.toys import (
 )
 
 PROGRAM = (sys.executable, "-m", "spasm_guidance", "ask")
-WHOLE_TALK = ["0", "0", "0", "2"]
+TO_HOME_CARE = ["0", "0", "0", "2"]
 
 
 class Typed:
@@ -75,9 +75,16 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Any:
     return give
 
 
+def asked(pack: RulePack) -> Interview:
+    """The interview of a pack, asked to its end."""
+    session = Session(Terminal(), Interview(pack))
+    assert session.run()
+    return session.interview
+
+
 def test_an_interview_through_a_pipe(typed: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """One answer to a line, in 80 columns, with no colour; the card is the end of it."""
-    typed(*WHOLE_TALK, "n")
+    typed(*TO_HOME_CARE, "n")
     assert main(["ask"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
@@ -113,7 +120,7 @@ def test_which_legs_are_meant_is_asked_if_it_still_matters(
 def test_a_screen_can_be_gone_through_one_by_one(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What is not known is said with the result, above the card."""
+    """What is not known is written with the result, above the card."""
     typed("?", "?", "b", "?", "?", "0", "n", "n", "n", "n", "0", "0", "0", "1", "n")
     assert main(["ask"]) == 0
     out = " ".join(capsys.readouterr().out.split())
@@ -149,7 +156,7 @@ def test_who_cannot_say_which_leg_is_counted_as_both(
 def test_a_sign_that_was_chosen_is_kept_where_the_lines_end(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In one leg at the least; so the card is not that of somebody who said nothing."""
+    """In one leg at the least; so the card is not that of somebody who chose nothing."""
     typed("2 6")
     assert main(["ask"]) == 2
     assert "URGENT: SEE A DOCTOR AS SOON AS POSSIBLE" in capsys.readouterr().out
@@ -166,8 +173,7 @@ def test_a_screen_all_of_which_was_chosen_is_gone_through_leg_by_leg(
 ) -> None:
     """There is nothing left on it to say no to. A terminal shows what is typed by itself."""
     monkeypatch.setattr(sys, "stdin", Typed("1 2", "x", "0", "2", shows_what_is_typed=True))
-    interview, is_whole = hold(LEGS_ALONE, Talk())
-    assert is_whole
+    interview = asked(LEGS_ALONE)
     assert interview.presentation == Presentation(Signs(swelling=Legs.NEITHER, cramp=Legs.BOTH))
     out = capsys.readouterr().out
     assert "That could not be read." in out
@@ -202,10 +208,10 @@ def test_what_only_explains_is_offered_and_may_be_declined_or_cut_short(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It never changes the result."""
-    typed(*WHOLE_TALK)
+    typed(*TO_HOME_CARE)
     assert main(["ask"]) == 0
     assert "do not change the result" in " ".join(capsys.readouterr().out.split())
-    typed(*WHOLE_TALK, "y", "1", "?")
+    typed(*TO_HOME_CARE, "y", "1", "?")
     assert main(["ask"]) == 0
     assert "Heavy lifting: Lifting" in capsys.readouterr().out
 
@@ -213,7 +219,7 @@ def test_what_only_explains_is_offered_and_may_be_declined_or_cut_short(
 def test_the_answers_are_saved_as_a_presentation(typed: Any, tmp_path: Path) -> None:
     """Ready for `assess`, and for read_presentation()."""
     file = tmp_path / "answers.json"
-    typed(*WHOLE_TALK, "n")
+    typed(*TO_HOME_CARE, "n")
     assert main(["ask", "--save", str(file)]) == 0
     person = read_presentation(file.read_text(encoding="utf-8"))
     assert person[Symptoms].duration_days == 2
@@ -248,7 +254,7 @@ def test_a_file_that_can_no_longer_be_written_is_told_at_the_end(
     def full(presentation: Presentation) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("spasm_guidance.interchange.write_presentation", full)
+    monkeypatch.setattr("spasm_guidance.cli.ask_command.write_presentation", full)
     file = tmp_path / "answers.json"
     typed("5")
     assert main(["ask", "--save", str(file)]) == 1
@@ -261,23 +267,12 @@ def test_a_file_that_can_no_longer_be_written_is_told_at_the_end(
 def test_without_its_extra_the_command_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """And another missing module is not mistaken for it."""
-    for name in [n for n in sys.modules if n.startswith(("rich", "spasm_guidance.cli.terminal"))]:
+    """The rest of the command line needs nothing of it."""
+    for name in [name for name in sys.modules if name.startswith("rich")]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "spasm_guidance.cli.dialogue", raising=False)
     monkeypatch.setitem(sys.modules, "rich", None)
     assert main(["ask"]) == 2
     assert "pip install 'spasm-guidance[cli]'" in capsys.readouterr().err
-
-
-def test_another_missing_module_is_not_mistaken_for_the_extra(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """It is an error of the installation, and is shown as it is."""
-    monkeypatch.delitem(sys.modules, "spasm_guidance.cli.dialogue", raising=False)
-    monkeypatch.setitem(sys.modules, "spasm_guidance.interview", None)
-    with pytest.raises(ModuleNotFoundError, match=re.escape("spasm_guidance.interview")):
-        main(["ask"])
 
 
 def test_ctrl_c_says_goodbye(typed: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -300,7 +295,7 @@ def test_ctrl_c_leaves_no_empty_file(typed: Any, tmp_path: Path) -> None:
 def test_ctrl_c_says_what_the_answers_already_call_for(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nobody who has told a warning sign leaves without the grade and its next step."""
+    """Nobody who has named a warning sign leaves without the grade and its next step."""
     typed("1 2", "^C")
     assert main(["ask"]) == 130
     out = " ".join(capsys.readouterr().out.split())
@@ -312,7 +307,7 @@ def test_the_result_is_shown_before_what_only_explains(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Who leaves there has seen it; it is shown again where an answer added to it."""
-    typed(*WHOLE_TALK, "^C")
+    typed(*TO_HOME_CARE, "^C")
     assert main(["ask"]) == 130
     out = capsys.readouterr().out
     assert out.index("HOME CARE\n") < out.index("A few more questions")
@@ -359,7 +354,7 @@ def test_an_answer_that_contradicts_an_earlier_one_is_asked_for_again(
     typed: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It says which two do not fit; the card and its exit code are as ever, with no traceback."""
-    typed(*WHOLE_TALK, "n", "b", "1", "n", "n")
+    typed(*TO_HOME_CARE, "n", "b", "1", "n", "n")
     assert main(["ask", "--pack", "tests.cli.test_ask:LONG"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
@@ -373,9 +368,8 @@ def test_a_screen_that_contradicts_an_earlier_answer_is_asked_for_again(
 ) -> None:
     """Also one that only explains."""
     typed("n", "y", "n", "1 2", "0", "y", "1", "0")
-    interview, is_whole = hold(ACHE, Talk())
+    interview = asked(ACHE)
     out = capsys.readouterr().out
-    assert is_whole
     assert interview.presentation == Presentation(
         Signs(fever=False, rash=False, swelling=Legs.NEITHER, cough=False), Habits(smoking=False)
     )
@@ -389,8 +383,8 @@ def test_a_chosen_sign_that_contradicts_at_the_end_is_told(
 ) -> None:
     """It is not taken in, and nothing breaks."""
     person = Presentation(Signs(rash=False))
-    session = Session(Talk(), Interview(ACHE, person), chosen={SWELLING: 0, CRAMP: 0})
-    session.end()
+    session = Session(Terminal(), Interview(ACHE, person), chosen={SWELLING: 0, CRAMP: 0})
+    session.settle()
     assert session.interview.presentation == Presentation(Signs(rash=False, cramp=Legs.ONE))
     assert "These answers contradict: a leg is red." in capsys.readouterr().out
 
@@ -411,8 +405,7 @@ def test_a_leg_that_was_chosen_is_recorded_where_the_interview_ends_before_it_wa
 ) -> None:
     """In one leg at the least; nothing that somebody chose is lost."""
     typed("1 3")
-    interview, is_whole = hold(EITHER, Talk())
-    assert is_whole
+    interview = asked(EITHER)
     assert interview.presentation[Signs].swelling is Legs.ONE
 
 
@@ -528,7 +521,7 @@ def test_a_reader_that_leaves_is_no_error_to_tell() -> None:
     assert done.stdout == "141\n"
 
 
-YES, NO = Answer(Presence.PRESENT), Answer(Presence.ABSENT)
+YES, NO = Presence.PRESENT, Presence.ABSENT
 
 
 @pytest.mark.parametrize(
@@ -540,11 +533,11 @@ YES, NO = Answer(Presence.PRESENT), Answer(Presence.ABSENT)
         (Symptoms.worsening, "B", Wish.BACK),
         (Symptoms.worsening, "", None),
         (Symptoms.worsening, "1", None),
-        (Symptoms.leg_numbness, "0", Answer(Legs.NEITHER)),
-        (Symptoms.leg_numbness, "one", Answer(Legs.ONE)),
-        (Symptoms.leg_numbness, "2", Answer(Legs.BOTH)),
+        (Symptoms.leg_numbness, "0", Legs.NEITHER),
+        (Symptoms.leg_numbness, "one", Legs.ONE),
+        (Symptoms.leg_numbness, "2", Legs.BOTH),
         (Symptoms.leg_numbness, "left", None),
-        (Symptoms.duration_days, "2.5", Answer(2.5)),
+        (Symptoms.duration_days, "2.5", 2.5),
         (Symptoms.duration_days, "-1", None),
         (Symptoms.duration_days, "nan", None),
         (Symptoms.duration_days, "two", None),
@@ -564,8 +557,8 @@ def test_what_a_typed_line_means_to_a_screen() -> None:
     screen = Interview().next_group
     assert screen is not None
     one, two = screen.findings[:2]
-    assert reply_to_screen(screen, "2, 1 2") == Chosen((two, one))
-    assert reply_to_screen(screen, "0") == reply_to_screen(screen, "none") == Chosen(())
+    assert reply_to_screen(screen, "2, 1 2") == (two, one)
+    assert reply_to_screen(screen, "0") == reply_to_screen(screen, "none") == ()
     assert reply_to_screen(screen, "?") is Wish.DONT_KNOW
     assert reply_to_screen(screen, "b") is Wish.BACK
     assert reply_to_screen(screen, "1 7") is None
@@ -574,5 +567,5 @@ def test_what_a_typed_line_means_to_a_screen() -> None:
 
 def test_nothing_that_a_terminal_could_obey_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     """Markup, escape sequences and reordering marks are shown or taken out."""
-    Talk().say("  [red]x[/red] :smile: \x1b[2J \u202eevil")
+    Terminal().write("  [red]x[/red] :smile: \x1b[2J \u202eevil")
     assert capsys.readouterr().out == "  [red]x[/red] :smile: �[2J �evil\n"

@@ -1,4 +1,4 @@
-"""`spasm-guidance assess`: what is answered, in which format, and what is said of the rest."""
+"""`spasm-guidance assess`: what is answered, in which format, and what is reported of the rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from spasm_guidance import Symptoms, assess
 from spasm_guidance.cli import main
-from spasm_guidance.cli.cases import cases_in
+from spasm_guidance.cli.assess_command import cases_in
 from spasm_guidance.display import markdown_card, text_card
 from spasm_guidance.interchange import assessment_data, read_presentation
 from spasm_guidance.interchange.parsing import MAX_BYTES
@@ -152,7 +152,7 @@ def test_several_cases_are_one_json_array(run: Run) -> None:
         ("large.json", "large.json: larger than 64 KiB"),
     ],
 )
-def test_what_cannot_be_read_is_said_in_one_line(run: Run, name: str, message: str) -> None:
+def test_what_cannot_be_read_is_told_in_one_line(run: Run, name: str, message: str) -> None:
     """And the other files are answered."""
     Path("empty.json").write_bytes(b"")
     Path("blank.json").write_text("\n \n")
@@ -206,7 +206,7 @@ def test_every_example_case_is_answered_as_it_should_be(run: Run) -> None:
     ],
 )
 def test_a_piece_of_a_broken_document_is_never_answered(run: Run, text: str) -> None:
-    """It could read as somebody with fewer signs."""
+    """It could read as somebody with fewer findings."""
     Path("broken.json").write_text(text)
     code, out, err = run("assess", "broken.json")
     assert (code, out) == (2, "")
@@ -222,7 +222,7 @@ def test_a_line_that_is_too_long_does_not_hide_the_next(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("stream", "code"), [("stdin", 2), ("stdout", 1)])
-def test_a_stream_that_is_closed_is_said_in_one_line(
+def test_a_stream_that_is_closed_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stream: str, code: int
 ) -> None:
     """As a program is started by some service managers."""

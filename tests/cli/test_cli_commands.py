@@ -100,9 +100,9 @@ def test_the_rules_of_combined_packs_are_qualified(capsys: pytest.CaptureFixture
     )
     both = pack("toy", rules=(rule("fever", grade=Grade.URGENT),)) + sleep
     rules_command.run(_options(both, "json"))
-    told = json.loads(capsys.readouterr().out)["rules"]
-    assert [r["id"] for r in told] == ["toy/fever", "sleep/fever"]
-    assert [r["reading"] for r in told] == [
+    rules = json.loads(capsys.readouterr().out)["rules"]
+    assert [r["id"] for r in rules] == ["toy/fever", "sleep/fever"]
+    assert [r["reading"] for r in rules] == [
         None,
         {
             "unclear": "How much.",
@@ -111,13 +111,13 @@ def test_the_rules_of_combined_packs_are_qualified(capsys: pytest.CaptureFixture
             "standing": "not reviewed by a clinician",
         },
     ]
-    assert told[1]["also"] == [{"quotation": QUOTE.text, "citation": str(QUOTE.citation)}]
+    assert rules[1]["also"] == [{"quotation": QUOTE.text, "citation": str(QUOTE.citation)}]
     rules_command.run(_options(both, "text"))
     assert "May indicate" not in capsys.readouterr().out
 
 
-def _options(made: Any, format: str) -> Any:
-    return type("Options", (), {"pack": made, "format": format})
+def _options(pack: Any, format: str) -> Any:
+    return type("Options", (), {"pack": pack, "format": format})
 
 
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,7 +194,7 @@ def _stdout_that_raises(error: BaseException, tmp_path: Path) -> io.TextIOWrappe
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "said"),
+    ("error", "code", "line"),
     [
         (BrokenPipeError(), console.READER_LEFT, ""),
         (OSError(28, "No space left on device"), 1, "standard output: No space left on device\n"),
@@ -203,7 +203,7 @@ def _stdout_that_raises(error: BaseException, tmp_path: Path) -> io.TextIOWrappe
     ],
 )
 def test_what_goes_wrong_while_writing_is_no_traceback(
-    error: BaseException, code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    error: BaseException, code: int, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A code, and a line where there is something to say."""
     out = _stdout_that_raises(error, tmp_path)
@@ -211,7 +211,7 @@ def test_what_goes_wrong_while_writing_is_no_traceback(
         patch.setattr("sys.stdout", out)
         assert main(["schema"]) == code
     out.detach().close()
-    assert capsys.readouterr().err == said
+    assert capsys.readouterr().err == line
 
 
 def test_an_output_of_another_kind_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,7 +121,7 @@ def test_packs_that_cannot_be_combined_are_told(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("nobody", "no such pack is installed"),
         ("packs_a:NOBODY", "cannot be loaded: AttributeError"),
@@ -132,13 +132,13 @@ def test_packs_that_cannot_be_combined_are_told(capsys: pytest.CaptureFixture[st
     ],
 )
 def test_a_pack_that_is_not_there_is_bad_input(
-    name: str, told: str, capsys: pytest.CaptureFixture[str]
+    name: str, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 2 from both commands, and what is wrong."""
     assert main(["prove", "--pack", name]) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert main(["compare", "back-spasms", name]) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_compare_tells_nothing_of_packs_that_are_the_same(

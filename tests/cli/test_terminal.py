@@ -1,4 +1,4 @@
-"""How `ask` hears and says lines, where the streams are not what they should be."""
+"""How `ask` reads and writes lines, where the streams are not what they should be."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import sys
 
 import pytest
 
-from spasm_guidance.cli.terminal import Talk
+from spasm_guidance.cli.terminal import Terminal
 
 
-def test_bytes_that_are_no_text_are_heard_as_something_to_ask_again(
+def test_bytes_that_are_no_text_are_read_as_something_to_ask_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\n"), encoding="utf-8"))
-    assert Talk().hear() == "�\n"
+    assert Terminal().read() == "�\n"
 
 
 def test_a_closed_pipe_is_left_to_the_program() -> None:
     with pytest.raises(BrokenPipeError):
-        Talk()._console.on_broken_pipe()
+        Terminal()._console.on_broken_pipe()

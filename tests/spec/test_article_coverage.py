@@ -16,7 +16,7 @@ from spasm_guidance import Quotation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.packs.back_spasms import BACK_SPASMS
 from spasm_guidance.packs.back_spasms.article import ARTICLE as SOURCE
-from spasm_guidance.packs.back_spasms.left_out import LEFT_OUT as PIECES_LEFT_OUT
+from spasm_guidance.packs.back_spasms.article import LEFT_OUT as PIECES_LEFT_OUT
 from tests.spec.article_table import (
     ARTICLE,
     GIVEN_ARTICLE,

@@ -1,16 +1,15 @@
-"""Writing to a terminal or a pipe: any encoding, and a reader that may have left."""
+"""Writing to a terminal, a pipe or a new file: any encoding, and a reader that may have left."""
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
-
-import attrs
 
 ANSWERED, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 INTERRUPTED, READER_LEFT = 130, 141  # what a shell reports of SIGINT and of SIGPIPE
@@ -45,36 +44,47 @@ def _without_stdout(code: int) -> int:
     return code
 
 
-def tell(where: str, message: object) -> None:
-    """A line on stderr: where, and what is wrong there."""
-    print(f"{where}: {message}", file=sys.stderr)
+def tell(where: str, *messages: object) -> None:
+    """A line on stderr for each message: where, and what is wrong there."""
+    for message in messages:
+        print(f"{where}: {message}", file=sys.stderr)
 
 
-@attrs.define
-class Complaints:
-    """Tells every problem on stderr, and keeps in mind whether there was one."""
+@contextlib.contextmanager
+def new_file(name: str | None) -> Iterator[TextIO | None]:
+    """A new file, removed again if nothing is written to it; None where no name is given.
 
-    any: bool = False
+    Raises OSError or ValueError if there can be no such file; `why_not` words them.
+    """
+    if name is None:
+        yield None
+        return
+    file = open(name, "x", encoding="utf-8")  # noqa: SIM115 - closed before it is removed
+    try:
+        with file:
+            yield file
+    finally:
+        with contextlib.suppress(OSError):
+            if os.path.getsize(name) == 0:
+                os.unlink(name)
 
-    def add(self, where: str, *problems: object) -> None:
-        self.any = True
-        for problem in problems:
-            tell(where, problem)
 
-    @property
-    def exit_code(self) -> int:
-        return BAD_INPUT if self.any else ANSWERED
+def why_not(error: OSError | ValueError) -> str:
+    """Why `new_file` could not open it."""
+    if isinstance(error, FileExistsError):
+        return "is there already; name a new file"
+    if isinstance(error, FileNotFoundError):
+        return "cannot be written: there is no such folder"
+    reason = error.strerror if isinstance(error, OSError) else "no file can have this name"
+    return f"cannot be written: {reason}"
 
 
 def json_text(data: Any, indent: int | None = 2) -> str:
     """JSON in the encoding of stdout; where that is not UTF-8, with escapes."""
+    encoding = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
     separators = (",", ":") if indent is None else None
-    plain = not _is_utf8(getattr(sys.stdout, "encoding", None) or "utf-8")
+    plain = encoding != "utf-8"
     return json.dumps(data, ensure_ascii=plain, indent=indent, separators=separators)
-
-
-def _is_utf8(encoding: str) -> bool:
-    return codecs.lookup(encoding).name == "utf-8"
 
 
 def printable(text: str) -> str:

@@ -24,16 +24,6 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_limit(parser: argparse.ArgumentParser) -> None:
-    """Add the option that lets a proof take more steps."""
-    parser.add_argument(
-        "--limit",
-        type=int,
-        metavar="STEPS",
-        help="give up a proof as too complex after so many steps (default: 1000000)",
-    )
-
-
 def named(name: str) -> RulePack:
     """The installed pack of this name, or `module:NAME`, also from the folder one is in.
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, json_text
-from spasm_guidance.display import pack_page
-from spasm_guidance.display.markdown_cards import escaped
+from spasm_guidance.display import markdown_table, pack_page
+from spasm_guidance.display.escaping import in_markdown
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
 from spasm_guidance.pack.rules import Reading, Rule
@@ -19,11 +19,12 @@ from spasm_guidance.rulepack import RulePack
 _WIDTH = 78
 _LABEL = 18  # columns before the text of a row
 _COLUMNS = ("Rule", "When", "Why", "Source", "Grade", "May indicate", "Read as", "Standing")
+_READING = ("unclear", "choice", "why", "standing")
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the program's parser."""
-    parser: argparse.ArgumentParser = commands.add_parser(
+    parser = commands.add_parser(
         "rules",
         help="print the rules with their sources",
         description="Print the rules: when, which grade, why, from where, and how it was read.",
@@ -69,6 +70,10 @@ def _title(grade: Grade) -> str:
     return grade.label.replace("_", " ").capitalize()
 
 
+def _identity(pack: RulePack) -> str:
+    return f"Pack {pack.id} {pack.version}, {len(pack.rules)} rules, digest {pack.digest[:12]}."
+
+
 def _as_text(pack: RulePack) -> str:
     lines = [*_wrapped(pack.title), *_wrapped(_identity(pack))]
     for grade, rules in _by_grade(pack):
@@ -76,40 +81,25 @@ def _as_text(pack: RulePack) -> str:
         lines += _wrapped(pack.meaning(grade).text)
         for name, rule in rules:
             lines += ["", f"  {name}"]
-            lines += [line for row in _rows(rule).items() if row[1] for line in _row(*row)]
+            for label, text in _rows(rule).items():
+                lines += _wrapped(text, f"    {label}".ljust(_LABEL), " " * _LABEL)
     return "\n".join(lines)
-
-
-def _identity(pack: RulePack) -> str:
-    return f"Pack {pack.id} {pack.version}, {len(pack.rules)} rules, digest {pack.digest[:12]}."
-
-
-def _row(label: str, text: str) -> list[str]:
-    return _wrapped(text, f"    {label}".ljust(_LABEL), " " * _LABEL)
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """The text as lines that fit, the first of them after `first`; none if there is no text."""
+    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=first, subsequent_indent=rest)
+    wrapper.break_long_words = wrapper.break_on_hyphens = False
+    return wrapper.wrap(text)
 
 
 def _as_markdown(pack: RulePack) -> str:
-    lines = [f"# {escaped(pack.title)}", "", escaped(_identity(pack))]
+    lines = [f"# {in_markdown(pack.title)}", "", in_markdown(_identity(pack))]
     for grade, rules in _by_grade(pack):
-        lines += ["", f"## {_title(grade)}", "", escaped(pack.meaning(grade).text), ""]
-        lines += [_line(_COLUMNS), _line(["---"] * len(_COLUMNS))]
-        lines += [_line(map(escaped, (name, *_rows(rule).values()))) for name, rule in rules]
+        lines += ["", f"## {_title(grade)}", "", in_markdown(pack.meaning(grade).text), ""]
+        table = markdown_table(_COLUMNS, [(name, *_rows(rule).values()) for name, rule in rules])
+        lines.append(table.rstrip("\n"))
     return "\n".join(lines)
-
-
-def _line(cells: Any) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _as_json(pack: RulePack) -> str:
@@ -128,14 +118,9 @@ def _rule_data(name: str, rule: Rule) -> dict[str, Any]:
         "graded_by": _evidence(rule.graded_by),
         "also": [_evidence(evidence) for evidence in rule.also],
         "may_indicate": rule.may_indicate,
-        "reading": _reading_data(rule.reading) if rule.reading else None,
+        "reading": rule.reading and {name: getattr(rule.reading, name) for name in _READING},
         "standing": rule.standing,
     }
-
-
-def _reading_data(reading: Reading) -> dict[str, str]:
-    told = {"unclear": reading.unclear, "choice": reading.choice, "why": reading.why}
-    return {**told, "standing": reading.standing}
 
 
 def _evidence(evidence: Evidence) -> dict[str, str | None]:

@@ -1,4 +1,4 @@
-"""The interview as a talk of lines: the same in a terminal, in a pipe and for a screen reader.
+"""The lines of an interview: written to a terminal or a pipe, read from it, and what they mean.
 
 One line in, one line out, and no cursor is moved: so nothing is drawn that a pipe, a braille
 display or a terminal of 80 columns without colour could not show.
@@ -6,100 +6,158 @@ display or a terminal of 80 columns without colour could not show.
 
 from __future__ import annotations
 
+import enum
 import io
 import sys
 import textwrap
+from collections.abc import Callable
+from typing import Any, NoReturn, TextIO
 
-from rich.console import Console
-from rich.text import Text
-
-from spasm_guidance.cli.replies import Answer, Chosen, Wish, choices, reply_to, reply_to_screen
 from spasm_guidance.display.escaping import shown
+from spasm_guidance.errors import InputError
 from spasm_guidance.interview import Screen
 from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity
+from spasm_guidance.language.presence import Legs, Presence
 
 WIDTH = 80
+_NARROWEST = 20  # columns; with fewer, no line would hold a word and its margin
 _UNREAD = "That could not be read. Please type one of these:"
 _LEFT_OUT = "Type the numbers that are true for you. Those that you leave out count as no."
 _PICK = "1 3 for the first and the third, 0 none of these, ? one by one, b back"
-_NARROWEST = 20  # columns; with fewer, no line would hold a word and its margin
 
 
-class EndedError(Exception):
-    """There is no further line to read."""
+class Wish(enum.Enum):
+    """What can be typed in place of an answer."""
+
+    DONT_KNOW = "don't know"
+    BACK = "back"
 
 
-class _Console(Console):
-    """Leaves a closed pipe to the program, which knows what to say and which code to give."""
+_YES, _NO = ("y", "yes"), ("n", "no")
+_WISHES = {
+    **dict.fromkeys(("?", "don't know", "dont know", "unknown"), Wish.DONT_KNOW),
+    **dict.fromkeys(("b", "back"), Wish.BACK),
+}
+_YES_NO = {**dict.fromkeys(_YES, Presence.PRESENT), **dict.fromkeys(_NO, Presence.ABSENT)}
+_LEGS = {
+    **dict.fromkeys(("0", "neither", "none", *_NO), Legs.NEITHER),
+    **dict.fromkeys(("1", "one"), Legs.ONE),
+    **dict.fromkeys(("2", "both"), Legs.BOTH),
+}
 
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
+
+def choices(finding: Finding) -> str:
+    """What may be typed for a finding."""
+    if isinstance(finding, Quantity):
+        return "a number, such as 2 or 0.5; ? don't know, b back"
+    legs = isinstance(finding, LegsFinding)
+    return f"{'0 neither, 1 one leg, 2 both legs' if legs else 'y yes, n no'}, ? don't know, b back"
 
 
-class Talk:
-    """Says lines and hears lines; styled where the terminal can show it."""
+def reply_to(finding: Finding, line: str) -> Any:
+    """The answer that a line gives to a question, or a Wish; None where it cannot be read."""
+    typed = line.strip().lower()
+    if typed in _WISHES:
+        return _WISHES[typed]
+    if isinstance(finding, Quantity):
+        return _number(finding, typed)
+    return (_LEGS if isinstance(finding, LegsFinding) else _YES_NO).get(typed)
+
+
+def _number(finding: Quantity, typed: str) -> float | None:
+    try:
+        return finding.answer(float(typed)) if len(typed) <= 12 and typed.isascii() else None
+    except (ValueError, InputError):
+        return None
+
+
+def reply_to_screen(screen: Screen, line: str) -> tuple[Finding, ...] | Wish | None:
+    """The findings that a line picks on a screen, `1 3`, or `0` for none of these; or a Wish."""
+    typed = line.strip().lower()
+    if typed in _WISHES:
+        return _WISHES[typed]
+    if typed in ("0", "none", *_NO):
+        return ()
+    numbers = typed.replace(",", " ").split()
+    known = {str(number): finding for number, finding in enumerate(screen.findings, 1)}
+    if not numbers or not all(number in known for number in numbers):
+        return None
+    return tuple(known[number] for number in dict.fromkeys(numbers))
+
+
+class Terminal:
+    """Writes and reads lines, styled where the terminal can show it; it needs `rich`."""
 
     def __init__(self) -> None:
-        self._console = _Console(highlight=False, emoji=False, markup=False)
+        from rich.console import Console
+
+        self._console = Console(highlight=False, emoji=False, markup=False)
+        self._console.on_broken_pipe = _left_to_the_program  # type: ignore[method-assign]
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # what is no text is asked for again
-        self._console.width = max(_NARROWEST, self._console.width)  # at 0 it says nothing
+        self._console.width = max(_NARROWEST, self._console.width)  # at 0 it prints nothing
         # One less than there are: the last column makes some terminals wrap.
         self.width: int = min(self._console.width, WIDTH) - 1
 
-    def say(self, text: str = "", style: str = "") -> None:
-        """Some lines, wrapped; what a terminal could obey is taken out of them."""
+    def write(self, text: str = "", style: str = "") -> None:
+        """Write lines, wrapped; what a terminal could obey is taken out of them."""
         lines = [part for line in text.split("\n") for part in _wrapped(line, self.width)]
-        self._console.print(Text("\n".join(lines), style=style), soft_wrap=True)
+        self._console.print("\n".join(lines), style=style, soft_wrap=True)
 
-    def hear(self) -> str:
-        """The next line. Raises EndedError at the end, KeyboardInterrupt on Ctrl-C."""
+    def read(self) -> str:
+        """The next line. Raises EOFError at the end, KeyboardInterrupt on Ctrl-C."""
         self._console.print("> ", end="")
         sys.stdout.flush()
-        line = "" if sys.stdin is None else sys.stdin.readline()  # None where it was closed
-        if not line:
-            self.say()
-            raise EndedError
-        if sys.stdin is None or not sys.stdin.isatty():
-            self.say(line.rstrip("\n"))
+        stdin: TextIO | None = sys.stdin  # None where it was closed
+        line = stdin.readline() if stdin else ""
+        if stdin is None or not line:
+            self.write()
+            raise EOFError
+        if not stdin.isatty():
+            self.write(line.rstrip("\n"))
         return line
 
-    def ask(self, question: Finding, progress: str) -> Answer | Wish:
-        """Ask one question until it has an answer that can be read."""
-        self.say(f"\n{progress}", "dim")
-        self.say(question.ask, "bold")
+    def ask(self, question: Finding, progress: str) -> Any:
+        """Ask one question until its reply can be read: an answer, or a Wish."""
+        self.write(f"\n{progress}", "dim")
+        self.write(question.ask, "bold")
         if question.includes:
-            self.say(f"It counts: {question.includes}.")
+            self.write(f"It counts: {question.includes}.")
         if question.excludes:
-            self.say(f"It does not count: {question.excludes}.")
-        while True:
-            self.say(choices(question), "dim")
-            reply = reply_to(question, self.hear())
-            if reply is not None:
-                return reply
-            self.say(_UNREAD, "bold")
+            self.write(f"It does not count: {question.excludes}.")
+        return self._reply(choices(question), lambda line: reply_to(question, line))
 
-    def ask_screen(self, screen: Screen, progress: str) -> Chosen | Wish:
-        """Ask the questions of one screen together."""
-        self.say(f"\n{progress}", "dim")
-        self.say(screen.ask, "bold")
-        for number, question in enumerate(screen.questions, 1):
-            self.say(f"  {number}  {question.finding.text}")
-            if question.finding.includes:  # all of it: who cannot say reads here what counts
-                self.say(f"     {question.finding.includes}", "dim")
-        self.say(_LEFT_OUT)
-        while True:
-            self.say(_PICK, "dim")
-            reply = reply_to_screen(screen, self.hear())
-            if reply is not None:
-                return reply
-            self.say(_UNREAD, "bold")
+    def ask_screen(self, screen: Screen, progress: str) -> tuple[Finding, ...] | Wish:
+        """Ask the questions of one screen together, until the reply can be read."""
+        self.write(f"\n{progress}", "dim")
+        self.write(screen.ask, "bold")
+        for number, finding in enumerate(screen.findings, 1):
+            self.write(f"  {number}  {finding.text}")
+            if finding.includes:  # all of it: who cannot tell reads here what counts
+                self.write(f"     {finding.includes}", "dim")
+        self.write(_LEFT_OUT)
+        reply: tuple[Finding, ...] | Wish = self._reply(_PICK, lambda x: reply_to_screen(screen, x))
+        return reply
 
     def confirm(self, text: str) -> bool:
         """Ask for yes or no; anything but a yes is a no."""
-        self.say(f"\n{text}", "bold")
-        self.say("y yes, n no", "dim")
-        return self.hear().strip().lower() in ("y", "yes")
+        self.write(f"\n{text}", "bold")
+        self.write("y yes, n no", "dim")
+        return self.read().strip().lower() in _YES
+
+    def _reply(self, hint: str, meaning: Callable[[str], Any]) -> Any:
+        while True:
+            self.write(hint, "dim")
+            reply = meaning(self.read())
+            if reply is not None:
+                return reply
+            self.write(_UNREAD, "bold")
+
+
+def _left_to_the_program() -> NoReturn:
+    """The program knows what to print where a reader has left, and which code to give."""
+    raise BrokenPipeError
 
 
 def _wrapped(line: str, width: int) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from spasm_guidance.language.criteria import any_of
+from spasm_guidance.language.kinds import YesNo
+from spasm_guidance.language.sources import Evidence
 from spasm_guidance.pack.recommendations import Explanation
 from spasm_guidance.packs.back_spasms.article import (
     CAUDA_EQUINA,
@@ -17,7 +19,7 @@ from spasm_guidance.packs.back_spasms.article import (
 from spasm_guidance.packs.back_spasms.emergency_rules import EMERGENCY_RULES
 from spasm_guidance.packs.back_spasms.symptoms import RiskFactors
 
-_A_SIGN_OF_CAUDA_EQUINA = any_of(*(rule.when for rule in EMERGENCY_RULES))
+_POSSIBLE_CAUDA_EQUINA = any_of(*(rule.when for rule in EMERGENCY_RULES))
 
 OF_SPASMS = (
     Explanation(
@@ -91,7 +93,7 @@ OF_CAUDA_EQUINA = (
             CAUDA_EQUINA.quote("can disrupt sensation and function in the lower body"),
             WARNING_SIGNS.quote("a rare but serious condition"),
         ),
-        only_if=_A_SIGN_OF_CAUDA_EQUINA,
+        only_if=_POSSIBLE_CAUDA_EQUINA,
     ),
     Explanation(
         id="why-it-cannot-wait",
@@ -102,93 +104,75 @@ OF_CAUDA_EQUINA = (
                 "requires immediate medical attention to prevent permanent nerve damage"
             ),
         ),
-        only_if=_A_SIGN_OF_CAUDA_EQUINA,
+        only_if=_POSSIBLE_CAUDA_EQUINA,
     ),
 )
 
+
+def _contribution(factor: YesNo, text: str, *because: Evidence) -> Explanation:
+    """How a risk factor contributes; it is shown where the person has it."""
+    name = factor.name.replace("_", "-")
+    return Explanation(id=name, title=factor.text, text=text, because=because, about=factor)
+
+
 OF_RISK_FACTORS = (
-    Explanation(
-        id="heavy-lifting",
-        title="Heavy lifting",
-        text="Lifting a heavy load can strain the muscles of the back and set off a spasm.",
-        because=(TRIGGERS.quote("Lifting something heavy"),),
-        about=RiskFactors.heavy_lifting,
+    _contribution(
+        RiskFactors.heavy_lifting,
+        "Lifting a heavy load can strain the muscles of the back and set off a spasm.",
+        TRIGGERS.quote("Lifting something heavy"),
     ),
-    Explanation(
-        id="poor-posture",
-        title="Poor posture",
-        text="Some ways of sitting or standing strain the back, and can set off a spasm.",
-        because=(
-            TRIGGERS.quote("improper posture"),
-            CAUSES.quote("Other risk factors include poor posture"),
-        ),
-        about=RiskFactors.poor_posture,
+    _contribution(
+        RiskFactors.poor_posture,
+        "Some ways of sitting or standing strain the back, and can set off a spasm.",
+        TRIGGERS.quote("improper posture"),
+        CAUSES.quote("Other risk factors include poor posture"),
     ),
-    Explanation(
-        id="overexertion",
-        title="Overexertion",
-        text="More exercise or work than the back is used to can tire its muscles and set "
-        "off a spasm.",
-        because=(TRIGGERS.quote("pushing your body too hard during exercise"),),
-        about=RiskFactors.overexertion,
+    _contribution(
+        RiskFactors.overexertion,
+        "More exercise or work than the back is used to can tire its muscles and set off a spasm.",
+        TRIGGERS.quote("pushing your body too hard during exercise"),
     ),
-    Explanation(
-        id="dehydration",
-        title="Dehydration",
-        text="Muscles that are short of fluid cramp more easily.",
-        because=(TRIGGERS.quote("they’re more prone to cramping and spasms"),),
-        about=RiskFactors.dehydration,
+    _contribution(
+        RiskFactors.dehydration,
+        "Muscles that are short of fluid cramp more easily.",
+        TRIGGERS.quote("they’re more prone to cramping and spasms"),
     ),
-    Explanation(
-        id="electrolyte-imbalance",
-        title="Electrolyte imbalance",
-        text="Muscles need potassium, magnesium and calcium. When one of them is low, muscles "
+    _contribution(
+        RiskFactors.electrolyte_imbalance,
+        "Muscles need potassium, magnesium and calcium. When one of them is low, muscles "
         "may not work as they should.",
-        because=(TRIGGERS.quote("potassium, magnesium or calcium can disrupt muscle function"),),
-        about=RiskFactors.electrolyte_imbalance,
+        TRIGGERS.quote("potassium, magnesium or calcium can disrupt muscle function"),
     ),
-    Explanation(
-        id="arthritis",
-        title="Arthritis",
-        text="Arthritis can play a part in back spasms.",
-        because=(TRIGGERS.quote("Underlying medical conditions: Arthritis"),),
-        about=RiskFactors.arthritis,
+    _contribution(
+        RiskFactors.arthritis,
+        "Arthritis can play a part in back spasms.",
+        TRIGGERS.quote("Underlying medical conditions: Arthritis"),
     ),
-    Explanation(
-        id="herniated-disc",
-        title="Herniated disc",
-        text="A herniated disc, also called a slipped disc, can play a part in back spasms.",
-        because=(TRIGGERS.quote("herniated discs or spinal stenosis can contribute"),),
-        about=RiskFactors.herniated_disc,
+    _contribution(
+        RiskFactors.herniated_disc,
+        "A herniated disc, also called a slipped disc, can play a part in back spasms.",
+        TRIGGERS.quote("herniated discs or spinal stenosis can contribute"),
     ),
-    Explanation(
-        id="spinal-stenosis",
-        title="Spinal stenosis",
-        text="Spinal stenosis, a narrow space for the nerves in the spine, can play a part in "
+    _contribution(
+        RiskFactors.spinal_stenosis,
+        "Spinal stenosis, a narrow space for the nerves in the spine, can play a part in "
         "back spasms.",
-        because=(TRIGGERS.quote("spinal stenosis can contribute to back spasms"),),
-        about=RiskFactors.spinal_stenosis,
+        TRIGGERS.quote("spinal stenosis can contribute to back spasms"),
     ),
-    Explanation(
-        id="prolonged-sitting",
-        title="Prolonged sitting",
-        text="Sitting for a long time makes back spasms more likely.",
-        because=(CAUSES.quote("prolonged sitting"),),
-        about=RiskFactors.prolonged_sitting,
+    _contribution(
+        RiskFactors.prolonged_sitting,
+        "Sitting for a long time makes back spasms more likely.",
+        CAUSES.quote("prolonged sitting"),
     ),
-    Explanation(
-        id="stress",
-        title="Stress",
-        text="Stress makes back spasms more likely.",
-        because=(CAUSES.quote("stress and even a lack of regular exercise"),),
-        about=RiskFactors.stress,
+    _contribution(
+        RiskFactors.stress,
+        "Stress makes back spasms more likely.",
+        CAUSES.quote("stress and even a lack of regular exercise"),
     ),
-    Explanation(
-        id="lack-of-exercise",
-        title="Lack of exercise",
-        text="Without regular exercise, back spasms are more likely.",
-        because=(CAUSES.quote("a lack of regular exercise"),),
-        about=RiskFactors.lack_of_exercise,
+    _contribution(
+        RiskFactors.lack_of_exercise,
+        "Without regular exercise, back spasms are more likely.",
+        CAUSES.quote("a lack of regular exercise"),
     ),
 )
 

@@ -6,8 +6,10 @@ computed from the rules could not catch a wrong one.
 
 from __future__ import annotations
 
+from spasm_guidance.language.criteria import Criterion
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs
+from spasm_guidance.language.sources import Evidence
 from spasm_guidance.pack.rules import Promise
 from spasm_guidance.packs.back_spasms.article import (
     CAUDA_EQUINA,
@@ -25,167 +27,79 @@ _NUMBNESS = WARNING_SIGNS.quote("numbness or tingling")
 _INJURY = WARNING_SIGNS.quote("a fall or car accident")
 _PAIN_AFTER_TRAUMA = WARNING_SIGNS.quote("Severe or sudden back pain after trauma")
 
-PROMISES = (
-    Promise(
-        id="loss-of-bladder-control",
-        whenever=Symptoms.loss_of_bladder_control,
-        at_least=Grade.EMERGENCY,
-        because=_BLADDER_OR_BOWEL,
+_PAIN_DOWN_A_LEG = Symptoms.shooting_leg_pain >= Legs.ONE
+_NUMB_LEG = Symptoms.leg_numbness >= Legs.ONE
+_WEAK_LEG = Symptoms.leg_weakness >= Legs.ONE
+
+Row = tuple[str, Criterion, Evidence]
+"""A promise's id, the answers it speaks of, and what it rests on."""
+
+_EMERGENCY: tuple[Row, ...] = (
+    ("loss-of-bladder-control", Symptoms.loss_of_bladder_control, _BLADDER_OR_BOWEL),
+    ("loss-of-bowel-control", Symptoms.loss_of_bowel_control, _BLADDER_OR_BOWEL),
+    ("groin-numbness", Symptoms.groin_numbness, _NUMB_LEGS_OR_GROIN),
+    ("numbness-in-both-legs", Symptoms.leg_numbness >= Legs.BOTH, _NUMB_LEGS_OR_GROIN),
+    ("weakness-in-both-legs", Symptoms.leg_weakness >= Legs.BOTH, _WEAK_LEGS),
+    ("leg-weakness-with-numbness", _WEAK_LEG & _NUMB_LEG, _WEAK_LEGS),
+    ("leg-weakness-with-severe-pain", _WEAK_LEG & Symptoms.severe_pain, _WEAK_LEGS),
+    ("leg-weakness-with-worsening", _WEAK_LEG & Symptoms.worsening, _WEAK_LEGS),
+)
+
+_URGENT: tuple[Row, ...] = (
+    ("leg-weakness", _WEAK_LEG, _WEAK_LEGS),
+    (
+        "shooting-pain-with-numbness",
+        _PAIN_DOWN_A_LEG & _NUMB_LEG,
+        WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling"),
     ),
-    Promise(
-        id="loss-of-bowel-control",
-        whenever=Symptoms.loss_of_bowel_control,
-        at_least=Grade.EMERGENCY,
-        because=_BLADDER_OR_BOWEL,
+    ("shooting-pain-in-both-legs", Symptoms.shooting_leg_pain >= Legs.BOTH, _SHOOTING_PAIN),
+    ("shooting-pain-with-worsening", _PAIN_DOWN_A_LEG & Symptoms.worsening, _SHOOTING_PAIN),
+    ("leg-numbness-with-worsening", _NUMB_LEG & Symptoms.worsening, _NUMBNESS),
+    ("leg-numbness-with-severe-pain", _NUMB_LEG & Symptoms.severe_pain, _NUMBNESS),
+    ("injury-with-shooting-pain", Symptoms.recent_injury & _PAIN_DOWN_A_LEG, _INJURY),
+    ("injury-with-leg-numbness", Symptoms.recent_injury & _NUMB_LEG, _INJURY),
+    ("injury-with-severe-pain", Symptoms.recent_injury & Symptoms.severe_pain, _PAIN_AFTER_TRAUMA),
+    (
+        "injury-with-sudden-onset",
+        Symptoms.recent_injury & Symptoms.sudden_onset,
+        _PAIN_AFTER_TRAUMA,
     ),
-    Promise(
-        id="groin-numbness",
-        whenever=Symptoms.groin_numbness,
-        at_least=Grade.EMERGENCY,
-        because=_NUMB_LEGS_OR_GROIN,
+)
+
+_SEE_DOCTOR: tuple[Row, ...] = (
+    ("shooting-leg-pain", _PAIN_DOWN_A_LEG, _SHOOTING_PAIN),
+    ("leg-numbness", _NUMB_LEG, _NUMBNESS),
+    (
+        "more-than-three-days",
+        Symptoms.duration_days > 3,
+        WARNING_SIGNS.quote("last more than a few days"),
     ),
-    Promise(
-        id="numbness-in-both-legs",
-        whenever=Symptoms.leg_numbness >= Legs.BOTH,
-        at_least=Grade.EMERGENCY,
-        because=_NUMB_LEGS_OR_GROIN,
+    ("worsening", Symptoms.worsening, WARNING_SIGNS.quote("worsen over time")),
+    ("recent-injury", Symptoms.recent_injury, _INJURY),
+    ("severe-pain", Symptoms.severe_pain, SEE_A_DOCTOR.quote("accompanied by severe pain")),
+    (
+        "self-care-failed",
+        Symptoms.self_care_failed,
+        SEE_A_DOCTOR.quote("persist despite self-care"),
     ),
-    Promise(
-        id="weakness-in-both-legs",
-        whenever=Symptoms.leg_weakness >= Legs.BOTH,
-        at_least=Grade.EMERGENCY,
-        because=_WEAK_LEGS,
+    (
+        "repeated-episodes",
+        Symptoms.repeated_episodes,
+        CAUSES.quote("repeated episodes could signify a deeper problem"),
     ),
-    Promise(
-        id="leg-weakness-with-numbness",
-        whenever=(Symptoms.leg_weakness >= Legs.ONE) & (Symptoms.leg_numbness >= Legs.ONE),
-        at_least=Grade.EMERGENCY,
-        because=_WEAK_LEGS,
-    ),
-    Promise(
-        id="leg-weakness-with-severe-pain",
-        whenever=(Symptoms.leg_weakness >= Legs.ONE) & Symptoms.severe_pain,
-        at_least=Grade.EMERGENCY,
-        because=_WEAK_LEGS,
-    ),
-    Promise(
-        id="leg-weakness-with-worsening",
-        whenever=(Symptoms.leg_weakness >= Legs.ONE) & Symptoms.worsening,
-        at_least=Grade.EMERGENCY,
-        because=_WEAK_LEGS,
-    ),
-    Promise(
-        id="leg-weakness",
-        whenever=Symptoms.leg_weakness >= Legs.ONE,
-        at_least=Grade.URGENT,
-        because=_WEAK_LEGS,
-    ),
-    Promise(
-        id="shooting-pain-with-numbness",
-        whenever=(Symptoms.shooting_leg_pain >= Legs.ONE) & (Symptoms.leg_numbness >= Legs.ONE),
-        at_least=Grade.URGENT,
-        because=WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling"),
-    ),
-    Promise(
-        id="shooting-pain-in-both-legs",
-        whenever=Symptoms.shooting_leg_pain >= Legs.BOTH,
-        at_least=Grade.URGENT,
-        because=_SHOOTING_PAIN,
-    ),
-    Promise(
-        id="shooting-pain-with-worsening",
-        whenever=(Symptoms.shooting_leg_pain >= Legs.ONE) & Symptoms.worsening,
-        at_least=Grade.URGENT,
-        because=_SHOOTING_PAIN,
-    ),
-    Promise(
-        id="leg-numbness-with-worsening",
-        whenever=(Symptoms.leg_numbness >= Legs.ONE) & Symptoms.worsening,
-        at_least=Grade.URGENT,
-        because=_NUMBNESS,
-    ),
-    Promise(
-        id="leg-numbness-with-severe-pain",
-        whenever=(Symptoms.leg_numbness >= Legs.ONE) & Symptoms.severe_pain,
-        at_least=Grade.URGENT,
-        because=_NUMBNESS,
-    ),
-    Promise(
-        id="injury-with-shooting-pain",
-        whenever=Symptoms.recent_injury & (Symptoms.shooting_leg_pain >= Legs.ONE),
-        at_least=Grade.URGENT,
-        because=_INJURY,
-    ),
-    Promise(
-        id="injury-with-leg-numbness",
-        whenever=Symptoms.recent_injury & (Symptoms.leg_numbness >= Legs.ONE),
-        at_least=Grade.URGENT,
-        because=_INJURY,
-    ),
-    Promise(
-        id="injury-with-severe-pain",
-        whenever=Symptoms.recent_injury & Symptoms.severe_pain,
-        at_least=Grade.URGENT,
-        because=_PAIN_AFTER_TRAUMA,
-    ),
-    Promise(
-        id="injury-with-sudden-onset",
-        whenever=Symptoms.recent_injury & Symptoms.sudden_onset,
-        at_least=Grade.URGENT,
-        because=_PAIN_AFTER_TRAUMA,
-    ),
-    Promise(
-        id="shooting-leg-pain",
-        whenever=Symptoms.shooting_leg_pain >= Legs.ONE,
-        at_least=Grade.SEE_DOCTOR,
-        because=_SHOOTING_PAIN,
-    ),
-    Promise(
-        id="leg-numbness",
-        whenever=Symptoms.leg_numbness >= Legs.ONE,
-        at_least=Grade.SEE_DOCTOR,
-        because=_NUMBNESS,
-    ),
-    Promise(
-        id="more-than-three-days",
-        whenever=Symptoms.duration_days > 3,
-        at_least=Grade.SEE_DOCTOR,
-        because=WARNING_SIGNS.quote("last more than a few days"),
-    ),
-    Promise(
-        id="worsening",
-        whenever=Symptoms.worsening,
-        at_least=Grade.SEE_DOCTOR,
-        because=WARNING_SIGNS.quote("worsen over time"),
-    ),
-    Promise(
-        id="recent-injury",
-        whenever=Symptoms.recent_injury,
-        at_least=Grade.SEE_DOCTOR,
-        because=_INJURY,
-    ),
-    Promise(
-        id="severe-pain",
-        whenever=Symptoms.severe_pain,
-        at_least=Grade.SEE_DOCTOR,
-        because=SEE_A_DOCTOR.quote("accompanied by severe pain"),
-    ),
-    Promise(
-        id="self-care-failed",
-        whenever=Symptoms.self_care_failed,
-        at_least=Grade.SEE_DOCTOR,
-        because=SEE_A_DOCTOR.quote("persist despite self-care"),
-    ),
-    Promise(
-        id="repeated-episodes",
-        whenever=Symptoms.repeated_episodes,
-        at_least=Grade.SEE_DOCTOR,
-        because=CAUSES.quote("repeated episodes could signify a deeper problem"),
-    ),
-    Promise(
-        id="other-concern",
-        whenever=Symptoms.other_concern,
-        at_least=Grade.SEE_DOCTOR,
-        because=SEE_A_DOCTOR.quote("other concerning symptoms"),
-    ),
+    ("other-concern", Symptoms.other_concern, SEE_A_DOCTOR.quote("other concerning symptoms")),
+)
+
+
+def promises_of(table: dict[Grade, tuple[Row, ...]]) -> tuple[Promise, ...]:
+    """The promises of a table that names, for each grade, the rows that never get less."""
+    return tuple(
+        Promise(id=name, whenever=criterion, at_least=grade, because=evidence)
+        for grade, rows in table.items()
+        for name, criterion, evidence in rows
+    )
+
+
+PROMISES = promises_of(
+    {Grade.EMERGENCY: _EMERGENCY, Grade.URGENT: _URGENT, Grade.SEE_DOCTOR: _SEE_DOCTOR}
 )

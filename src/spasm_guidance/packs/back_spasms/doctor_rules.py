@@ -25,147 +25,129 @@ STRUCTURAL_ISSUE = "structural issue such as a herniated disc"
 
 _MAY_BE_STRUCTURAL = WARNING_SIGNS.quote("may indicate a structural issue like a herniated disc")
 
-RADIATING_PAIN = Rule(
-    id="radiating-pain",
-    when=Symptoms.shooting_leg_pain >= Legs.ONE,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Pain that shoots down a leg can mean that a nerve is being pressed.",
-    because=WARNING_SIGNS.quote("Pain shooting down your leg"),
-    graded_by=DO_NOT_DELAY,
-    may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
-    reading=Reading(
-        unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
-        "It does not say what the pain means without the numbness.",
-        choice="Pain down one leg alone calls for a doctor; with numbness it is URGENT.",
-        why="It is half of a warning sign, and every warning sign is at least a reason to be "
-        "seen. Half of a sign should not count for as much as the whole.",
-    ),
-)
-
-LEG_NUMBNESS = Rule(
-    id="leg-numbness",
-    when=Symptoms.leg_numbness >= Legs.ONE,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Numbness or tingling in a leg can mean that a nerve is being pressed.",
-    because=WARNING_SIGNS.quote("numbness or tingling"),
-    graded_by=DO_NOT_DELAY,
-    may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
-    reading=Reading(
-        unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
-        "It does not say what the numbness means without the pain.",
-        choice="Numbness or tingling in one leg alone calls for a doctor; with pain down the "
-        "leg it is URGENT, and in both legs an emergency.",
-        why="It is half of a warning sign, and every warning sign is at least a reason to be "
-        "seen. Half of a sign should not count for as much as the whole.",
-    ),
-)
-
-PERSISTENT = Rule(
-    id="persistent",
-    when=Symptoms.duration_days > A_FEW_DAYS,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Spasms that go on for more than three days can come from a problem in the "
-    "spine, such as a damaged disc.",
-    because=WARNING_SIGNS.quote("last more than a few days"),
-    graded_by=DO_NOT_DELAY,
-    may_indicate=STRUCTURAL_ISSUE,
-    reading=Reading(
-        unclear="The article says “more than a few days” and gives no number.",
-        choice="More than 3 days.",
-        why="Three is the least that “a few” is commonly taken to mean, so that nobody is "
-        "told later than the article means.",
-    ),
-    also=(_MAY_BE_STRUCTURAL,),
-)
-
-WORSENING = Rule(
-    id="worsening",
-    when=Symptoms.worsening,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Spasms that get worse, not better, can come from a problem in the spine, "
-    "such as a damaged disc.",
-    because=WARNING_SIGNS.quote("worsen over time"),
-    graded_by=DO_NOT_DELAY,
-    may_indicate=STRUCTURAL_ISSUE,
-    also=(_MAY_BE_STRUCTURAL,),
-)
-
-RECENT_INJURY = Rule(
-    id="recent-injury",
-    when=Symptoms.recent_injury,
-    grade=Grade.SEE_DOCTOR,
-    rationale="After a fall, blow or crash, a doctor should check whether a bone is broken or "
-    "soft tissue is hurt.",
-    because=WARNING_SIGNS.quote("a fall or car accident"),
-    graded_by=WARNING_SIGNS.quote(
-        "consult a Summit Health doctor to rule out fractures or soft tissue damage"
-    ),
-    may_indicate=FRACTURE_OR_SOFT_TISSUE_DAMAGE,
-    reading=Reading(
-        unclear="The article’s line begins with severe or sudden pain after trauma, and then "
-        "asks anyone who was recently injured to consult a doctor.",
-        choice="A recent injury calls for a doctor even where the pain is neither severe nor "
-        "sudden; where it is, the grade is URGENT.",
-        why="The advice itself names the injury and not the pain, and the milder reading could "
-        "miss a fracture.",
-    ),
-)
-
-SEVERE_PAIN = Rule(
-    id="severe-pain",
-    when=Symptoms.severe_pain,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Pain this strong should be checked by a health professional.",
-    because=SEE_A_DOCTOR.quote("accompanied by severe pain"),
-    graded_by=CONSULT,
-)
-
-SELF_CARE_FAILED = Rule(
-    id="self-care-failed",
-    when=Symptoms.self_care_failed,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Home care was tried and has not helped enough. A health professional should "
-    "look for the cause.",
-    because=SEE_A_DOCTOR.quote("persist despite self-care"),
-    graded_by=CONSULT,
-)
-
-REPEATED_EPISODES = Rule(
-    id="repeated-episodes",
-    when=Symptoms.repeated_episodes,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Spasms that keep coming back can have a deeper cause. A health professional "
-    "should look for it.",
-    because=CAUSES.quote("repeated episodes could signify a deeper problem"),
-    graded_by=CONSULT,
-    may_indicate="a deeper problem",
-    reading=Reading(
-        unclear="The article says that repeated episodes could mean a deeper problem. It does "
-        "not say to see a doctor for them.",
-        choice="A second or later episode calls for a doctor.",
-        why="A deeper problem cannot be found or ruled out at home, and the article asks not "
-        "to ignore cases that point to one.",
-    ),
-)
-
-OTHER_CONCERN = Rule(
-    id="other-concern",
-    when=Symptoms.other_concern,
-    grade=Grade.SEE_DOCTOR,
-    rationale="Something else about how you feel worries you. A health professional should "
-    "hear about it.",
-    because=SEE_A_DOCTOR.quote("other concerning symptoms"),
-    graded_by=CONSULT,
-)
-
 DOCTOR_RULES = (
-    RADIATING_PAIN,
-    LEG_NUMBNESS,
-    PERSISTENT,
-    WORSENING,
-    RECENT_INJURY,
-    SEVERE_PAIN,
-    SELF_CARE_FAILED,
-    REPEATED_EPISODES,
-    OTHER_CONCERN,
+    Rule(
+        id="radiating-pain",
+        when=Symptoms.shooting_leg_pain >= Legs.ONE,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Pain that shoots down a leg can mean that a nerve is being pressed.",
+        because=WARNING_SIGNS.quote("Pain shooting down your leg"),
+        graded_by=DO_NOT_DELAY,
+        may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
+        reading=Reading(
+            unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
+            "It does not say what the pain means without the numbness.",
+            choice="Pain down one leg alone calls for a doctor; with numbness it is URGENT.",
+            why="It is half of a warning sign, and every warning sign is at least a reason to be "
+            "seen. Half of a sign should not count for as much as the whole.",
+        ),
+    ),
+    Rule(
+        id="leg-numbness",
+        when=Symptoms.leg_numbness >= Legs.ONE,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Numbness or tingling in a leg can mean that a nerve is being pressed.",
+        because=WARNING_SIGNS.quote("numbness or tingling"),
+        graded_by=DO_NOT_DELAY,
+        may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
+        reading=Reading(
+            unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
+            "It does not say what the numbness means without the pain.",
+            choice="Numbness or tingling in one leg alone calls for a doctor; with pain down the "
+            "leg it is URGENT, and in both legs an emergency.",
+            why="It is half of a warning sign, and every warning sign is at least a reason to be "
+            "seen. Half of a sign should not count for as much as the whole.",
+        ),
+    ),
+    Rule(
+        id="persistent",
+        when=Symptoms.duration_days > A_FEW_DAYS,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Spasms that go on for more than three days can come from a problem in the "
+        "spine, such as a damaged disc.",
+        because=WARNING_SIGNS.quote("last more than a few days"),
+        graded_by=DO_NOT_DELAY,
+        may_indicate=STRUCTURAL_ISSUE,
+        reading=Reading(
+            unclear="The article says “more than a few days” and gives no number.",
+            choice="More than 3 days.",
+            why="Three is the least that “a few” is commonly taken to mean, so that nobody is "
+            "told later than the article means.",
+        ),
+        also=(_MAY_BE_STRUCTURAL,),
+    ),
+    Rule(
+        id="worsening",
+        when=Symptoms.worsening,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Spasms that get worse, not better, can come from a problem in the spine, "
+        "such as a damaged disc.",
+        because=WARNING_SIGNS.quote("worsen over time"),
+        graded_by=DO_NOT_DELAY,
+        may_indicate=STRUCTURAL_ISSUE,
+        also=(_MAY_BE_STRUCTURAL,),
+    ),
+    Rule(
+        id="recent-injury",
+        when=Symptoms.recent_injury,
+        grade=Grade.SEE_DOCTOR,
+        rationale="After a fall, blow or crash, a doctor should check whether a bone is broken or "
+        "soft tissue is hurt.",
+        because=WARNING_SIGNS.quote("a fall or car accident"),
+        graded_by=WARNING_SIGNS.quote(
+            "consult a Summit Health doctor to rule out fractures or soft tissue damage"
+        ),
+        may_indicate=FRACTURE_OR_SOFT_TISSUE_DAMAGE,
+        reading=Reading(
+            unclear="The article’s line begins with severe or sudden pain after trauma, and then "
+            "asks anyone who was recently injured to consult a doctor.",
+            choice="A recent injury calls for a doctor even where the pain is neither severe nor "
+            "sudden; where it is, the grade is URGENT.",
+            why="The advice itself names the injury and not the pain, and the milder reading could "
+            "miss a fracture.",
+        ),
+    ),
+    Rule(
+        id="severe-pain",
+        when=Symptoms.severe_pain,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Pain this strong should be checked by a health professional.",
+        because=SEE_A_DOCTOR.quote("accompanied by severe pain"),
+        graded_by=CONSULT,
+    ),
+    Rule(
+        id="self-care-failed",
+        when=Symptoms.self_care_failed,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Home care was tried and has not helped enough. A health professional should "
+        "look for the cause.",
+        because=SEE_A_DOCTOR.quote("persist despite self-care"),
+        graded_by=CONSULT,
+    ),
+    Rule(
+        id="repeated-episodes",
+        when=Symptoms.repeated_episodes,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Spasms that keep coming back can have a deeper cause. A health professional "
+        "should look for it.",
+        because=CAUSES.quote("repeated episodes could signify a deeper problem"),
+        graded_by=CONSULT,
+        may_indicate="a deeper problem",
+        reading=Reading(
+            unclear="The article says that repeated episodes could mean a deeper problem. It does "
+            "not say to see a doctor for them.",
+            choice="A second or later episode calls for a doctor.",
+            why="A deeper problem cannot be found or ruled out at home, and the article asks not "
+            "to ignore cases that point to one.",
+        ),
+    ),
+    Rule(
+        id="other-concern",
+        when=Symptoms.other_concern,
+        grade=Grade.SEE_DOCTOR,
+        rationale="Something else about how you feel worries you. A health professional should "
+        "hear about it.",
+        because=SEE_A_DOCTOR.quote("other concerning symptoms"),
+        graded_by=CONSULT,
+    ),
 )

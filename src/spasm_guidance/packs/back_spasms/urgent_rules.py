@@ -32,129 +32,118 @@ def _reading(*, unclear: str, choice: str, why: str) -> Reading:
     )
 
 
-LEG_WEAKNESS = Rule(
-    id="leg-weakness",
-    when=Symptoms.leg_weakness >= Legs.ONE,
-    grade=Grade.URGENT,
-    rationale="A leg that has become weak can mean that a nerve is being pressed. "
-    "A doctor should check it soon.",
-    because=_LEG_PAIN_AND_NUMBNESS,
-    graded_by=DO_NOT_DELAY,
-    may_indicate=NERVE_COMPRESSION,
-    reading=_reading(
-        unclear="The article speaks of weakness in “the legs” only, and does not say what "
-        "weakness in one leg means.",
-        choice="Weakness in one leg, with no other sign, is URGENT.",
-        why="One leg is not covered by “the legs”. The nearest sentence is the one on nerve "
-        "compression, which is about one leg.",
-    ),
-    also=(CAUDA_EQUINA.quote("Weakness in the legs"),),
-)
-
-RADIATING_PAIN_WITH_NUMBNESS = Rule(
-    id="radiating-pain-with-numbness",
-    when=(Symptoms.shooting_leg_pain >= Legs.ONE) & (Symptoms.leg_numbness >= Legs.ONE),
-    grade=Grade.URGENT,
-    rationale="Pain that shoots down a leg, along with numbness or tingling in a leg, "
-    "can mean that a nerve is being pressed. A doctor should check it soon.",
-    because=WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling"),
-    graded_by=DO_NOT_DELAY,
-    may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
-    reading=_reading(
-        unclear="The article asks for help without delay but does not say how soon.",
-        choice="Pain and numbness together, as the article words it, are URGENT.",
-        why="This is the sign in its full form, and the article ties it to nerve compression.",
-    ),
-)
-
-RADIATING_PAIN_BOTH_LEGS = Rule(
-    id="radiating-pain-both-legs",
-    when=Symptoms.shooting_leg_pain >= Legs.BOTH,
-    grade=Grade.URGENT,
-    rationale="Pain that shoots down both legs can mean that nerves on both sides are being "
-    "pressed. A doctor should check it soon.",
-    because=WARNING_SIGNS.quote("Pain shooting down your leg"),
-    graded_by=DO_NOT_DELAY,
-    may_indicate=NERVE_COMPRESSION,
-    reading=_reading(
-        unclear="The article speaks of pain down “your leg”, one leg, and of numbness with it. "
-        "It does not speak of pain down both.",
-        choice="Pain that shoots down both legs is URGENT, even without numbness.",
-        why="Both legs are more than the article’s own sign, so they cannot count for less than "
-        "that sign in full. Pain is not in the list of what cauda equina syndrome does to the "
-        "legs, so it is not an emergency alone.",
-    ),
-    also=(_LEG_PAIN_AND_NUMBNESS,),
-)
-
-AGGRAVATED_LEG_SIGNS = Rule(
-    id="aggravated-leg-signs",
-    when=(
-        any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE)
-        & Symptoms.worsening
-    )
-    | ((Symptoms.leg_numbness >= Legs.ONE) & Symptoms.severe_pain),
-    grade=Grade.URGENT,
-    rationale="Leg pain or numbness while things are getting worse, or numbness with severe "
-    "pain, can mean that a nerve is being pressed. A doctor should check it soon.",
-    because=_LEG_PAIN_AND_NUMBNESS,
-    graded_by=DO_NOT_DELAY,
-    may_indicate=NERVE_COMPRESSION,
-    reading=_reading(
-        unclear="The article does not say what half of its sign (pain down the leg, or "
-        "numbness) means when another warning sign comes with it.",
-        choice="Half of the sign is URGENT when things are getting worse; numbness is URGENT "
-        "with severe pain too.",
-        why="Two warning signs together weigh more than one. Numbness and intense pain also "
-        "stand together in the article’s list for cauda equina syndrome.",
-    ),
-    also=(
-        WARNING_SIGNS.quote("worsen over time"),
-        CAUDA_EQUINA.quote("Intense lower back pain"),
-    ),
-)
-
-LEG_SIGNS_AFTER_INJURY = Rule(
-    id="leg-signs-after-injury",
-    when=Symptoms.recent_injury
-    & any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE),
-    grade=Grade.URGENT,
-    rationale="After a fall, blow or crash, pain shooting into a leg or numbness in a leg can "
-    "mean that a bone is broken or a nerve is being pressed. A doctor should check it soon.",
-    because=WARNING_SIGNS.quote("a fall or car accident"),
-    graded_by=DO_NOT_DELAY,
-    may_indicate=FRACTURE_OR_NERVE_COMPRESSION,
-    reading=_reading(
-        unclear="The article does not say what leg pain or numbness means after an injury.",
-        choice="Either of the two after an injury is URGENT.",
-        why="Two of the article’s warning signs meet, one tied to fractures and one to nerve "
-        "compression, and an injury may be what presses the nerve.",
-    ),
-    also=(_LEG_PAIN_AND_NUMBNESS, _RULE_OUT_FRACTURES),
-)
-
-SEVERE_PAIN_AFTER_INJURY = Rule(
-    id="severe-pain-after-injury",
-    when=Symptoms.recent_injury & any_of(Symptoms.severe_pain, Symptoms.sudden_onset),
-    grade=Grade.URGENT,
-    rationale="Back pain that is severe, or that came on all at once, after a fall, blow or "
-    "crash can mean that a bone is broken or soft tissue is hurt. A doctor should check it soon.",
-    because=_PAIN_AFTER_TRAUMA,
-    graded_by=DO_NOT_DELAY,
-    may_indicate=FRACTURE_OR_SOFT_TISSUE_DAMAGE,
-    reading=_reading(
-        unclear="The article asks for a doctor without delay but does not say how soon.",
-        choice="Severe or sudden pain after an injury, as the article words it, is URGENT.",
-        why="This is the sign in its full form, and the article ties it to fractures.",
-    ),
-    also=(_RULE_OUT_FRACTURES,),
-)
-
 URGENT_RULES = (
-    LEG_WEAKNESS,
-    RADIATING_PAIN_WITH_NUMBNESS,
-    RADIATING_PAIN_BOTH_LEGS,
-    AGGRAVATED_LEG_SIGNS,
-    LEG_SIGNS_AFTER_INJURY,
-    SEVERE_PAIN_AFTER_INJURY,
+    Rule(
+        id="leg-weakness",
+        when=Symptoms.leg_weakness >= Legs.ONE,
+        grade=Grade.URGENT,
+        rationale="A leg that has become weak can mean that a nerve is being pressed. "
+        "A doctor should check it soon.",
+        because=_LEG_PAIN_AND_NUMBNESS,
+        graded_by=DO_NOT_DELAY,
+        may_indicate=NERVE_COMPRESSION,
+        reading=_reading(
+            unclear="The article speaks of weakness in “the legs” only, and does not say what "
+            "weakness in one leg means.",
+            choice="Weakness in one leg, with no other sign, is URGENT.",
+            why="One leg is not covered by “the legs”. The nearest sentence is the one on nerve "
+            "compression, which is about one leg.",
+        ),
+        also=(CAUDA_EQUINA.quote("Weakness in the legs"),),
+    ),
+    Rule(
+        id="radiating-pain-with-numbness",
+        when=(Symptoms.shooting_leg_pain >= Legs.ONE) & (Symptoms.leg_numbness >= Legs.ONE),
+        grade=Grade.URGENT,
+        rationale="Pain that shoots down a leg, along with numbness or tingling in a leg, "
+        "can mean that a nerve is being pressed. A doctor should check it soon.",
+        because=WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling"),
+        graded_by=DO_NOT_DELAY,
+        may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
+        reading=_reading(
+            unclear="The article asks for help without delay but does not say how soon.",
+            choice="Pain and numbness together, as the article words it, are URGENT.",
+            why="This is the sign in its full form, and the article ties it to nerve compression.",
+        ),
+    ),
+    Rule(
+        id="radiating-pain-both-legs",
+        when=Symptoms.shooting_leg_pain >= Legs.BOTH,
+        grade=Grade.URGENT,
+        rationale="Pain that shoots down both legs can mean that nerves on both sides are being "
+        "pressed. A doctor should check it soon.",
+        because=WARNING_SIGNS.quote("Pain shooting down your leg"),
+        graded_by=DO_NOT_DELAY,
+        may_indicate=NERVE_COMPRESSION,
+        reading=_reading(
+            unclear="The article speaks of pain down “your leg”, one leg, and of numbness with it. "
+            "It does not speak of pain down both.",
+            choice="Pain that shoots down both legs is URGENT, even without numbness.",
+            why="Both legs are more than the article’s own sign, so they cannot count for less "
+            "than that sign in full. Pain is not in the list of what cauda equina syndrome does to "
+            "the legs, so it is not an emergency alone.",
+        ),
+        also=(_LEG_PAIN_AND_NUMBNESS,),
+    ),
+    Rule(
+        id="aggravated-leg-signs",
+        when=(
+            any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE)
+            & Symptoms.worsening
+        )
+        | ((Symptoms.leg_numbness >= Legs.ONE) & Symptoms.severe_pain),
+        grade=Grade.URGENT,
+        rationale="Leg pain or numbness while things are getting worse, or numbness with severe "
+        "pain, can mean that a nerve is being pressed. A doctor should check it soon.",
+        because=_LEG_PAIN_AND_NUMBNESS,
+        graded_by=DO_NOT_DELAY,
+        may_indicate=NERVE_COMPRESSION,
+        reading=_reading(
+            unclear="The article does not say what half of its sign (pain down the leg, or "
+            "numbness) means when another warning sign comes with it.",
+            choice="Half of the sign is URGENT when things are getting worse; numbness is URGENT "
+            "with severe pain too.",
+            why="Two warning signs together weigh more than one. Numbness and intense pain also "
+            "stand together in the article’s list for cauda equina syndrome.",
+        ),
+        also=(
+            WARNING_SIGNS.quote("worsen over time"),
+            CAUDA_EQUINA.quote("Intense lower back pain"),
+        ),
+    ),
+    Rule(
+        id="leg-signs-after-injury",
+        when=Symptoms.recent_injury
+        & any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE),
+        grade=Grade.URGENT,
+        rationale="After a fall, blow or crash, pain shooting into a leg or numbness in a leg can "
+        "mean that a bone is broken or a nerve is being pressed. A doctor should check it soon.",
+        because=WARNING_SIGNS.quote("a fall or car accident"),
+        graded_by=DO_NOT_DELAY,
+        may_indicate=FRACTURE_OR_NERVE_COMPRESSION,
+        reading=_reading(
+            unclear="The article does not say what leg pain or numbness means after an injury.",
+            choice="Either of the two after an injury is URGENT.",
+            why="Two of the article’s warning signs meet, one tied to fractures and one to nerve "
+            "compression, and an injury may be what presses the nerve.",
+        ),
+        also=(_LEG_PAIN_AND_NUMBNESS, _RULE_OUT_FRACTURES),
+    ),
+    Rule(
+        id="severe-pain-after-injury",
+        when=Symptoms.recent_injury & any_of(Symptoms.severe_pain, Symptoms.sudden_onset),
+        grade=Grade.URGENT,
+        rationale="Back pain that is severe, or that came on all at once, after a fall, blow or "
+        "crash can mean that a bone is broken or soft tissue is hurt. A doctor should check it "
+        "soon.",
+        because=_PAIN_AFTER_TRAUMA,
+        graded_by=DO_NOT_DELAY,
+        may_indicate=FRACTURE_OR_SOFT_TISSUE_DAMAGE,
+        reading=_reading(
+            unclear="The article asks for a doctor without delay but does not say how soon.",
+            choice="Severe or sudden pain after an injury, as the article words it, is URGENT.",
+            why="This is the sign in its full form, and the article ties it to fractures.",
+        ),
+        also=(_RULE_OUT_FRACTURES,),
+    ),
 )

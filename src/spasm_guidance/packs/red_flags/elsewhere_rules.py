@@ -1,6 +1,8 @@
-"""Pain that comes from elsewhere, bleeding, and people who need a pathway of their own."""
+"""Pain from elsewhere, bleeding, people who need their own pathway; and all rules together."""
 
 from __future__ import annotations
+
+import attrs
 
 from spasm_guidance.language.criteria import any_of
 from spasm_guidance.language.grades import Grade
@@ -19,6 +21,12 @@ from spasm_guidance.packs.red_flags.guidelines import (
     SPINAL_BLEEDING,
     SPONDYLOARTHRITIS,
 )
+from spasm_guidance.packs.red_flags.spine_rules import (
+    CANCER_RULES,
+    FRACTURE_RULES,
+    INFECTION_RULES,
+    NERVE_RULES,
+)
 
 _BURST_AORTA = "a burst main blood vessel in the belly (aortic aneurysm)"
 _BLEEDING = "bleeding around the spine"
@@ -33,7 +41,6 @@ EMERGENCIES_ELSEWHERE = (
         because=NHS_EMERGENCY,
         graded_by=NHS_EMERGENCY,
         may_indicate="a problem of the heart or of the main blood vessel (aorta)",
-        review_by=REVIEW_BY,
     ),
     Rule(
         id="pulsating-abdominal-mass",
@@ -44,7 +51,6 @@ EMERGENCIES_ELSEWHERE = (
         because=ASSAR,
         graded_by=ASSAR,
         may_indicate=_BURST_AORTA,
-        review_by=REVIEW_BY,
     ),
     Rule(
         id="collapse",
@@ -54,7 +60,6 @@ EMERGENCIES_ELSEWHERE = (
         because=ASSAR,
         graded_by=ASSAR,
         may_indicate=_BURST_AORTA,
-        review_by=REVIEW_BY,
     ),
     Rule(
         id="blood-thinner-with-nerve-signs",
@@ -71,7 +76,6 @@ EMERGENCIES_ELSEWHERE = (
         graded_by=SPINAL_BLEEDING,
         may_indicate=_BLEEDING,
         also=(BLOOD_THINNERS,),
-        review_by=REVIEW_BY,
     ),
 )
 
@@ -86,7 +90,6 @@ OTHER_RULES = (
         graded_by=BLOOD_THINNERS,
         may_indicate=_BLEEDING,
         also=(SPINAL_BLEEDING,),
-        review_by=REVIEW_BY,
     ),
     Rule(
         id="thoracic-pain",
@@ -96,7 +99,6 @@ OTHER_RULES = (
         "and should be checked soon.",
         because=NHS_URGENT,
         graded_by=NHS_URGENT,
-        review_by=REVIEW_BY,
     ),
     Rule(
         id="pregnancy",
@@ -106,7 +108,6 @@ OTHER_RULES = (
         "your pregnancy. A change of your bladder must never just be put down to it.",
         because=PREGNANCY_CASE,
         graded_by=PREGNANCY_CASE,
-        review_by=REVIEW_BY,
     ),
     Rule(
         id="under-18",
@@ -116,7 +117,6 @@ OTHER_RULES = (
         "of a child or teenager.",
         because=ACR_ADULTS,
         graded_by=ACR_ADULTS,
-        review_by=REVIEW_BY,
     ),
     Rule(
         id="inflammatory-pattern",
@@ -127,6 +127,18 @@ OTHER_RULES = (
         because=SPONDYLOARTHRITIS,
         graded_by=SPONDYLOARTHRITIS,
         may_indicate="inflamed joints of the spine (axial spondyloarthritis)",
-        review_by=REVIEW_BY,
     ),
 )
+
+RULES = tuple(
+    attrs.evolve(rule, review_by=REVIEW_BY)
+    for rule in (
+        *NERVE_RULES,
+        *EMERGENCIES_ELSEWHERE,
+        *INFECTION_RULES,
+        *CANCER_RULES,
+        *FRACTURE_RULES,
+        *OTHER_RULES,
+    )
+)
+"""Every rule of the table, most urgent first within each suspicion."""

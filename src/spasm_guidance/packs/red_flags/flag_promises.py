@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spasm_guidance.language.criteria import Criterion
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs
-from spasm_guidance.language.sources import Evidence
-from spasm_guidance.pack.rules import Promise
 from spasm_guidance.packs.back_spasms import Symptoms
+from spasm_guidance.packs.back_spasms.article_promises import Row, promises_of
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.guidelines import (
     ACR_ADULTS,
@@ -31,8 +29,6 @@ _WEAK_LEG = Symptoms.leg_weakness >= Legs.ONE
 _NUMB_LEG = Symptoms.leg_numbness >= Legs.ONE
 _CANCER = RedFlags.cancer_history
 _BLOOD_THINNER = RedFlags.anticoagulant
-
-Row = tuple[str, Criterion, Evidence]
 
 _EMERGENCY: tuple[Row, ...] = (
     ("urinary-retention", RedFlags.urinary_retention, NHS_EMERGENCY),
@@ -83,12 +79,6 @@ _SEE_DOCTOR: tuple[Row, ...] = (
     ("inflammatory-pattern", RedFlags.inflammatory_pattern, SPONDYLOARTHRITIS),
 )
 
-PROMISES = tuple(
-    Promise(id=name, whenever=criterion, at_least=grade, because=evidence)
-    for grade, rows in (
-        (Grade.EMERGENCY, _EMERGENCY),
-        (Grade.URGENT, _URGENT),
-        (Grade.SEE_DOCTOR, _SEE_DOCTOR),
-    )
-    for name, criterion, evidence in rows
+PROMISES = promises_of(
+    {Grade.EMERGENCY: _EMERGENCY, Grade.URGENT: _URGENT, Grade.SEE_DOCTOR: _SEE_DOCTOR}
 )
