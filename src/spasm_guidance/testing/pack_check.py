@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+import attrs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
-from spasm_guidance.errors import PackError, Problem
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.packs import DEFAULT_PACK
+from spasm_guidance.proof import Theorem, Verdict, prove
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.testing.laws import LAWS, BrokenError, Law, Subject
-from spasm_guidance.testing.pack_report import Checked, PackReport
+from spasm_guidance.testing.laws import LAWS, Law
 from spasm_guidance.testing.presentation_strategies import presentations
-from spasm_guidance.testing.proved_laws import proved, proved_alone
+from spasm_guidance.testing.trials import BrokenError, Subject, Trial, subject_of
 
 EXAMPLES = 200
 """On how many drawn people each law is tried, if nothing else is said."""
 
 
-# A pack may be large, and a law may hold of few of the people that are drawn.
-_SLOW_IS_FINE = (
-    HealthCheck.too_slow,
-    HealthCheck.filter_too_much,
-    HealthCheck.data_too_large,
-    HealthCheck.large_base_example,
-)
+@attrs.frozen
+class Checked:
+    """A law or a theorem, and what came of it.
+
+    `broken` says how it is broken, and is None if it is kept; `person` is the simplest
+    presentation that shows it, where one was drawn. `not_claimed` says how a theorem does not
+    hold that the pack need not keep; that is no failure. `notes` are worth knowing besides.
+    """
+
+    law: str
+    says: str
+    broken: str | None = None
+    person: Presentation | None = None
+    not_claimed: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        state, more = "kept    ", self.notes
+        if self.broken is not None:
+            shown = () if self.person is None else (repr(self.person),)
+            state, more = "BROKEN  ", (self.broken, *shown)
+        elif self.not_claimed is not None:
+            state, more = "not claimed  ", (self.not_claimed, *self.notes)
+        return "\n        ".join([f"{state}{self.law}: {self.says}", *more])
+
+
+@attrs.frozen
+class PackReport:
+    """What came of every law. `ok` if all are kept; `str()` is a line for each."""
+
+    pack: str
+    checked: tuple[Checked, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no law is broken."""
+        return not self.failures
+
+    @property
+    def failures(self) -> tuple[Checked, ...]:
+        """The laws that are broken."""
+        return tuple(checked for checked in self.checked if checked.broken is not None)
+
+    def __str__(self) -> str:
+        return "\n".join([self.pack, *map(str, self.checked)])
 
 
 def check_pack(
@@ -49,28 +89,11 @@ def check_pack(
     """
     subject = subject_of(pack, beside)
     title = f"{subject.whole.id} {subject.whole.version}, {examples} people for each law"
-    tried = tuple(_checked(law, subject, examples) for law in LAWS)
-    alone = () if subject.whole is subject.pack else proved_alone(subject.pack)
-    return PackReport(title, tried + proved(subject.whole) + alone)
+    tried = tuple(_tried(law, subject, examples) for law in LAWS)
+    return PackReport(title, tried + _proved(subject))
 
 
-def subject_of(pack: RulePack, beside: RulePack | None) -> Subject:
-    """The pack and the two together; a pack that already holds the other stays as it is."""
-    held = {part.id for part in pack.parts}
-    if beside is None or held & {part.id for part in beside.parts}:
-        subject = Subject(pack, pack, pack)
-    else:
-        subject = Subject(pack, beside + pack, pack + beside)
-    if subject.whole.missing:
-        message = f"requires {', '.join(subject.whole.missing)}; name them with `beside`"
-        raise PackError([Problem(f"pack {pack.id}", message)])
-    if not subject.whole.findings:
-        message = "has no finding in any section, so there is nobody to try it on; name `sections`"
-        raise PackError([Problem(f"pack {subject.whole.id}", message)])
-    return subject
-
-
-def _checked(law: Law, subject: Subject, examples: int) -> Checked:
+def _tried(law: Law, subject: Subject, examples: int) -> Checked:
     try:
         run_law(law, subject, examples)
     except BrokenError as error:
@@ -91,19 +114,43 @@ def run_law(law: Law, subject: Subject, examples: int = EXAMPLES) -> None:
         print_blob=False,
         phases=(Phase.generate, Phase.shrink),
         report_multiple_bugs=False,
-        suppress_health_check=_SLOW_IS_FINE,
+        suppress_health_check=list(HealthCheck),  # a pack may be large, and few people fit a law
     )
     @given(presentations(subject.whole), st.data())
     def check(person: Presentation, data: st.DataObject) -> None:
         try:
-            law.check(subject, person, data)
+            law.check(Trial(subject, person, data))
         except (BrokenError, HypothesisException):
             raise
         except Exception as error:
-            message = f"{type(error).__name__}: {error}"
-            raise BrokenError(person, message) from error
+            raise BrokenError(person, f"{type(error).__name__}: {error}") from error
 
     check()
+
+
+def _proved(subject: Subject) -> tuple[Checked, ...]:
+    """Every theorem of the two packs together, and of the pack alone.
+
+    Alone it may lean on the other, so what does not hold there is a failure only if the pack
+    claims to be complete.
+    """
+    pack, whole = subject.pack, subject.whole
+    together = [_shown(theorem, theorem.id) for theorem in prove(whole).theorems]
+    alone = [] if pack is whole else prove(pack).theorems
+    name = f"{{}}, {pack.id} alone".format
+    return (*together, *(_shown(t, name(t.id), must_hold=pack.complete) for t in alone))
+
+
+def _shown(theorem: Theorem, name: str, *, must_hold: bool = True) -> Checked:
+    remarks = tuple(map(str, (*theorem.counterexamples, *theorem.remarks)))
+    if theorem.verdict is Verdict.NOT_CLAIMED:
+        return Checked(name, theorem.claim, not_claimed="; ".join(remarks))
+    if not theorem.is_failure:
+        return Checked(name, theorem.claim, notes=remarks)
+    wrong = ": ".join(filter(None, (theorem.verdict.value, "; ".join(remarks))))
+    if must_hold:
+        return Checked(name, theorem.claim, broken=wrong)
+    return Checked(name, theorem.claim, not_claimed=wrong)
 
 
 def pack_tests(
@@ -116,26 +163,22 @@ def pack_tests(
     >>> TestRedFlags().test_rising()
     """
     subject = subject_of(pack, beside)
-    tests: dict[str, Any] = {f"test_{law.name}": _test(law, subject, examples) for law in LAWS}
-    tests["test_theorems"] = _theorems(subject)
-    return type("PackTests", (), {"__doc__": f"The laws, tried on {pack.id}.", **tests})
+    tests = [_test(law.name, law.says, partial(run_law, law, subject, examples)) for law in LAWS]
+    says = "What can be proved of every presentation holds."
+    tests.append(_test("theorems", says, partial(_require_proved, subject)))
+    named = {test.__name__: test for test in tests}
+    return type("PackTests", (), {"__doc__": f"The laws, tried on {pack.id}.", **named})
 
 
-def _test(law: Law, subject: Subject, examples: int) -> Any:
+def _test(name: str, says: str, run: Callable[[], None]) -> Any:
     def test(self: object) -> None:
-        run_law(law, subject, examples)
+        run()
 
-    test.__doc__ = law.says
-    test.__name__ = test.__qualname__ = f"test_{law.name}"
+    test.__doc__ = says
+    test.__name__ = test.__qualname__ = f"test_{name}"
     return test
 
 
-def _theorems(subject: Subject) -> Any:
-    def test_theorems(self: object) -> None:
-        """What can be proved of every presentation holds."""
-        alone = () if subject.whole is subject.pack else proved_alone(subject.pack)
-        found = proved(subject.whole) + alone
-        broken = [checked for checked in found if checked.broken is not None]
-        assert not broken, "\n".join(map(str, broken))
-
-    return test_theorems
+def _require_proved(subject: Subject) -> None:
+    broken = [checked for checked in _proved(subject) if checked.broken is not None]
+    assert not broken, "\n".join(map(str, broken))

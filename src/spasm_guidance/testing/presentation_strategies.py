@@ -1,24 +1,82 @@
-"""Presentations to test a pack with: quiet and busy ones, and none that contradicts itself."""
+"""Strategies for answers and presentations: quiet people and busy ones, and every kind of answer.
+
+Numbers are drawn on and around the ones that a pack compares them with.
+"""
 
 from __future__ import annotations
 
+import math
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from spasm_guidance.language.comparisons import QuantityAbove
 from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.language.logic import truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
+from spasm_guidance.pack.content_checks import criteria_of
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.testing.answer_strategies import answers, lowest, thresholds
 
 S = TypeVar("S", bound=Section)
+Thresholds = tuple[float, ...]
 
 MOODS = ("unknown", "absent", "quiet", "any")
 _CALM = ("absent",) * len(MOODS)  # as many, so that a failure shrinks from it to unknown
 _SPEAKING = 4  # findings that stand out of a quiet section
+_FAR = 10_000  # how far beyond its thresholds a quantity without an end is drawn
+
+
+def thresholds(pack: RulePack | None) -> dict[Finding, Thresholds]:
+    """The numbers with which the pack compares each quantity, lowest first."""
+    numbers: dict[Finding, set[float]] = {}
+    for _, criterion in criteria_of(pack) if pack else ():
+        for atom in atoms(criterion):
+            if isinstance(atom, QuantityAbove):
+                numbers.setdefault(atom.finding, set()).add(atom.threshold)
+    return {finding: tuple(sorted(found)) for finding, found in numbers.items()}
+
+
+def extremes(finding: Finding, around: Thresholds = ()) -> tuple[Any, Any]:
+    """The answers that say the least and the most; a quantity's ends, or far beyond `around`."""
+    if not isinstance(finding, Quantity):
+        return finding.scale[0][0], finding.scale[-1][0]
+    low, high = finding.minimum, finding.maximum
+    low = min(around, default=0) - _FAR if low is None else low
+    return low, max((*around, low)) + _FAR if high is None else high
+
+
+def known_answers(finding: Finding, around: Thresholds = ()) -> st.SearchStrategy[Any]:
+    """Every answer to a finding but "not answered"; numbers on and next to those in `around`."""
+    if isinstance(finding, Quantity):
+        return _numbers(*extremes(finding, around), around)
+    return st.sampled_from([answer for answer, _ in finding.scale])
+
+
+def answers(finding: Finding, around: Thresholds = ()) -> st.SearchStrategy[Any]:
+    """Every answer to a finding, "not answered" first, so that failures shrink to it."""
+    return st.one_of(st.just(finding.unknown), known_answers(finding, around))
+
+
+def _numbers(low: float, high: float, around: Thresholds) -> st.SearchStrategy[float]:
+    near = {
+        near
+        for number in (*around, low, high)
+        for near in (number, number - 1, number + 1, *_neighbours(number))
+        if low <= near <= high
+    }
+    first, last = math.ceil(low), math.floor(high)
+    return st.one_of(
+        st.sampled_from(sorted(near)),
+        st.integers(first, last) if first <= last else st.nothing(),
+        st.floats(float(low), float(high)).filter(lambda number: low <= number <= high),
+    )
+
+
+def _neighbours(number: float) -> tuple[float, float]:
+    return math.nextafter(number, -math.inf), math.nextafter(number, math.inf)
 
 
 # Hypothesis prints a strategy with its arguments, and a whole pack is too long to be read; so
@@ -31,29 +89,27 @@ def filled(
     Drawn evenly, nearly every person would have some red flag of the highest grade. With a
     `pack`, quantities are drawn around the numbers that it compares them with.
     """
-    around = [thresholds(pack, finding) for finding in section.findings]
-    known = list(map(answers, section.findings, around))
-    least = list(map(lowest, section.findings, around))
+    around = thresholds(pack)
+    known = {f: answers(f, around.get(f, ())) for f in section.findings}
+    least = {f: extremes(f, around.get(f, ()))[0] for f in section.findings}
     one = st.sampled_from(section.findings) if section.findings else st.nothing()
-    speaking = st.lists(one, max_size=_SPEAKING, unique=True)
+    few = st.lists(one, max_size=_SPEAKING, unique=True)
 
     @st.composite
     def filled_section(draw: st.DrawFn) -> S:
         mood = draw(st.sampled_from(moods))
-        said = section.findings if mood == "any" else draw(speaking)
-        drawn = {
-            finding.name: draw(answer) if finding in said else _quiet(draw, finding, low, mood)
-            for finding, answer, low in zip(section.findings, known, least, strict=True)
-        }
-        return section(**drawn)
+        speaking = section.findings if mood == "any" else draw(few)
+
+        def drawn(finding: Finding) -> Any:
+            if finding in speaking:
+                return draw(known[finding])
+            if mood == "quiet":
+                return draw(st.sampled_from((finding.unknown, least[finding])))
+            return finding.unknown if mood == "unknown" else least[finding]
+
+        return section(**{finding.name: drawn(finding) for finding in section.findings})
 
     return filled_section()
-
-
-def _quiet(draw: st.DrawFn, finding: Finding, least: Any, mood: str) -> Any:
-    if mood == "quiet":
-        return draw(st.sampled_from((finding.unknown, least)))
-    return finding.unknown if mood == "unknown" else least
 
 
 def presentations(pack: RulePack) -> st.SearchStrategy[Presentation]:
@@ -68,10 +124,9 @@ def presentations(pack: RulePack) -> st.SearchStrategy[Presentation]:
     @st.composite
     def presentation(draw: st.DrawFn) -> Presentation:
         left_out = draw(missing)
-        kept = [section for section in fill if section not in left_out]
         chosen = draw(st.sampled_from((fill, fill, calm)))
-        drawn = [draw(chosen[section]) for section in draw(st.permutations(kept))]
-        return consistent(pack, Presentation(*drawn))
+        order = draw(st.permutations([s for s in pack.sections if s not in left_out]))
+        return consistent(pack, Presentation(*(draw(chosen[section]) for section in order)))
 
     return presentation()
 
