@@ -18,14 +18,9 @@ if importlib.util.find_spec("hypothesis") is None:
         name="hypothesis",
     )
 
+from spasm_guidance.testing.answer_strategies import answers, filled, known_answers, presentations
 from spasm_guidance.testing.pack_check import Checked, PackReport, check_pack, pack_tests
 from spasm_guidance.testing.pack_strategies import FaultyPack, criteria, rule_packs
-from spasm_guidance.testing.presentation_strategies import (
-    answers,
-    filled,
-    known_answers,
-    presentations,
-)
 
 __all__ = [
     "Checked",

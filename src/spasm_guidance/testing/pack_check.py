@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import attrs
@@ -11,16 +10,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
+from spasm_guidance.errors import PackError, Problem
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.proof import Theorem, Verdict, prove
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.testing.laws import LAWS, Law
-from spasm_guidance.testing.presentation_strategies import presentations
-from spasm_guidance.testing.trials import BrokenError, Subject, Trial, subject_of
+from spasm_guidance.testing.answer_strategies import presentations
+from spasm_guidance.testing.laws import LAWS, BrokenError, Laws, Subject
 
-EXAMPLES = 200
-"""On how many drawn people each law is tried, if nothing else is said."""
+EXAMPLES = 200  # people on whom each law is tried
 
 
 @attrs.frozen
@@ -73,14 +71,12 @@ class PackReport:
 def check_pack(
     pack: RulePack, *, beside: RulePack | None = DEFAULT_PACK, examples: int = EXAMPLES
 ) -> PackReport:
-    """Try every law on a pack, alone and beside another, and report all that are broken.
+    """Try every law on a pack, added to the one `beside` it, and report all that are broken.
 
-    What the prover can show of the two together is shown, too, and of the pack alone; alone it
-    need not hold, unless the pack claims to be complete.
-
-    `beside` is the pack that it is added to, the article's if nothing is said; None checks it
-    by itself. Each law is tried on `examples` people that are drawn; a failure is reported
-    with the simplest person that shows it. The same people are drawn on every run. Raises
+    `beside` is the article's pack if nothing else is said; None checks the pack by itself. Each
+    law is tried on `examples` people, the same on every run; a failure is reported with the
+    simplest person that shows it. What the prover shows is reported too, of the two together
+    and of the pack alone; alone it must hold only if the pack claims to be complete. Raises
     PackError if the two cannot be combined, or if a pack that is required is missing.
 
     >>> from spasm_guidance.packs.red_flags import RED_FLAGS
@@ -93,17 +89,32 @@ def check_pack(
     return PackReport(title, tried + _proved(subject))
 
 
-def _tried(law: Law, subject: Subject, examples: int) -> Checked:
+def subject_of(pack: RulePack, beside: RulePack | None) -> Subject:
+    """The pack and the two together; a pack that already contains the other stays as it is."""
+    whole = turned = pack
+    if beside is not None and not {p.id for p in pack.parts} & {p.id for p in beside.parts}:
+        whole, turned = beside + pack, pack + beside
+    if whole.missing:
+        message = f"requires {', '.join(whole.missing)}; name them with `beside`"
+        raise PackError([Problem(f"pack {pack.id}", message)])
+    if not whole.findings:
+        message = "has no finding in any section, so there is nobody to try it on; name `sections`"
+        raise PackError([Problem(f"pack {whole.id}", message)])
+    return Subject(pack, whole, turned)
+
+
+def _tried(law: str, subject: Subject, examples: int) -> Checked:
+    broken, person = None, None
     try:
         run_law(law, subject, examples)
     except BrokenError as error:
-        return Checked(law.name, law.says, error.message, error.person)
+        broken, person = error.message, error.person
     except HypothesisException as error:  # nobody could be drawn, so nothing was shown
-        return Checked(law.name, law.says, f"could not be tried: {type(error).__name__}: {error}")
-    return Checked(law.name, law.says)
+        broken = f"could not be tried: {type(error).__name__}: {error}"
+    return Checked(law, str(LAWS[law].__doc__), broken, person)
 
 
-def run_law(law: Law, subject: Subject, examples: int = EXAMPLES) -> None:
+def run_law(law: str, subject: Subject, examples: int = EXAMPLES) -> None:
     """Try a law on drawn people; raises BrokenError with the simplest that breaks it."""
 
     @settings(
@@ -119,7 +130,7 @@ def run_law(law: Law, subject: Subject, examples: int = EXAMPLES) -> None:
     @given(presentations(subject.whole), st.data())
     def check(person: Presentation, data: st.DataObject) -> None:
         try:
-            law.check(Trial(subject, person, data))
+            LAWS[law](Laws(subject, person, data))
         except (BrokenError, HypothesisException):
             raise
         except Exception as error:
@@ -129,28 +140,23 @@ def run_law(law: Law, subject: Subject, examples: int = EXAMPLES) -> None:
 
 
 def _proved(subject: Subject) -> tuple[Checked, ...]:
-    """Every theorem of the two packs together, and of the pack alone.
-
-    Alone it may lean on the other, so what does not hold there is a failure only if the pack
-    claims to be complete.
-    """
+    """Every theorem, of the two packs together and of the pack alone."""
     pack, whole = subject.pack, subject.whole
-    together = [_shown(theorem, theorem.id) for theorem in prove(whole).theorems]
-    alone = [] if pack is whole else prove(pack).theorems
-    name = f"{{}}, {pack.id} alone".format
-    return (*together, *(_shown(t, name(t.id), must_hold=pack.complete) for t in alone))
+    together = [_shown(theorem, theorem.id, must_hold=True) for theorem in prove(whole).theorems]
+    theorems = () if pack is whole else prove(pack).theorems
+    alone = [_shown(t, f"{t.id}, {pack.id} alone", must_hold=pack.complete) for t in theorems]
+    return (*together, *alone)
 
 
-def _shown(theorem: Theorem, name: str, *, must_hold: bool = True) -> Checked:
+def _shown(theorem: Theorem, name: str, *, must_hold: bool) -> Checked:
     remarks = tuple(map(str, (*theorem.counterexamples, *theorem.remarks)))
+    if theorem.is_failure:
+        wrong = ": ".join(filter(None, (theorem.verdict.value, "; ".join(remarks))))
+        broken, not_claimed = (wrong, None) if must_hold else (None, wrong)
+        return Checked(name, theorem.claim, broken, not_claimed=not_claimed)
     if theorem.verdict is Verdict.NOT_CLAIMED:
         return Checked(name, theorem.claim, not_claimed="; ".join(remarks))
-    if not theorem.is_failure:
-        return Checked(name, theorem.claim, notes=remarks)
-    wrong = ": ".join(filter(None, (theorem.verdict.value, "; ".join(remarks))))
-    if must_hold:
-        return Checked(name, theorem.claim, broken=wrong)
-    return Checked(name, theorem.claim, not_claimed=wrong)
+    return Checked(name, theorem.claim, notes=remarks)
 
 
 def pack_tests(
@@ -163,22 +169,20 @@ def pack_tests(
     >>> TestRedFlags().test_rising()
     """
     subject = subject_of(pack, beside)
-    tests = [_test(law.name, law.says, partial(run_law, law, subject, examples)) for law in LAWS]
-    says = "What can be proved of every presentation holds."
-    tests.append(_test("theorems", says, partial(_require_proved, subject)))
-    named = {test.__name__: test for test in tests}
-    return type("PackTests", (), {"__doc__": f"The laws, tried on {pack.id}.", **named})
+
+    def test_theorems(self: object) -> None:
+        """What can be proved of every presentation holds."""
+        report = PackReport(pack.id, _proved(subject))
+        assert report.ok, "\n".join(map(str, report.failures))
+
+    tests = {f"test_{law}": _test(law, subject, examples) for law in LAWS}
+    tests["test_theorems"] = test_theorems
+    return type("PackTests", (), {"__doc__": f"The laws, tried on {pack.id}.", **tests})
 
 
-def _test(name: str, says: str, run: Callable[[], None]) -> Any:
+def _test(law: str, subject: Subject, examples: int) -> Callable[[object], None]:
     def test(self: object) -> None:
-        run()
+        run_law(law, subject, examples)
 
-    test.__doc__ = says
-    test.__name__ = test.__qualname__ = f"test_{name}"
+    test.__doc__ = LAWS[law].__doc__
     return test
-
-
-def _require_proved(subject: Subject) -> None:
-    broken = [checked for checked in _proved(subject) if checked.broken is not None]
-    assert not broken, "\n".join(map(str, broken))

@@ -20,7 +20,7 @@ from spasm_guidance.pack.recommendations import Kind, Recommendation, Withhold
 from spasm_guidance.pack.rules import Promise, Rule
 from spasm_guidance.packs.back_spasms import RiskFactors, Symptoms
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.testing.presentation_strategies import extremes
+from spasm_guidance.testing.answer_strategies import extremes
 
 _PLACE = Source("made-up", title="A made-up source", publisher="Nobody", unverified=True).at("p")
 _GRADES = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY, Grade.HOME_CARE)
@@ -95,9 +95,9 @@ def _packs(draw: st.DrawFn, sections: tuple[type[Section], ...], id: str) -> Rul
         version="1",
         title="A pack that was drawn",
         sections=sections,
-        rules=[_rule(f"rule-{n}", *drawn) for n, drawn in enumerate(rules)],
-        promises=[_promise(f"promise-{n}", *drawn) for n, drawn in enumerate(rules)],
-        recommendations=[_home_care(n, when) for n, when in enumerate(shown)],
+        rules=tuple(_rule(f"rule-{n}", *drawn) for n, drawn in enumerate(rules)),
+        promises=tuple(_promise(f"promise-{n}", *drawn) for n, drawn in enumerate(rules)),
+        recommendations=tuple(_home_care(n, when) for n, when in enumerate(shown)),
     )
 
 
@@ -106,19 +106,13 @@ def _rule(id: str, when: Any, grade: Grade = Grade.URGENT) -> Rule:
     return Rule(id=id, when=when, grade=grade, rationale=text, because=_PLACE, graded_by=_PLACE)
 
 
-def _promise(id: str, whenever: Criterion, at_least: Grade) -> Promise:
+def _promise(id: str, whenever: Criterion, at_least: Grade = Grade.EMERGENCY) -> Promise:
     return Promise(id=id, whenever=whenever, at_least=at_least, because=_PLACE)
 
 
 def _home_care(number: int, when: Criterion) -> Recommendation:
-    return Recommendation(
-        id=f"care-{number}",
-        rank=number,
-        kind=Kind.HOME_CARE,
-        grades=(Grade.HOME_CARE, Grade.SEE_DOCTOR),
-        text="Do what was drawn.",
-        when=when,
-    )
+    id, kind, grades = f"care-{number}", Kind.HOME_CARE, (Grade.HOME_CARE, Grade.SEE_DOCTOR)
+    return Recommendation(id=id, rank=number, kind=kind, grades=grades, text="Do it.", when=when)
 
 
 class Strange(Section, name="strange_section"):
@@ -127,34 +121,27 @@ class Strange(Section, name="strange_section"):
     strange: YesNo = YesNo("Something strange", ask="Is it strange?")
 
 
+_FINDING = Strange.strange
+
+
 def _with(pack: RulePack, **parts: Sequence[Any]) -> RulePack:
     """The pack with more parts, and with the strange section that they read."""
-    more = {"sections": [Strange], **parts}
-    return attrs.evolve(pack, **{name: (*getattr(pack, name), *more[name]) for name in more})
+    more = {"sections": [Strange], **parts}.items()
+    changes: dict[str, Any] = {name: (*getattr(pack, name), *added) for name, added in more}
+    return attrs.evolve(pack, **changes)
 
 
-def _undeclared(pack: RulePack) -> RulePack:
-    more = _with(pack, rules=[_rule("strange", Strange.strange)])
-    return attrs.evolve(more, sections=pack.sections)
-
-
-def _withholding(pack: RulePack, name: str) -> RulePack:
-    when, text = Strange.strange, "No."
-    withhold = Withhold(recommendation=name, when=when, text=text, because=_PLACE)
-    return _with(pack, withholds=[withhold])
-
-
-def _promising(pack: RulePack, at_least: Grade) -> RulePack:
-    return _with(pack, promises=[_promise("broken", Strange.strange, at_least)])
+def _withhold(name: str) -> Withhold:
+    return Withhold(recommendation=name, when=_FINDING, text="No.", because=_PLACE)
 
 
 _FAULTS: dict[str, Callable[[RulePack], RulePack]] = {
-    "two of one id": lambda pack: _with(pack, rules=[_rule("twice", Strange.strange)] * 2),
-    "undeclared": _undeclared,
-    "negated": lambda pack: _with(pack, rules=[_rule("negated", ~Strange.strange)]),
+    "two of one id": lambda pack: _with(pack, rules=[_rule("twice", _FINDING)] * 2),
+    "undeclared": lambda pack: attrs.evolve(pack, rules=(*pack.rules, _rule("strange", _FINDING))),
+    "negated": lambda pack: _with(pack, rules=[_rule("negated", ~_FINDING)]),
     "no criterion": lambda pack: _with(pack, rules=[_rule("no-criterion", True)]),
-    "broken promise": lambda pack: _promising(pack, Grade.EMERGENCY),
-    "withholds its own": lambda pack: _withholding(pack, f"{pack.id}/care-0"),
+    "broken promise": lambda pack: _with(pack, promises=[_promise("hasty", _FINDING)]),
+    "withholds its own": lambda pack: _with(pack, withholds=[_withhold(f"{pack.id}/care-0")]),
     "bad version": lambda pack: attrs.evolve(pack, version="one point oh"),
     "hidden text": lambda pack: attrs.evolve(pack, title="Safe" + chr(0x202E)),
 }

@@ -21,7 +21,6 @@ from spasm_guidance.pack.content_checks import criteria_of
 from spasm_guidance.rulepack import RulePack
 
 S = TypeVar("S", bound=Section)
-Thresholds = tuple[float, ...]
 
 MOODS = ("unknown", "absent", "quiet", "any")
 _CALM = ("absent",) * len(MOODS)  # as many, so that a failure shrinks from it to unknown
@@ -29,17 +28,16 @@ _SPEAKING = 4  # findings that stand out of a quiet section
 _FAR = 10_000  # how far beyond its thresholds a quantity without an end is drawn
 
 
-def thresholds(pack: RulePack | None) -> dict[Finding, Thresholds]:
-    """The numbers with which the pack compares each quantity, lowest first."""
-    numbers: dict[Finding, set[float]] = {}
-    for _, criterion in criteria_of(pack) if pack else ():
-        for atom in atoms(criterion):
-            if isinstance(atom, QuantityAbove):
-                numbers.setdefault(atom.finding, set()).add(atom.threshold)
-    return {finding: tuple(sorted(found)) for finding, found in numbers.items()}
+def thresholds(pack: RulePack | None, finding: Finding) -> tuple[float, ...]:
+    """The numbers with which the pack compares a quantity, lowest first."""
+    if pack is None or not isinstance(finding, Quantity):
+        return ()
+    read = (atom for _, criterion in criteria_of(pack) for atom in atoms(criterion))
+    compared = (atom for atom in read if isinstance(atom, QuantityAbove) and atom.of is finding)
+    return tuple(sorted({atom.threshold for atom in compared}))
 
 
-def extremes(finding: Finding, around: Thresholds = ()) -> tuple[Any, Any]:
+def extremes(finding: Finding, around: tuple[float, ...] = ()) -> tuple[Any, Any]:
     """The answers that say the least and the most; a quantity's ends, or far beyond `around`."""
     if not isinstance(finding, Quantity):
         return finding.scale[0][0], finding.scale[-1][0]
@@ -48,35 +46,28 @@ def extremes(finding: Finding, around: Thresholds = ()) -> tuple[Any, Any]:
     return low, max((*around, low)) + _FAR if high is None else high
 
 
-def known_answers(finding: Finding, around: Thresholds = ()) -> st.SearchStrategy[Any]:
+def known_answers(finding: Finding, around: tuple[float, ...] = ()) -> st.SearchStrategy[Any]:
     """Every answer to a finding but "not answered"; numbers on and next to those in `around`."""
     if isinstance(finding, Quantity):
         return _numbers(*extremes(finding, around), around)
     return st.sampled_from([answer for answer, _ in finding.scale])
 
 
-def answers(finding: Finding, around: Thresholds = ()) -> st.SearchStrategy[Any]:
+def answers(finding: Finding, around: tuple[float, ...] = ()) -> st.SearchStrategy[Any]:
     """Every answer to a finding, "not answered" first, so that failures shrink to it."""
     return st.one_of(st.just(finding.unknown), known_answers(finding, around))
 
 
-def _numbers(low: float, high: float, around: Thresholds) -> st.SearchStrategy[float]:
-    near = {
-        near
-        for number in (*around, low, high)
-        for near in (number, number - 1, number + 1, *_neighbours(number))
-        if low <= near <= high
-    }
+def _numbers(low: float, high: float, around: tuple[float, ...]) -> st.SearchStrategy[float]:
+    decisive, ends = (*around, low, high), (-math.inf, math.inf)
+    near = {number + step for number in decisive for step in (-1, 0, 1)}
+    near |= {math.nextafter(number, end) for number in decisive for end in ends}
     first, last = math.ceil(low), math.floor(high)
     return st.one_of(
-        st.sampled_from(sorted(near)),
+        st.sampled_from(sorted(number for number in near if low <= number <= high)),
         st.integers(first, last) if first <= last else st.nothing(),
         st.floats(float(low), float(high)).filter(lambda number: low <= number <= high),
     )
-
-
-def _neighbours(number: float) -> tuple[float, float]:
-    return math.nextafter(number, -math.inf), math.nextafter(number, math.inf)
 
 
 # Hypothesis prints a strategy with its arguments, and a whole pack is too long to be read; so
@@ -89,9 +80,8 @@ def filled(
     Drawn evenly, nearly every person would have some red flag of the highest grade. With a
     `pack`, quantities are drawn around the numbers that it compares them with.
     """
-    around = thresholds(pack)
-    known = {f: answers(f, around.get(f, ())) for f in section.findings}
-    least = {f: extremes(f, around.get(f, ()))[0] for f in section.findings}
+    known = {f: answers(f, thresholds(pack, f)) for f in section.findings}
+    least = {f: extremes(f, thresholds(pack, f))[0] for f in section.findings}
     one = st.sampled_from(section.findings) if section.findings else st.nothing()
     few = st.lists(one, max_size=_SPEAKING, unique=True)
 
