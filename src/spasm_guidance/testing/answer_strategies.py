@@ -1,7 +1,4 @@
-"""Strategies for answers and presentations: quiet people and busy ones, and every kind of answer.
-
-Numbers are drawn on and around the ones that a pack compares them with.
-"""
+"""Strategies for answers and presentations: quiet people and busy ones."""
 
 from __future__ import annotations
 

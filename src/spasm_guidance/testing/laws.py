@@ -150,7 +150,7 @@ class Laws:
         person = self.person
         read = read_presentation(write_presentation(person), self.subject.whole)
         self._require(read == person, f"JSON brings back {read!r}")
-        if all(map(_is_importable, person.sections)):
+        if all(_is_importable(type(section)) for section in person.sections):
             same = pickle.loads(pickle.dumps(person)) == person
             self._require(same, "a pickle brings back another")
 
@@ -179,8 +179,7 @@ class Laws:
         return assess(self.person, self.subject.whole)
 
     def _unanswered(self) -> list[Finding]:
-        findings = self.subject.whole.findings
-        return [f for f in findings if self.person.answer(f) is f.unknown]
+        return [f for f in self.subject.whole.findings if self.person.answer(f) is f.unknown]
 
     def _draw_answer(self, finding: Finding) -> Any:
         return self.data.draw(known_answers(finding, thresholds(self.subject.whole, finding)))
@@ -203,10 +202,9 @@ def _rises(less: Outcome, more: Outcome) -> bool:
     return less.at_least <= more.at_least and less.at_most <= more.at_most
 
 
-def _is_importable(section: Section) -> bool:
+def _is_importable(section: type[Section]) -> bool:
     """Whether pickle can find the class again; one made inside a function it cannot."""
-    module = sys.modules.get(type(section).__module__)
-    return getattr(module, type(section).__qualname__, None) is type(section)
+    return getattr(sys.modules.get(section.__module__), section.__qualname__, None) is section
 
 
 LAWS: dict[str, Callable[[Laws], None]] = {

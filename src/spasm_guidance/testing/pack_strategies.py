@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Literal, overload
 
 import attrs
@@ -34,8 +34,25 @@ def criteria(
     Rising ones may stand in rules and promises. With `rising=False` they also hold `~`, and
     may stand in recommendations.
     """
-    leaves = st.one_of([_atoms(f) for section in sections for f in section.findings])
-    return st.recursive(leaves, lambda parts: _composites(parts, rising), max_leaves=max_leaves)
+    atoms = st.one_of([_atoms(f) for section in sections for f in section.findings])
+    return criteria_of_atoms(atoms, rising=rising, max_leaves=max_leaves)
+
+
+def criteria_of_atoms(
+    atoms: st.SearchStrategy[Criterion], *, rising: bool = True, max_leaves: int = 8
+) -> st.SearchStrategy[Criterion]:
+    """Criteria that are put together from these, with every operator."""
+
+    def composites(parts: st.SearchStrategy[Criterion]) -> st.SearchStrategy[Criterion]:
+        lists, k = st.lists(parts, min_size=1, max_size=4), st.integers(1, 4)
+        kinds = [
+            lists.map(lambda chosen: all_of(*chosen)),
+            lists.map(lambda chosen: any_of(*chosen)),
+            st.builds(lambda chosen, k: k_of(min(k, len(chosen)), *chosen), lists, k),
+        ]
+        return st.one_of(kinds if rising else [*kinds, parts.map(lambda part: ~part)])
+
+    return st.recursive(atoms, composites, max_leaves=max_leaves)
 
 
 def _atoms(finding: Finding) -> st.SearchStrategy[Criterion]:
@@ -46,16 +63,6 @@ def _atoms(finding: Finding) -> st.SearchStrategy[Criterion]:
         numbers = st.floats(*extremes(finding), exclude_min=True, exclude_max=True)
         return st.one_of(numbers.map(finding.__ge__), numbers.map(finding.__gt__))
     return st.just(finding) if isinstance(finding, YesNo) else st.nothing()
-
-
-def _composites(parts: st.SearchStrategy[Criterion], rising: bool) -> st.SearchStrategy[Criterion]:
-    lists = st.lists(parts, min_size=2, max_size=4)
-    kinds = [
-        lists.map(lambda chosen: all_of(*chosen)),
-        lists.map(lambda chosen: any_of(*chosen)),
-        st.builds(lambda chosen, k: k_of(min(k, len(chosen)), *chosen), lists, st.integers(1, 4)),
-    ]
-    return st.one_of(kinds if rising else [*kinds, parts.map(lambda part: ~part)])
 
 
 @attrs.frozen
@@ -102,8 +109,7 @@ def _packs(draw: st.DrawFn, sections: tuple[type[Section], ...], id: str) -> Rul
 
 
 def _rule(id: str, when: Any, grade: Grade = Grade.URGENT) -> Rule:
-    text = "It was drawn."
-    return Rule(id=id, when=when, grade=grade, rationale=text, because=_PLACE, graded_by=_PLACE)
+    return Rule(id=id, when=when, grade=grade, rationale="Drawn.", because=_PLACE, graded_by=_PLACE)
 
 
 def _promise(id: str, whenever: Criterion, at_least: Grade = Grade.EMERGENCY) -> Promise:
@@ -124,11 +130,10 @@ class Strange(Section, name="strange_section"):
 _FINDING = Strange.strange
 
 
-def _with(pack: RulePack, **parts: Sequence[Any]) -> RulePack:
+def _with(pack: RulePack, **parts: list[Any]) -> RulePack:
     """The pack with more parts, and with the strange section that they read."""
-    more = {"sections": [Strange], **parts}.items()
-    changes: dict[str, Any] = {name: (*getattr(pack, name), *added) for name, added in more}
-    return attrs.evolve(pack, **changes)
+    parts["sections"] = [Strange]
+    return attrs.evolve(pack, **{name: getattr(pack, name) + tuple(parts[name]) for name in parts})
 
 
 def _withhold(name: str) -> Withhold:
