@@ -253,7 +253,7 @@ def test_every_answer_to_every_question_of_the_article_is_drawn() -> None:
     assert {None, 0, 2, 3, 4} <= durations
     assert any(2 < days < 3 for days in durations - {None})
     for finding, answers_seen in seen.items():
-        assert answers_seen == set(type(finding.unknown)), finding
+        assert answers_seen == {finding.unknown, *(level for level, _ in finding.scale)}, finding
 
 
 def test_criteria_are_drawn_with_every_operator() -> None:

@@ -106,13 +106,12 @@ def presentations(pack: RulePack) -> st.SearchStrategy[Presentation]:
     """
     fill = {section: filled(section, pack) for section in pack.sections}
     calm = {section: filled(section, pack, moods=_CALM) for section in pack.sections}
-    missing = st.lists(st.sampled_from(pack.sections), max_size=1)
 
     @st.composite
     def presentation(draw: st.DrawFn) -> Presentation:
-        left_out = draw(missing)
+        missing = draw(st.lists(st.sampled_from(pack.sections), max_size=1))
         chosen = draw(st.sampled_from((fill, fill, calm)))
-        order = draw(st.permutations([s for s in pack.sections if s not in left_out]))
+        order = draw(st.permutations([s for s in pack.sections if s not in missing]))
         return consistent(pack, Presentation(*(draw(chosen[section]) for section in order)))
 
     return presentation()
