@@ -42,7 +42,7 @@ class Subject:
     turned: RulePack
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Laws:
     """The laws, tried on one person: each is a method, and its docstring is the law.
 
@@ -208,5 +208,5 @@ def _is_importable(section: type[Section]) -> bool:
 
 
 LAWS: dict[str, Callable[[Laws], None]] = {
-    name: method for name, method in vars(Laws).items() if callable(method) and name[0] != "_"
+    name: law for name, law in vars(Laws).items() if not name.startswith("_")
 }
