@@ -163,10 +163,9 @@ class Laws:
     def contradictions(self) -> None:
         """One answer alone never contradicts itself."""
         finding = self.data.draw(st.sampled_from(self.subject.whole.findings))
-        nobody = attrs.evolve(self, person=Presentation())
-        alone = nobody._answering(finding, self._draw_answer(finding))
-        same = consistent(self.subject.whole, alone.person) == alone.person
-        alone._require(same, "one answer contradicts itself")
+        person = Presentation().with_answer(finding, self._draw_answer(finding))
+        same = consistent(self.subject.whole, person) == person
+        attrs.evolve(self, person=person)._require(same, "one answer contradicts itself")
 
     def _require(self, holds: bool, message: str) -> None:
         if not holds:
