@@ -43,6 +43,7 @@ from spasm_guidance.testing import (
     presentations,
     rule_packs,
 )
+from spasm_guidance.testing.answer_strategies import thresholds
 from spasm_guidance.testing.laws import LAWS, BrokenError, Laws
 from spasm_guidance.testing.pack_check import subject_of
 from tests.generators.toys import BALANCE, DAYS, FEVER, SWELLING, Signs, pack, promise, rule
@@ -247,13 +248,14 @@ def test_every_grade_is_drawn_often_enough_to_matter(whole: RulePack) -> None:
 
 def test_every_answer_to_every_question_of_the_article_is_drawn() -> None:
     """All presences, all levels, no duration, and durations on and next to each threshold."""
-    people = drawn(presentations(BACK_SPASMS), 600)
-    seen = {f: {person.answer(f) for person in people} for f in BACK_SPASMS.findings}
-    durations = seen.pop(Symptoms.duration_days)
-    assert {None, 0, 2, 3, 4} <= durations
-    assert any(2 < days < 3 for days in durations - {None})
-    for finding, answers_seen in seen.items():
-        assert answers_seen == {finding.unknown, *(level for level, _ in finding.scale)}, finding
+    people = drawn(presentations(BACK_SPASMS), 1_000)
+    days = Symptoms.duration_days
+    for finding in {*BACK_SPASMS.findings} - {days}:
+        known = {level for level, _ in finding.scale}
+        assert {person.answer(finding) for person in people} == {finding.unknown, *known}
+    assert {None, 0} <= {person.answer(days) for person in people}
+    durations = set(drawn(answers(days, thresholds(BACK_SPASMS, days)), 300))
+    assert {None, 0, 1, 2, 3, 4, math.nextafter(3, 4)} <= durations
 
 
 def test_criteria_are_drawn_with_every_operator() -> None:
