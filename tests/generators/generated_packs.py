@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hypothesis import strategies as st
 
 from spasm_guidance import (
@@ -18,18 +16,16 @@ from spasm_guidance import (
     Presentation,
     Quantity,
     Recommendation,
-    Rule,
     RulePack,
     Section,
     Withhold,
     Wording,
     YesNo,
-    all_of,
-    any_of,
-    k_of,
 )
 from spasm_guidance.language.criteria import atoms as all_atoms
-from tests.generators.toys import BALANCE, DAYS, QUOTE, Habits, Signs
+from spasm_guidance.testing import answers
+from spasm_guidance.testing.pack_strategies import criteria_of_atoms
+from tests.generators.toys import BALANCE, DAYS, QUOTE, Habits, Signs, rule
 
 
 class Measures(Section, name="vitals"):
@@ -44,20 +40,19 @@ class Measures(Section, name="vitals"):
 SECTIONS: tuple[type[Section], ...] = (Signs, Habits, Measures)
 FINDINGS = tuple(finding for section in SECTIONS for finding in section.findings)
 GRADES = (Grade.HOME_CARE, Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
-ASKED = (0, 1, 1.5, 2, 3, 3.5, 50, 99, 100)
 THRESHOLDS = (1, 1.5, 3, 50)
 _YES_NO = [finding for finding in FINDINGS if isinstance(finding, YesNo)]
 _LEGS = [finding for finding in FINDINGS if isinstance(finding, LegsFinding)]
 
 
 def atoms(*, compares: bool = True) -> st.SearchStrategy[Criterion]:
-    """A sign, a comparison of legs, or a comparison with either sign and any threshold."""
-    signs = st.sampled_from(_YES_NO) | st.builds(
+    """A yes-or-no finding, legs compared, or a number with either comparison and any threshold."""
+    answered = st.sampled_from(_YES_NO) | st.builds(
         lambda legs, level: legs >= level,
         st.sampled_from(_LEGS),
         st.sampled_from([Legs.ONE, Legs.BOTH]),
     )
-    return signs | _comparisons() if compares else signs
+    return answered | _comparisons() if compares else answered
 
 
 def _comparisons() -> st.SearchStrategy[Criterion]:
@@ -69,32 +64,9 @@ def _comparisons() -> st.SearchStrategy[Criterion]:
     )
 
 
-@st.composite
-def _k_of(draw: st.DrawFn, inner: st.SearchStrategy[Criterion]) -> Criterion:
-    parts = draw(st.lists(inner, min_size=1, max_size=4))
-    return k_of(draw(st.integers(1, len(parts))), *parts)
-
-
 def criteria(*, rising: bool = True, compares: bool = True) -> st.SearchStrategy[Criterion]:
     """A criterion with every kind of node; with negations where it need not rise."""
-
-    def extend(inner: st.SearchStrategy[Criterion]) -> st.SearchStrategy[Criterion]:
-        several = st.lists(inner, min_size=1, max_size=4)
-        made = [
-            st.builds(lambda parts: all_of(*parts), several),
-            st.builds(lambda parts: any_of(*parts), several),
-            _k_of(inner),
-        ]
-        return st.one_of(*made) if rising else st.one_of(*made, inner.map(lambda part: ~part))
-
-    return st.recursive(atoms(compares=compares), extend, max_leaves=8)
-
-
-def _rule(place: int, when: Criterion, grade: Grade) -> Rule:
-    return Rule(
-        id=f"rule-{place}", when=when, grade=grade, rationale="A reason.",
-        because=QUOTE, graded_by=QUOTE,
-    )  # fmt: skip
+    return criteria_of_atoms(atoms(compares=compares), rising=rising)
 
 
 @st.composite
@@ -155,13 +127,16 @@ def rule_packs(draw: st.DrawFn, id: str = "generated", withholds: str = "") -> R
         lambda two: _finding(two[0]) is not _finding(two[1])
     )
     conflicts = draw(st.lists(two_findings, max_size=1))
-    held = draw(st.lists(conditions, max_size=2)) if withholds else []
+    withheld = draw(st.lists(conditions, max_size=2)) if withholds else []
     return RulePack(
         id=id,
         version="1",
         title="Generated",
         sections=SECTIONS,
-        rules=tuple(_rule(place, *rule) for place, rule in enumerate(rules)),
+        rules=tuple(
+            rule(f"rule-{place}", when=when, grade=grade)
+            for place, (when, grade) in enumerate(rules)
+        ),
         recommendations=tuple(
             draw(_advice(place, conditions)) for place in range(draw(st.integers(0, 4)))
         ),
@@ -174,25 +149,18 @@ def rule_packs(draw: st.DrawFn, id: str = "generated", withholds: str = "") -> R
         ),
         withholds=tuple(
             Withhold(recommendation=withholds, when=when, text="Not now.", because=QUOTE)
-            for when in held
+            for when in withheld
         ),
     )
-
-
-def answers(finding: Any) -> st.SearchStrategy[Any]:
-    """Any answer to a finding, unknown included."""
-    if isinstance(finding, Quantity):
-        return st.none() | st.sampled_from(ASKED)
-    if isinstance(finding, LegsFinding):
-        return st.sampled_from(Legs)
-    return st.sampled_from([True, False, None])
 
 
 @st.composite
 def people(draw: st.DrawFn) -> Presentation:
     """Anybody, as the toy sections can describe them."""
     filled = [
-        section(**{finding.name: draw(answers(finding)) for finding in section.findings})
+        section(
+            **{finding.name: draw(answers(finding, THRESHOLDS)) for finding in section.findings}
+        )
         for section in SECTIONS
         if draw(st.integers(0, 9)) > 0
     ]

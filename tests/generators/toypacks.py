@@ -17,10 +17,8 @@ from spasm_guidance import (
     Quantity,
     QuestionGroup,
     RulePack,
-    all_of,
-    any_of,
-    k_of,
 )
+from spasm_guidance.testing.pack_strategies import criteria_of_atoms
 from tests.generators.toys import COUGH, CRAMP, DAYS, FEVER, RASH, SWELLING, Signs, pack, rule
 
 ASKED: tuple[Finding, ...] = (FEVER, RASH, COUGH, SWELLING, CRAMP, DAYS)
@@ -38,24 +36,12 @@ _ATOMS: tuple[Criterion, ...] = (
 _GRADES = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
 
 
-def criteria() -> st.SearchStrategy[Criterion]:
-    """Rising criteria of every shape."""
-    return st.recursive(
-        st.sampled_from(_ATOMS),
-        lambda inner: st.one_of(
-            st.builds(all_of, inner, inner),
-            st.builds(any_of, inner, inner),
-            st.builds(lambda a, b, c: k_of(2, a, b, c), inner, inner, inner),
-        ),
-        max_leaves=5,
-    )
-
-
 @st.composite
 def toy_packs(draw: st.DrawFn) -> RulePack:
     """Up to six rules, and two groups that overlap."""
+    criteria = criteria_of_atoms(st.sampled_from(_ATOMS), max_leaves=5)
     rules = [
-        rule(id=f"rule-{number}", when=draw(criteria()), grade=draw(st.sampled_from(_GRADES)))
+        rule(id=f"rule-{number}", when=draw(criteria), grade=draw(st.sampled_from(_GRADES)))
         for number in range(draw(st.integers(0, 6)))
     ]
     groups = (

@@ -54,43 +54,43 @@ QUOTE = PLACE.quote("a fever needs a doctor")
 
 def rule(id: str = "fever", **changes: Any) -> Rule:
     """A well-made rule with these changes."""
-    made = {
+    fields = {
         "when": FEVER,
         "grade": Grade.SEE_DOCTOR,
         "rationale": "A fever needs a doctor.",
         "because": QUOTE,
         "graded_by": PLACE,
     }
-    return Rule(**{"id": id, **made, **changes})
+    return Rule(**{"id": id, **fields, **changes})
 
 
 def promise(id: str = "fever-is-seen", **changes: Any) -> Promise:
     """A well-made promise with these changes."""
-    made = {"whenever": FEVER, "at_least": Grade.SEE_DOCTOR, "because": QUOTE}
-    return Promise(**{"id": id, **made, **changes})
+    fields = {"whenever": FEVER, "at_least": Grade.SEE_DOCTOR, "because": QUOTE}
+    return Promise(**{"id": id, **fields, **changes})
 
 
 def recommendation(id: str = "rest", **changes: Any) -> Recommendation:
     """A well-made recommendation, shown at every grade below EMERGENCY, with these changes."""
-    made = {
+    fields = {
         "rank": 1,
         "kind": Kind.ADVICE,
         "grades": (Grade.HOME_CARE, Grade.UNDETERMINED, Grade.SEE_DOCTOR, Grade.URGENT),
         "text": "Rest.",
     }
-    return Recommendation(**{"id": id, **made, **changes})
+    return Recommendation(**{"id": id, **fields, **changes})
 
 
 def explanation(id: str = "about-fever", **changes: Any) -> Explanation:
     """A well-made explanation with these changes."""
-    made = {"title": "Fever", "text": "A fever warms.", "because": (QUOTE,)}
-    return Explanation(**{"id": id, **made, **changes})
+    fields = {"title": "Fever", "text": "A fever warms.", "because": (QUOTE,)}
+    return Explanation(**{"id": id, **fields, **changes})
 
 
 def pack(id: str = "toy", **changes: Any) -> RulePack:
     """A well-made pack with these changes."""
-    made = {"version": "1.0", "title": "A toy", "sections": (Signs, Habits)}
-    return RulePack(**{"id": id, **made, **changes})
+    fields = {"version": "1.0", "title": "A toy", "sections": (Signs, Habits)}
+    return RulePack(**{"id": id, **fields, **changes})
 
 
 @contextmanager

@@ -86,9 +86,9 @@ def test_it_grades_on_the_command_line(commands: Path, sent: str, grade: str) ->
     """And its id, version and digest stand in the result."""
     done = _run(commands, "assess", "--pack", "maternity", "--format", "json", given=sent)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
-    assert told["grade"] == grade
-    parts = {part["id"]: part["version"] for part in told["pack"]["parts"]}
+    result = json.loads(done.stdout)
+    assert result["grade"] == grade
+    parts = {part["id"]: part["version"] for part in result["pack"]["parts"]}
     assert parts == {"back-spasms": "1.0.0", "maternity": "0.1.0"}
 
 
@@ -97,8 +97,8 @@ def test_it_stands_beside_the_red_flags(commands: Path) -> None:
     sent = '{"maternity_history": {"weeks_pregnant": 20}, "red_flags": {"pregnancy": true}}'
     packs = ("--pack", "red_flags", "--pack", "maternity")
     done = _run(commands, "assess", *packs, "--format", "json", given=sent)
-    told = json.loads(done.stdout)
-    reasons = [(reason["pack"], reason["rule"]) for reason in told["rationale"]]
+    result = json.loads(done.stdout)
+    reasons = [(reason["pack"], reason["rule"]) for reason in result["rationale"]]
     assert reasons == [("maternity", "later-pregnancy"), ("red-flags", "pregnancy")]
 
 

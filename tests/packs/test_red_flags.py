@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -228,20 +229,18 @@ def _home_care(person: Presentation) -> set[str]:
 
 def _only_withholds() -> Any:
     """The pack without its rules, so that an open question does not hide home care by itself."""
-    import attrs
-
     return attrs.evolve(RED_FLAGS, rules=(), promises=())
 
 
 def test_a_pregnant_person_is_told_of_their_midwife_and_given_no_heat() -> None:
     """Present withholds too; and the advice of the pack is shown."""
     calm = RedFlags.all_absent(age_years=30, pregnancy=True)
-    told = assess(Presentation(Symptoms.all_absent(duration_days=3), calm), BOTH)
-    ids = [advice.id for advice in told.recommendations]
-    assert told.grade is Grade.SEE_DOCTOR
+    found = assess(Presentation(Symptoms.all_absent(duration_days=3), calm), BOTH)
+    ids = [advice.id for advice in found.recommendations]
+    assert found.grade is Grade.SEE_DOCTOR
     assert "tell-your-maternity-team" in ids
     assert not {"heat", "gentle-stretches"} & set(ids)
-    assert [w.text for w in told.withheld] == [
+    assert [w.text for w in found.withheld] == [
         w.text for w in RED_FLAGS.withholds if w.when is RedFlags.pregnancy
     ]
 
@@ -290,13 +289,13 @@ def test_its_section_is_in_the_schema_without_any_registration() -> None:
 
 def test_a_pack_that_stands_on_it_may_read_its_section() -> None:
     """It says so with `requires`; without that the section would be nobody's own."""
-    made: dict[str, Any] = {
+    travel: dict[str, Any] = {
         "id": "travel",
         "version": "1",
         "title": "Travel",
         "sections": (RedFlags,),
     }
-    whole = BACK_SPASMS + RED_FLAGS + RulePack(**made, requires=("red-flags",))
+    whole = BACK_SPASMS + RED_FLAGS + RulePack(**travel, requires=("red-flags",))
     assert assess(Presentation(RedFlags(chest_pain=True)), whole).grade is Grade.EMERGENCY
     with pytest.raises(PackError, match="those that require this pack"):
-        BACK_SPASMS + RED_FLAGS + RulePack(**made)
+        BACK_SPASMS + RED_FLAGS + RulePack(**travel)

@@ -1,4 +1,4 @@
-"""The flagship: no red flag of the map, alone or in company, ever ends in home care only."""
+"""The flagship: no red flag of the map ever ends in home care; a class for each law."""
 
 from __future__ import annotations
 
@@ -81,21 +81,19 @@ def _answer(value: Any) -> Any:
     return Legs(value) if isinstance(value, str) else value
 
 
-def _in_company(flag: dict[str, Any], company: Presentation) -> Presentation:
+def _raised_in(company: Presentation, flag: dict[str, Any]) -> Presentation:
     """The company, with the flag raised in it: whoever already has more of it keeps that."""
-    symptoms = company[Symptoms]
-    raised = {
-        name: value if _is_less(getattr(symptoms, name), value) else getattr(symptoms, name)
-        for name, value in ((name, _answer(value)) for name, value in flag.items())
-    }
-    others = [section for section in company.sections if not isinstance(section, Symptoms)]
-    return Presentation(symptoms.replace(**raised), *others)
+    for name, value in flag.items():
+        finding = next(finding for finding in Symptoms.findings if finding.name == name)
+        if _is_less(company.answer(finding), _answer(value)):
+            company = company.with_answer(finding, _answer(value))
+    return company
 
 
-def _is_less(held: Any, wanted: Any) -> bool:
-    if held is None or isinstance(held, Presence) or held is Legs.UNKNOWN:
+def _is_less(answer: Any, wanted: Any) -> bool:
+    if answer is None or isinstance(answer, Presence) or answer is Legs.UNKNOWN:
         return True
-    return bool(held < wanted)
+    return bool(answer < wanted)
 
 
 def _as_json(presentation: Presentation) -> str:
@@ -130,49 +128,46 @@ def assert_promise_is_kept(assessment: Assessment, promised: Grade) -> None:
         assert assessment.questions == ()
 
 
-@rows
-def test_a_red_flag_alone_is_graded_as_promised(promised: Grade, flag: dict[str, Any]) -> None:
-    """Everything else absent: exactly the promised grade, through both ways in."""
-    answers = {name: _answer(value) for name, value in flag.items()}
-    presentation = Presentation(Symptoms.all_absent(**answers))
-    for given_ in (presentation, read_presentation(_as_json(presentation))):
-        assert_promise_is_kept(assess(given_), promised)
-        assert assess(given_).grade is promised
+class TestARedFlagNeverEndsInHomeCare:
+    """A red flag never ends in HOME_CARE, alone or in any company."""
+
+    @rows
+    def test_alone(self, promised: Grade, flag: dict[str, Any]) -> None:
+        """Everything else absent: exactly the promised grade, through both ways in."""
+        answers = {name: _answer(value) for name, value in flag.items()}
+        presentation = Presentation(Symptoms.all_absent(**answers))
+        for person in (presentation, read_presentation(_as_json(presentation))):
+            assert_promise_is_kept(assess(person), promised)
+            assert assess(person).grade is promised
+
+    @rows
+    def test_amid_silence(self, promised: Grade, flag: dict[str, Any]) -> None:
+        """Everything else unknown."""
+        for person in (_raised_in(Presentation(), flag), read_presentation({"symptoms": flag})):
+            assert_promise_is_kept(assess(person), promised)
+
+    @given(company=presentations(), row=st.sampled_from(ROWS))
+    @settings(max_examples=600)
+    def test_in_any_company(self, company: Presentation, row: tuple[Grade, dict[str, Any]]) -> None:
+        """Whatever else is present, absent or unknown, given as objects and as JSON."""
+        promised, flag = row
+        person = _raised_in(company, flag)
+        assert_promise_is_kept(assess(person), promised)
+        assert read_presentation(_as_json(person)) == person
 
 
-@rows
-def test_a_red_flag_amid_silence_is_graded_as_promised(
-    promised: Grade, flag: dict[str, Any]
-) -> None:
-    """Everything else unknown."""
-    for given_ in (
-        Presentation(Symptoms(**{name: _answer(value) for name, value in flag.items()})),
-        read_presentation({"symptoms": flag}),
-    ):
-        assert_promise_is_kept(assess(given_), promised)
+class TestAnUnansweredRedFlagNeverEndsInHomeCare:
+    """An unanswered red flag never ends in HOME_CARE."""
 
-
-@given(company=presentations(), row=st.sampled_from(ROWS))
-@settings(max_examples=600)
-def test_a_red_flag_in_any_company_is_graded_as_promised(
-    company: Presentation, row: tuple[Grade, dict[str, Any]]
-) -> None:
-    """Whatever else is present, absent or unknown, given as objects and as JSON."""
-    promised, flag = row
-    presentation = _in_company(flag, company)
-    assert_promise_is_kept(assess(presentation), promised)
-    assert read_presentation(_as_json(presentation)) == presentation
-
-
-@given(presentations())
-@settings(max_examples=300)
-def test_an_unanswered_red_flag_never_ends_in_home_care(presentation: Presentation) -> None:
-    """HOME_CARE is said only where every sign of the promises is answered, and absent."""
-    if assess(presentation).grade is Grade.HOME_CARE:
-        signs = {name for _, flag in ROWS for name in flag} - {"duration_days", "sudden_onset"}
-        for finding in Symptoms.findings:
-            if finding.name in signs:
-                assert presentation.answer(finding) is finding.no
-        duration = presentation[Symptoms].duration_days
-        assert duration is not None
-        assert duration <= 3
+    @given(presentations())
+    @settings(max_examples=300)
+    def test_home_care_needs_every_answer(self, person: Presentation) -> None:
+        """It is given only where every finding of the promises is answered, and absent."""
+        if assess(person).grade is Grade.HOME_CARE:
+            promised = {name for _, flag in ROWS for name in flag}
+            for finding in Symptoms.findings:
+                if finding.name in promised - {"duration_days", "sudden_onset"}:
+                    assert person.answer(finding) is finding.no
+            duration = person[Symptoms].duration_days
+            assert duration is not None
+            assert duration <= 3

@@ -122,7 +122,7 @@ class TestAlways:
             *((rule.id, rule.evidence) for rule in BACK_SPASMS.rules),
             *((promise.id, (promise.because,)) for promise in BACK_SPASMS.promises),
             *((shown.id, shown.because) for shown in BACK_SPASMS.recommendations),
-            *((told.id, told.because) for told in BACK_SPASMS.explanations),
+            *((shown.id, shown.because) for shown in BACK_SPASMS.explanations),
         )
         assert [name for name, evidence in citing if not list(quotations(evidence))] == []
 

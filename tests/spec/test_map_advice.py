@@ -50,12 +50,12 @@ def test_the_recommendations_rank_in_the_maps_order() -> None:
 
 
 def test_the_conditions_of_recommendations_are_the_maps() -> None:
-    held = {
+    conditions = {
         shown.id: (in_the_maps_words(shown.when), in_the_maps_words(shown.only_if))
         for shown in BACK_SPASMS.recommendations
         if shown.when is not None or shown.only_if is not None
     }
-    assert held == {
+    assert conditions == {
         "ice": ("not duration_days > 2", "None"),
         "heat": ("duration_days > 2", "not recent_injury and not leg_numbness >= one"),
         "gentle-stretches": (
@@ -80,7 +80,7 @@ def test_ice_is_for_two_days() -> None:
 
 
 def test_every_risk_factor_is_explained_once() -> None:
-    about = [told.about.name for told in BACK_SPASMS.explanations if told.about is not None]
+    about = [shown.about.name for shown in BACK_SPASMS.explanations if shown.about is not None]
     assert about == RISK_FACTORS
 
 

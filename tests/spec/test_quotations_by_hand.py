@@ -102,13 +102,13 @@ def test_each_promise_rests_on_the_words_that_say_so() -> None:
 def test_advice_says_what_the_article_says(name: str) -> None:
     """Neither weeks for days, nor ice for heat."""
     (advice,) = (r for r in BACK_SPASMS.recommendations if r.id == name)
-    for said in ADVICE[name]:
-        assert said in advice.text
+    for words in ADVICE[name]:
+        assert words in advice.text
 
 
 def test_the_safety_net_names_every_emergency() -> None:
     """Whoever reads no further than the last line knows what cannot wait."""
     (net,) = (r for r in BACK_SPASMS.recommendations if r.kind is Kind.SAFETY_NET)
     emergency = " ".join([net.text, *getattr(net, "points", ())])
-    for sign in ("bladder", "bowel", "groin", "both legs", "weak", "numb", "severe pain"):
-        assert sign in emergency
+    for words in ("bladder", "bowel", "groin", "both legs", "weak", "numb", "severe pain"):
+        assert words in emergency

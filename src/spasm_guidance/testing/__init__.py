@@ -18,13 +18,9 @@ if importlib.util.find_spec("hypothesis") is None:
         name="hypothesis",
     )
 
-from spasm_guidance.testing.answer_strategies import answers, known_answers
-from spasm_guidance.testing.criterion_strategies import criteria
-from spasm_guidance.testing.faulty_packs import FaultyPack
-from spasm_guidance.testing.pack_check import check_pack, pack_tests
-from spasm_guidance.testing.pack_report import Checked, PackReport
-from spasm_guidance.testing.pack_strategies import rule_packs
-from spasm_guidance.testing.presentation_strategies import filled, presentations
+from spasm_guidance.testing.answer_strategies import answers, filled, known_answers, presentations
+from spasm_guidance.testing.pack_check import Checked, PackReport, check_pack, pack_tests
+from spasm_guidance.testing.pack_strategies import FaultyPack, criteria, rule_packs
 
 __all__ = [
     "Checked",
