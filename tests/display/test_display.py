@@ -22,8 +22,9 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.display import Provider, html_card, markdown_card, text_card
-from spasm_guidance.display.card import GRADE_WORDS, card_of
-from spasm_guidance.display.markdown_cards import escaped
+from spasm_guidance.display.card import card_of
+from spasm_guidance.display.escaping import in_markdown as escaped
+from spasm_guidance.display.ladder import GRADE_WORDS
 from tests.generators.toys import (
     FEVER,
     PLACE,

@@ -29,6 +29,7 @@ from spasm_guidance.explain import (
     what_would_lower,
     why,
 )
+from spasm_guidance.explain.grounds import criterion_trace
 from spasm_guidance.language.wording import answer_in_words, criterion_in_words, told_in_words
 from spasm_guidance.packs.red_flags import RED_FLAGS
 from tests.generators.toys import (
@@ -271,9 +272,8 @@ def test_a_criterion_in_words(criterion: Any, words: str) -> None:
 
 def test_a_trace_names_a_negation() -> None:
     """Which only recommendations have; the words are there all the same."""
-    from spasm_guidance.explain.traces import _node
-
-    assert _node(~FEVER, Presentation()).text == "not"
+    node = criterion_trace(~FEVER, Presentation(Signs(fever=True)))
+    assert (node.text, node.value) == ("not", False)
 
 
 def test_an_answer_in_words() -> None:

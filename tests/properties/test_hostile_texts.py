@@ -13,8 +13,7 @@ from markdown_it import MarkdownIt
 from spasm_guidance import Assessment, Grade, RulePack, Section, YesNo, assess
 from spasm_guidance.display import html_card, html_pack, markdown_card, pack_page, text_card
 from spasm_guidance.display.escaping import in_markdown, shown
-from spasm_guidance.display.ladder import ladder_of
-from spasm_guidance.display.ladder_svg import svg_ladder
+from spasm_guidance.display.ladder import ladder_of, svg_ladder
 from spasm_guidance.language.texts import unprintable
 from tests.display.test_display import EVERY_BLOCK
 from tests.generators.toys import RASH, Signs, rule

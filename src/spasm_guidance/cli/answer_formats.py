@@ -10,7 +10,7 @@ import attrs
 from spasm_guidance.assessment import Assessment
 from spasm_guidance.cli.console import json_text
 from spasm_guidance.display import markdown_card, text_card
-from spasm_guidance.display.markdown_cards import escaped
+from spasm_guidance.display.escaping import in_markdown as escaped
 from spasm_guidance.interchange import assessment_data
 
 

@@ -12,7 +12,7 @@ from spasm_guidance.cli.console import tell
 from spasm_guidance.cli.replies import Chosen, Wish
 from spasm_guidance.cli.terminal import EndedError, Talk
 from spasm_guidance.display import text_card
-from spasm_guidance.display.card import GRADE_WORDS
+from spasm_guidance.display.ladder import GRADE_WORDS
 from spasm_guidance.errors import InputError
 from spasm_guidance.interview import Interview, Screen
 from spasm_guidance.language.findings import Finding

@@ -10,7 +10,7 @@ from typing import Any
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, json_text
 from spasm_guidance.display import pack_page
-from spasm_guidance.display.markdown_cards import escaped
+from spasm_guidance.display.escaping import in_markdown as escaped
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
 from spasm_guidance.pack.rules import Reading, Rule
