@@ -1,77 +1,115 @@
-"""Why an answer is refused: the interview then stays as it was."""
+"""Why an answer is refused; the interview then stays as it was."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
-from spasm_guidance.interview.screens import Screen
+from spasm_guidance.interview.pending_questions import Screen
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.rulepack import RulePack
 
-_AGAIN = "; take it back with undo() first"
+Findings = tuple[Finding, ...]
 
 
 def several(findings: Any) -> tuple[Any, ...]:
-    """Several findings as a tuple. Raises InputError for what is no list of anything."""
+    """Several findings as a tuple. Raises InputError for what is no collection."""
     if isinstance(findings, Iterable) and not isinstance(findings, (str, bytes, Mapping)):
         return tuple(findings)
     raise InputError([Problem("", f"expected several findings, got {echo(findings)}")])
 
 
 def several_steps(steps: Any) -> tuple[tuple[Any, ...], ...]:
-    """The findings of each step, as tuples."""
-    return tuple(several(step) for step in several(steps))
+    """The findings of each step, as tuples. Raises what `several()` raises."""
+    return tuple(map(several, several(steps)))
 
 
-def no_screen(screen: object) -> list[Problem]:
-    """Why nothing can be said to this."""
-    if isinstance(screen, Screen):
-        return []
-    return [Problem("", f"expected a Screen, as `next_group` gives it, got {echo(screen)}")]
+def check_answers(
+    pack: RulePack,
+    presentation: Presentation,
+    unable: Findings,
+    findings: Findings,
+    values: Iterable[object] = (),
+) -> None:
+    """Raises InputError for a finding that the pack does not know or that is settled already.
+
+    Raises it too for a value that is no answer to its finding, or that leaves it unknown.
+    """
+    _refuse(_unknown_findings(pack, findings))
+    wrong = [p for pair in zip(findings, values, strict=False) for p in _value_problems(*pair)]
+    _refuse(_settled_findings(presentation, unable, findings) + wrong)
 
 
-def no_mapping(answers: object) -> list[Problem]:
-    """Why these cannot be the answers to a screen."""
-    if isinstance(answers, Mapping):
-        return []
-    return [Problem("", f"expected answers by finding, as {{finding: True}}, got {echo(answers)}")]
+def check_screen(screen: object, answers: object) -> None:
+    """Raises InputError unless these are answers by finding to what the screen showed."""
+    if isinstance(screen, Screen) and isinstance(answers, Mapping):
+        outside = [f for f in answers if not any(f is shown for shown in screen.findings)]
+        _refuse([Problem(getattr(f, "id", ""), "is not on this screen") for f in outside])
+        return
+    given = (
+        (screen, Screen, "a Screen, as `next_group` gives it"),
+        (answers, Mapping, "answers by finding, as {finding: True}"),
+    )
+    wrong = [(words, value) for value, kind, words in given if not isinstance(value, kind)]
+    _refuse([Problem("", f"expected {words}, got {echo(value)}") for words, value in wrong])
 
 
-def unknown_to(pack: RulePack, finding: object) -> list[Problem]:
-    """Why the pack cannot be told about this: no finding, or none of its own."""
+def check_steps(
+    pack: RulePack, presentation: Presentation, unable: Findings, steps: tuple[Findings, ...]
+) -> None:
+    """Raises InputError for unknown findings, and for steps that no interview could have taken."""
+    _refuse(_unknown_findings(pack, itertools.chain(unable, *steps)))
+    stepped = Counter(itertools.chain(*steps))
+    counts = (*stepped.items(), *Counter(unable).items())
+    twice = dict.fromkeys(finding.id for finding, count in counts if count > 1)
+    lost = [f.id for f in stepped if f not in presentation.answered and f not in unable]
+    problems = [(f"steps.{i}", "names no finding") for i, step in enumerate(steps) if not step]
+    problems += [(place, "stands there twice; each is answered once") for place in twice]
+    problems += [(place, "stands in a step, but has no answer") for place in lost]
+    _refuse(
+        [Problem(*problem) for problem in problems] + _settled_findings(presentation, (), unable)
+    )
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise InputError(problems)
+
+
+def _unknown_findings(pack: RulePack, findings: Iterable[object]) -> list[Problem]:
+    known = pack.findings
+    return [_unknown(pack, f) for f in findings if not any(f is finding for finding in known)]
+
+
+def _unknown(pack: RulePack, finding: object) -> Problem:
     if isinstance(finding, Finding):
-        if any(finding is known for known in pack.findings):
-            return []
-        return [Problem(finding.id, f"pack {pack.id} does not know this finding")]
-    known = [known.id for known in pack.findings]
+        return Problem(finding.id, f"pack {pack.id} does not know this finding")
+    known = [finding.id for finding in pack.findings]
     hint = did_you_mean(finding, known) if isinstance(finding, str) else ""
-    return [Problem("", f"expected a finding of pack {pack.id}, got {echo(finding)}{hint}")]
+    return Problem("", f"expected a finding of pack {pack.id}, got {echo(finding)}{hint}")
 
 
-def spoken_for(
-    presentation: Presentation, unable: Collection[Finding], findings: Iterable[Finding]
+def _settled_findings(
+    presentation: Presentation, unable: Findings, findings: Findings
 ) -> list[Problem]:
-    """Those that the person has answered, or said they cannot answer, already."""
-    problems = []
-    for finding in findings:
-        if finding in unable:
-            problems.append(Problem(finding.id, f"already set aside as not known{_AGAIN}"))
-        elif presentation.answer(finding) is not finding.unknown:
-            problems.append(Problem(finding.id, f"already answered{_AGAIN}"))
-    return problems
+    """Those that the person has answered already, or has set aside."""
+    settled = {"set aside as not known": unable, "answered": presentation.answered}
+    return [
+        Problem(finding.id, f"already {state}; take it back with undo() first")
+        for finding in findings
+        for state, those in settled.items()
+        if finding in those
+    ]
 
 
-def no_answers(answers: Mapping[Finding, Any]) -> list[Problem]:
-    """Values of the wrong kind, and values that say nothing."""
-    problems: list[Problem] = []
-    for finding, value in answers.items():
-        try:
-            if finding.answer(value) is finding.unknown:
-                message = "unknown is no answer; use cannot_say() for a question left open"
-                problems.append(Problem(finding.id, message))
-        except InputError as error:
-            problems.extend(error.problems)
-    return problems
+def _value_problems(finding: Finding, value: object) -> list[Problem]:
+    try:
+        answer = finding.answer(value)
+    except InputError as error:
+        return list(error.problems)
+    message = "unknown is no answer; use cannot_say() for a question left open"
+    return [Problem(finding.id, message)] if answer is finding.unknown else []

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from spasm_guidance.assessment import Assessment, assess, check_assessable, presented
+from spasm_guidance.display import assessment_bundle
 from spasm_guidance.engine.representatives import representatives
-from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.interview.answer_refusals import (
-    no_answers,
-    no_mapping,
-    no_screen,
+    check_answers,
+    check_screen,
+    check_steps,
     several,
     several_steps,
-    spoken_for,
-    unknown_to,
 )
-from spasm_guidance.interview.notes import closing_note
-from spasm_guidance.interview.pending_questions import worth_asking
-from spasm_guidance.interview.screens import Screen, explaining_screens, screen_of
+from spasm_guidance.interview.pending_questions import (
+    Screen,
+    closing_note,
+    explaining_screens,
+    screen_of,
+    worth_asking,
+)
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.results import Question
 from spasm_guidance.rulepack import RulePack
-
-Answered = Mapping[Finding, Any]
 
 
 @attrs.frozen(slots=False)
@@ -60,15 +61,7 @@ class Interview:
 
     def __attrs_post_init__(self) -> None:
         check_assessable(self.presentation, self.pack)
-        named = (*self.unable, *(finding for step in self.steps for finding in step))
-        _refuse([p for finding in named for p in unknown_to(self.pack, finding)])
-        _refuse(
-            [
-                *_empty_steps(self),
-                *_unfounded_steps(self),
-                *spoken_for(self.presentation, (), self.unable),
-            ]
-        )
+        check_steps(self.pack, self.presentation, self.unable, self.steps)
 
     @functools.cached_property
     def assessment(self) -> Assessment:
@@ -99,8 +92,7 @@ class Interview:
 
         They are never among `questions`; an app may offer them at the end.
         """
-        said = (*self.presentation.answered, *self.unable)
-        return explaining_screens(self.pack, said)
+        return explaining_screens(self.pack, (*self.presentation.answered, *self.unable))
 
     @property
     def is_over(self) -> bool:
@@ -145,16 +137,18 @@ class Interview:
         Raises InputError if the pack does not know the finding, if it was answered before
         (`undo()` it first), or if the value is no answer to it.
         """
-        _refuse(unknown_to(self.pack, finding))
-        return self._told({finding: value})
+        return self._with((finding,), [value])
 
-    def answer_group(self, screen: Screen, answers: Answered | None = None) -> Interview:
-        """The interview with these answers to a screen, and no to all else that it showed."""
-        _refuse(no_screen(screen) + ([] if answers is None else no_mapping(answers)))
-        given = dict(answers or {})
-        outside = [f for f in given if not any(f is shown for shown in screen.findings)]
-        _refuse([Problem(getattr(f, "id", ""), "is not on this screen") for f in outside])
-        return self._told({**{f: f.no for f in screen.findings}, **given})
+    def answer_group(
+        self, screen: Screen, answers: Mapping[Finding, Any] | None = None
+    ) -> Interview:
+        """The interview with these answers to a screen, and no to all else that it showed.
+
+        Raises InputError for an answer to what is not on the screen, and as `answer()` does.
+        """
+        answers = {} if answers is None else answers
+        check_screen(screen, answers)
+        return self._with(screen.findings, [answers.get(f, f.no) for f in screen.findings])
 
     def none_of(self, screen: Screen) -> Interview:
         """The interview in which the person said no to everything that the screen showed."""
@@ -163,8 +157,7 @@ class Interview:
     def cannot_say(self, finding: Finding, *others: Finding) -> Interview:
         """The interview in which these are not asked again, and are still unknown."""
         findings = (finding, *others)
-        _refuse([p for finding in findings for p in unknown_to(self.pack, finding)])
-        _refuse(spoken_for(self.presentation, self.unable, findings))
+        check_answers(self.pack, self.presentation, self.unable, findings)
         once = tuple(dict.fromkeys(findings))
         return attrs.evolve(self, unable=(*self.unable, *once), steps=(*self.steps, once))
 
@@ -176,33 +169,26 @@ class Interview:
         before = self.presentation
         for finding in last:
             before = before.with_answer(finding, finding.unknown)
-        kept = tuple(finding for finding in self.unable if finding not in last)
-        return attrs.evolve(self, presentation=before, unable=kept, steps=tuple(earlier))
+        unable = tuple(finding for finding in self.unable if finding not in last)
+        return attrs.evolve(self, presentation=before, unable=unable, steps=tuple(earlier))
 
-    def _told(self, answers: Answered) -> Interview:
-        _refuse([p for finding in answers for p in unknown_to(self.pack, finding)])
-        _refuse(spoken_for(self.presentation, self.unable, answers) + no_answers(answers))
+    def _with(self, findings: tuple[Finding, ...], values: list[Any]) -> Interview:
+        """The interview with one more step: these findings answered with these values."""
+        check_answers(self.pack, self.presentation, self.unable, findings, values)
         after = self.presentation
-        for finding, value in answers.items():
+        for finding, value in zip(findings, values, strict=True):
             after = after.with_answer(finding, value)
-        return attrs.evolve(self, presentation=after, steps=(*self.steps, tuple(answers)))
+        return attrs.evolve(self, presentation=after, steps=(*self.steps, findings))
 
     def _may_end_with(self, finding: Finding) -> bool:
-        return any(after.is_over for after in self._after(finding))
+        """Whether some answer to a question, or none at all, would leave no other question."""
+        later = [self.cannot_say(finding)]
+        for value in representatives(self.pack, finding):
+            with contextlib.suppress(InputError):  # an answer that contradicts another
+                later.append(self.answer(finding, value))
+        return any(interview.is_over for interview in later)
 
-    def _after(self, finding: Finding) -> Iterator[Interview]:
-        yield self.cannot_say(finding)
-        for value in reversed(representatives(self.pack, finding)):
-            if not self._contradicts(finding, value):
-                yield self.answer(finding, value)
-
-    def _contradicts(self, finding: Finding, value: Any) -> bool:
-        return bool(contradictions(self.pack, self.presentation.with_answer(finding, value).answer))
-
-    # The card with its note is drawn on demand, by the floor above.
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from spasm_guidance.display import assessment_bundle
-
         return assessment_bundle(self.assessment, note=self.note or "")
 
     def _repr_html_(self) -> str:
@@ -216,25 +202,3 @@ class Interview:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Interview, (self.pack, self.presentation, self.unable, self.steps)
-
-
-def _empty_steps(interview: Interview) -> list[Problem]:
-    empty = [number for number, step in enumerate(interview.steps) if not step]
-    return [Problem(f"steps.{number}", "names no finding") for number in empty]
-
-
-def _unfounded_steps(interview: Interview) -> list[Problem]:
-    """Steps over findings that are neither answered nor set aside, or that come twice."""
-    named, unable = [f for step in interview.steps for f in step], [*interview.unable]
-    twice = dict.fromkeys(
-        f for part in (named, unable) for i, f in enumerate(part) if f in part[:i]
-    )
-    held = (*interview.presentation.answered, *interview.unable)
-    problems = [Problem(f.id, "stands there twice; each is answered once") for f in twice]
-    lost = [f for f in dict.fromkeys(named) if f not in held]
-    return problems + [Problem(f.id, "stands in a step, but has no answer") for f in lost]
-
-
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise InputError(problems)
