@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
-from spasm_guidance.assessment import Assessment, assess, check_assessable, presented
+from spasm_guidance.assessment import Assessment, assess
 from spasm_guidance.display import assessment_bundle
 from spasm_guidance.engine.representatives import representatives
-from spasm_guidance.errors import InputError, Problem
-from spasm_guidance.interview.answer_refusals import (
-    check_answers,
-    check_screen,
-    check_steps,
-    several,
-    several_steps,
-)
+from spasm_guidance.errors import InputError
+from spasm_guidance.interview.answer_record import AnswerRecord
 from spasm_guidance.interview.pending_questions import (
     Screen,
     closing_note,
@@ -28,14 +20,11 @@ from spasm_guidance.interview.pending_questions import (
     worth_asking,
 )
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.results import Question
-from spasm_guidance.rulepack import RulePack
 
 
 @attrs.frozen(slots=False)
-class Interview:
+class Interview(AnswerRecord):
     """An interview with one person: a value, so every step gives a new one.
 
     `presentation` is what is known, which may be something before the first question.
@@ -53,15 +42,6 @@ class Interview:
     >>> interview.assessment.grade, interview.next
     (<Grade.EMERGENCY: 4>, None)
     """
-
-    pack: RulePack = DEFAULT_PACK
-    presentation: Presentation = attrs.field(factory=Presentation, converter=presented)
-    unable: tuple[Finding, ...] = attrs.field(default=(), converter=several)
-    steps: tuple[tuple[Finding, ...], ...] = attrs.field(default=(), converter=several_steps)
-
-    def __attrs_post_init__(self) -> None:
-        check_assessable(self.presentation, self.pack)
-        check_steps(self.pack, self.presentation, self.unable, self.steps)
 
     @functools.cached_property
     def assessment(self) -> Assessment:
@@ -131,55 +111,6 @@ class Interview:
         """
         return closing_note(self.unanswerable)
 
-    def answer(self, finding: Finding, value: Any) -> Interview:
-        """The interview with one more answer, whether or not it was the next question.
-
-        Raises InputError if the pack does not know the finding, if it was answered before
-        (`undo()` it first), or if the value is no answer to it.
-        """
-        return self._with((finding,), [value])
-
-    def answer_group(
-        self, screen: Screen, answers: Mapping[Finding, Any] | None = None
-    ) -> Interview:
-        """The interview with these answers to a screen, and no to all else that it showed.
-
-        Raises InputError for an answer to what is not on the screen, and as `answer()` does.
-        """
-        answers = {} if answers is None else answers
-        check_screen(screen, answers)
-        return self._with(screen.findings, [answers.get(f, f.no) for f in screen.findings])
-
-    def none_of(self, screen: Screen) -> Interview:
-        """The interview in which the person said no to everything that the screen showed."""
-        return self.answer_group(screen)
-
-    def cannot_say(self, finding: Finding, *others: Finding) -> Interview:
-        """The interview in which these are not asked again, and are still unknown."""
-        findings = (finding, *others)
-        check_answers(self.pack, self.presentation, self.unable, findings)
-        once = tuple(dict.fromkeys(findings))
-        return attrs.evolve(self, unable=(*self.unable, *once), steps=(*self.steps, once))
-
-    def undo(self) -> Interview:
-        """The interview before its last step. Raises InputError if there was none."""
-        if not self.steps:
-            raise InputError([Problem("", "nothing to undo: no question has been answered yet")])
-        *earlier, last = self.steps
-        before = self.presentation
-        for finding in last:
-            before = before.with_answer(finding, finding.unknown)
-        unable = tuple(finding for finding in self.unable if finding not in last)
-        return attrs.evolve(self, presentation=before, unable=unable, steps=tuple(earlier))
-
-    def _with(self, findings: tuple[Finding, ...], values: list[Any]) -> Interview:
-        """The interview with one more step: these findings answered with these values."""
-        check_answers(self.pack, self.presentation, self.unable, findings, values)
-        after = self.presentation
-        for finding, value in zip(findings, values, strict=True):
-            after = after.with_answer(finding, value)
-        return attrs.evolve(self, presentation=after, steps=(*self.steps, findings))
-
     def _may_end_with(self, finding: Finding) -> bool:
         """Whether some answer to a question, or none at all, would leave no other question."""
         later = [self.cannot_say(finding)]
@@ -199,6 +130,3 @@ class Interview:
 
     def __str__(self) -> str:
         return self._repr_mimebundle_()["text/plain"]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Interview, (self.pack, self.presentation, self.unable, self.steps)
