@@ -73,7 +73,10 @@ def _search(
 
 @attrs.frozen
 class _Search:
-    """The search for the changes that raise a person's grade, or lower it."""
+    """The search for the changes that raise a person's grade, or lower it.
+
+    Whether a set of answers is a change, `assess()` decides.
+    """
 
     person: Presentation
     pack: RulePack
@@ -81,7 +84,7 @@ class _Search:
     rises: bool
 
     def smallest(self, depth: int) -> tuple[Change, ...]:
-        """The changes that are matched by no lesser one, in order."""
+        """The changes that no lesser one matches: the fewest answers first, then by grade."""
         place = {finding: number for number, finding in enumerate(self.pack.findings)}
         by_value = {(answer.finding, answer.value): answer for answer in self._answers()}
         answers = sorted(by_value.values(), key=lambda answer: place[answer.finding])
@@ -98,10 +101,11 @@ class _Search:
         return tuple(sorted(smallest, key=order))
 
     def _answers(self) -> Iterator[Changed]:
-        """Each answer that could be another, and the least other one that could matter.
+        """The answers that could be others, each with another that could matter.
 
-        It meets a condition of a rule, or rules one out where the grade is to be lowered. The
-        answers that contradictions read come too, since another could stand in their way.
+        That is the least one that meets a condition of a rule or, to lower the grade, the
+        highest one that rules it out; and any other answer to what contradictions read, since
+        the present one could stand in the way of a change.
         """
         for finding in self._contradicting():
             for value in representatives(self.pack, finding):
@@ -110,7 +114,8 @@ class _Search:
         for atom in (atom for rule in self._rules() for atom in atoms(rule.when)):
             if atom.truth(self.person.answer(atom.finding)) is not self.rises:
                 value = least_meeting(atom) if self.rises else _highest_failing(atom)
-                yield self._changed(atom.finding, value, self._in_words(atom, value))
+                text = _answer_text(atom, value, "more" if self.rises else "less")
+                yield self._changed(atom.finding, value, text)
 
     def _rules(self) -> list[Rule]:
         """The rules that would raise the grade, or those that hold it up."""
@@ -128,15 +133,6 @@ class _Search:
     def _changed(self, finding: Finding, value: Any, text: str) -> Changed:
         before = self.person.answer(finding)
         return Changed(finding=finding, before=before, value=value, text=text)
-
-    def _in_words(self, atom: Atom, value: Any) -> str:
-        """The answer in words; a number is named by the threshold that it passes."""
-        if not isinstance(atom, QuantityAbove):
-            return answer_in_words(atom.finding, value)
-        threshold = answer_in_words(atom.finding, atom.threshold)
-        direction = "more" if self.rises else "less"
-        is_at = value == atom.threshold
-        return f"{threshold} or {direction}" if is_at else f"{direction} than {threshold}"
 
     def _changes(self, sets: Iterable[tuple[Changed, ...]]) -> Iterator[Change]:
         """Those that `assess()` accepts, and that move the grade."""
@@ -181,3 +177,12 @@ def _highest_failing(atom: Atom) -> Any:
     if isinstance(atom, QuantityAbove):
         return math.nextafter(atom.threshold, -math.inf) if atom.included else atom.threshold
     return Presence.ABSENT
+
+
+def _answer_text(atom: Atom, value: Any, direction: str) -> str:
+    """The answer in words; a number is named by the threshold that it passes."""
+    if not isinstance(atom, QuantityAbove):
+        return answer_in_words(atom.finding, value)
+    threshold = answer_in_words(atom.finding, atom.threshold)
+    is_at = value == atom.threshold
+    return f"{threshold} or {direction}" if is_at else f"{direction} than {threshold}"

@@ -60,12 +60,18 @@ def trace(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -
     """
     person = presented(presentation)
     assessment = assess(person, pack)
+    traced = [(owned, criterion_trace(owned[1].when, person)) for owned in _most_urgent_first(pack)]
     return Trace(
         pack=assessment.pack,
         grade=assessment.grade,
         at_least=assessment.at_least,
         at_most=assessment.at_most,
-        rules=tuple(_traced(owned, person) for owned in _most_urgent_first(pack)),
+        rules=tuple(
+            TracedRule(
+                rule=rule.id, pack=part.id, grade=rule.grade, value=node.value, criterion=node
+            )
+            for (part, rule), node in traced
+        ),
     )
 
 
@@ -125,14 +131,6 @@ def _rule_why(owned: OwnedRule, person: Presentation) -> RuleWhy:
         speaks_for=tuple(Told(f, person.answer(f)) for f in findings[True]),
         speaks_against=tuple(Told(f, person.answer(f)) for f in findings[False]),
         not_answered=tuple(findings[None]),
-    )
-
-
-def _traced(owned: OwnedRule, person: Presentation) -> TracedRule:
-    pack, rule = owned
-    node = criterion_trace(rule.when, person)
-    return TracedRule(
-        rule=rule.id, pack=pack.id, grade=rule.grade, value=node.value, criterion=node
     )
 
 
