@@ -211,11 +211,11 @@ def words(card: str) -> list[str]:
 
 @pytest.mark.parametrize("assessment", [EVERY_BLOCK, assess(Presentation())])
 def test_every_form_of_a_card_says_the_same_words(assessment: Assessment) -> None:
-    said = words(text_card(assessment))
-    assert words(markdown_card(assessment)) == said
-    told = iter(words(html_card(assessment)))
+    expected = words(text_card(assessment))
+    assert words(markdown_card(assessment)) == expected
+    in_html = iter(words(html_card(assessment)))
     outlook = words(card_of(assessment).ladder.outlook)
-    assert [w for w in said if w not in outlook and w not in told] == []
+    assert [w for w in expected if w not in outlook and w not in in_html] == []
 
 
 HOSTILE = "<script>alert('x')</script> & *bold* _it_ [link](http://x) `code` # 1. | ~ ! + - \\ {}"

@@ -1,4 +1,4 @@
-"""The laws of explanations, held against trying everything on small generated packs."""
+"""The laws of explanations, compared with trying everything on small generated packs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_minimal_reason_gives_the_grade_and_nothing_smaller_does(
     """Every smaller set of the answers is tried."""
     grade = assess(person, pack).grade
     reason = minimal_reason(person, pack)
-    kept = tuple(told.finding for told in reason.answers)
+    kept = tuple(answer.finding for answer in reason.answers)
     assert reason.is_smallest
     assert assess(_only(person, kept), pack).grade is reason.grade is grade
     for size in range(len(kept)):
@@ -61,9 +61,9 @@ def test_why_sorts_every_rule_by_what_the_answers_did_to_it(
     assert fired == [reason.rule for reason in assess(person, pack).rationale]
     assert sorted(entry.rule for entry in rules) == sorted(rule.id for rule in pack.rules)
     for entry in rules:
-        for told in (*entry.speaks_for, *entry.speaks_against):
-            assert told.value is person.answer(told.finding)
-            assert told.value is not told.finding.unknown
+        for answer in (*entry.speaks_for, *entry.speaks_against):
+            assert answer.value is person.answer(answer.finding)
+            assert answer.value is not answer.finding.unknown
         assert all(person.answer(f) is f.unknown for f in entry.not_answered)
         assert entry.speaks_for or entry.state is not RuleState.FIRED
         assert entry.speaks_against or entry.state is not RuleState.RULED_OUT
@@ -93,28 +93,24 @@ def _ways(person: Presentation, depth: int) -> Iterator[dict[Finding, Any]]:
     """Every way of giving so many answers another known value."""
     for findings in itertools.combinations(ASKED, depth):
         for chosen in itertools.product(*(values(finding) for finding in findings)):
-            told = dict(zip(findings, chosen, strict=True))
-            if all(_rank(f, v) != _rank(f, person.answer(f)) for f, v in told.items()):
-                yield told
+            answers = dict(zip(findings, chosen, strict=True))
+            if all(_rank(f, v) != _rank(f, person.answer(f)) for f, v in answers.items()):
+                yield answers
 
 
-def _changed(person: Presentation, told: dict[Finding, Any]) -> Presentation:
-    for finding, value in told.items():
+def _changed(person: Presentation, answers: dict[Finding, Any]) -> Presentation:
+    for finding, value in answers.items():
         person = person.with_answer(finding, value)
     return person
 
 
-def _is_told(change: Change, told: dict[Finding, Any]) -> bool:
+def _is_covered(change: Change, answers: dict[Finding, Any]) -> bool:
     """Whether these answers are those of the change, or go further the same way."""
-    rises = change.after > change.before
+    way = 1 if change.after > change.before else -1
     return all(
-        changed.finding in told
-        and (
-            _rank(changed.finding, told[changed.finding]) >= _rank(changed.finding, changed.value)
-            if rises
-            else _rank(changed.finding, told[changed.finding])
-            <= _rank(changed.finding, changed.value)
-        )
+        changed.finding in answers
+        and way * _rank(changed.finding, answers[changed.finding])
+        >= way * _rank(changed.finding, changed.value)
         for changed in change.answers
     )
 
@@ -128,12 +124,12 @@ def test_every_change_named_makes_the_grade_that_it_names(
     before = assess(person, pack).grade
     for change in what_would_change(person, pack):
         assert change.before is before < change.after
-        told = {changed.finding: changed.value for changed in change.answers}
-        assert assess(_changed(person, told), pack).grade is change.after
+        answers = {changed.finding: changed.value for changed in change.answers}
+        assert assess(_changed(person, answers), pack).grade is change.after
     for change in what_would_lower(person, pack):
         assert change.before is before > change.after
-        told = {changed.finding: changed.value for changed in change.answers}
-        assert assess(_changed(person, told), pack).grade is change.after
+        answers = {changed.finding: changed.value for changed in change.answers}
+        assert assess(_changed(person, answers), pack).grade is change.after
 
 
 @QUICK
@@ -143,10 +139,10 @@ def test_no_way_of_raising_the_grade_is_left_out(pack: RulePack, person: Present
     before = assess(person, pack).grade
     named = what_would_change(person, pack)
     for depth in (1, 2):
-        for told in _ways(person, depth):
-            after = assess(_changed(person, told), pack).grade
+        for answers in _ways(person, depth):
+            after = assess(_changed(person, answers), pack).grade
             if after > before:
-                assert any(_is_told(c, told) and c.after >= after for c in named), told
+                assert any(_is_covered(c, answers) and c.after >= after for c in named), answers
 
 
 @QUICK
@@ -157,8 +153,8 @@ def test_no_change_named_is_part_of_another_that_goes_no_further(
     """Each is the smallest that reaches its grade."""
     for named in (what_would_change(person, pack), what_would_lower(person, pack)):
         for one, other in itertools.permutations(named, 2):
-            told = {changed.finding: changed.value for changed in other.answers}
-            assert not (_is_told(one, told) and _goes_as_far(one, other))
+            answers = {changed.finding: changed.value for changed in other.answers}
+            assert not (_is_covered(one, answers) and _goes_as_far(one, other))
 
 
 def _goes_as_far(one: Change, other: Change) -> bool:

@@ -116,10 +116,10 @@ def _can_change(interview: Interview) -> bool:
         and finding not in interview.unable
     ]
     for end in (0, -1):  # the bounds move furthest at the two ends
-        told = interview.presentation
+        person = interview.presentation
         for finding in free:
-            told = told.with_answer(finding, values(finding)[end])
-        after = evaluate(interview.pack, told.answer)
+            person = person.with_answer(finding, values(finding)[end])
+        after = evaluate(interview.pack, person.answer)
         if (after.at_least, after.at_most) != (before.at_least, before.at_most):
             return True
     return False
@@ -210,11 +210,11 @@ def test_an_emergency_ends_the_interview_at_once() -> None:
     """After every way into it, one or two answers long, from a fresh interview."""
     singles = [(f, v) for f in Symptoms.findings if f.no is not None for v in _yes(f)]
     ends = 0
-    for told in (*((s,) for s in singles), *itertools.combinations(singles, 2)):
-        if len({finding for finding, _ in told}) < len(told):
+    for answers in (*((s,) for s in singles), *itertools.combinations(singles, 2)):
+        if len({finding for finding, _ in answers}) < len(answers):
             continue
         interview = Interview()
-        for finding, value in told:
+        for finding, value in answers:
             interview = interview.answer(finding, value)
         if interview.assessment.grade is Grade.EMERGENCY:
             ends += 1
