@@ -86,8 +86,11 @@ class _Search:
     def smallest(self, depth: int) -> tuple[Change, ...]:
         """The changes that no lesser one matches: the fewest answers first, then by grade."""
         place = {finding: number for number, finding in enumerate(self.pack.findings)}
-        by_value = {(answer.finding, answer.value): answer for answer in self._answers()}
-        answers = sorted(by_value.values(), key=lambda answer: place[answer.finding])
+        answers = [
+            Changed(finding=finding, before=self.person.answer(finding), value=value, text=text)
+            for (finding, value), text in dict(self._answers()).items()
+        ]
+        answers.sort(key=lambda answer: place[answer.finding])
         smallest: list[Change] = []
         for size in range(1, depth + 1):
             changes = self._changes(itertools.combinations(answers, size))
@@ -100,22 +103,22 @@ class _Search:
 
         return tuple(sorted(smallest, key=order))
 
-    def _answers(self) -> Iterator[Changed]:
-        """The answers that could be others, each with another that could matter.
+    def _answers(self) -> Iterator[tuple[tuple[Finding, Any], str]]:
+        """The findings and the other answers to them that could matter, in words too.
 
-        That is the least one that meets a condition of a rule or, to lower the grade, the
-        highest one that rules it out; and any other answer to what contradictions read, since
-        the present one could stand in the way of a change.
+        That is the least answer that meets a condition of a rule or, to lower the grade, the
+        highest that rules it out; and any other to what contradictions read, since the present
+        one could stand in the way of a change.
         """
         for finding in self._contradicting():
             for value in representatives(self.pack, finding):
                 if value != self.person.answer(finding):
-                    yield self._changed(finding, value, answer_in_words(finding, value))
+                    yield (finding, value), answer_in_words(finding, value)
         for atom in (atom for rule in self._rules() for atom in atoms(rule.when)):
             if atom.truth(self.person.answer(atom.finding)) is not self.rises:
                 value = least_meeting(atom) if self.rises else _highest_failing(atom)
                 text = _answer_text(atom, value, "more" if self.rises else "less")
-                yield self._changed(atom.finding, value, text)
+                yield (atom.finding, value), text
 
     def _rules(self) -> list[Rule]:
         """The rules that would raise the grade, or those that hold it up."""
@@ -129,10 +132,6 @@ class _Search:
         """The answered findings that a contradiction reads."""
         sides = (side for c in self.pack.contradictions for side in (c.first, c.second))
         return {atom.finding for side in sides for atom in atoms(side)} & {*self.person.answered}
-
-    def _changed(self, finding: Finding, value: Any, text: str) -> Changed:
-        before = self.person.answer(finding)
-        return Changed(finding=finding, before=before, value=value, text=text)
 
     def _changes(self, sets: Iterable[tuple[Changed, ...]]) -> Iterator[Change]:
         """Those that `assess()` accepts, and that move the grade."""

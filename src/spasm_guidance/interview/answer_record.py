@@ -17,6 +17,8 @@ from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
+_UNDO = "; take it back with undo() first"
+
 
 def _several(findings: Any) -> tuple[Any, ...]:
     if isinstance(findings, Iterable) and not isinstance(findings, (str, bytes, Mapping)):
@@ -45,8 +47,7 @@ class AnswerRecord:
     def __attrs_post_init__(self) -> None:
         check_assessable(self.presentation, self.pack)
         self._refuse_unknown(itertools.chain(self.unable, *self.steps))
-        answered = [f for f in self.unable if f in self.presentation.answered]
-        _refuse(self._step_problems() + [_settled(f, "answered") for f in answered])
+        self._check_steps()
 
     def answer(self, finding: Finding, value: Any) -> Self:
         """The interview with one more answer, whether or not it was the next question.
@@ -105,29 +106,25 @@ class AnswerRecord:
         _refuse([_unknown_problem(self.pack, finding) for finding in strange])
 
     def _settled(self, findings: Iterable[Finding]) -> list[Problem]:
-        """Findings that the person has set aside, or has answered already."""
-        return [
-            _settled(finding, "set aside as not known" if finding in self.unable else "answered")
-            for finding in findings
-            if finding in self.unable or finding in self.presentation.answered
-        ]
+        """Findings that the person has answered already, or has set aside."""
+        states = dict.fromkeys(self.presentation.answered, "answered")
+        states |= dict.fromkeys(self.unable, "set aside as not known")
+        return [Problem(f.id, f"already {states[f]}{_UNDO}") for f in findings if f in states]
 
-    def _step_problems(self) -> list[Problem]:
-        """Steps without findings, and findings that stand there twice or were never settled."""
+    def _check_steps(self) -> None:
+        """Raises InputError for steps that no answers could have led to."""
+        answered = self.presentation.answered
         stepped = Counter(itertools.chain(*self.steps))
         counts = (*stepped.items(), *Counter(self.unable).items())
-        twice = dict.fromkeys(finding.id for finding, count in counts if count > 1)
-        settled = (*self.presentation.answered, *self.unable)
-        empty = [f"steps.{number}" for number, step in enumerate(self.steps) if not step]
-        return [
-            *(Problem(place, "names no finding") for place in empty),
-            *(Problem(place, "stands there twice; each is answered once") for place in twice),
-            *(
-                Problem(finding.id, "stands in a step, but has no answer")
-                for finding in stepped
-                if finding not in settled
-            ),
-        ]
+        twice = dict.fromkeys(finding for finding, count in counts if count > 1)
+        lost = [f for f in stepped if f not in answered and f not in self.unable]
+        both = [f for f in self.unable if f in answered]
+        empty = [number for number, step in enumerate(self.steps) if not step]
+        problems = [(f"steps.{number}", "names no finding") for number in empty]
+        problems += [(f.id, "stands there twice; each is answered once") for f in twice]
+        problems += [(f.id, "stands in a step, but has no answer") for f in lost]
+        problems += [(f.id, f"already answered{_UNDO}") for f in both]
+        _refuse([Problem(place, message) for place, message in problems])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.pack, self.presentation, self.unable, self.steps)
@@ -136,10 +133,6 @@ class AnswerRecord:
 def _refuse(problems: list[Problem]) -> None:
     if problems:
         raise InputError(problems)
-
-
-def _settled(finding: Finding, state: str) -> Problem:
-    return Problem(finding.id, f"already {state}; take it back with undo() first")
 
 
 def _unknown_problem(pack: RulePack, finding: object) -> Problem:
