@@ -9,18 +9,24 @@ import attrs
 
 from spasm_guidance.assessment import Assessment, assess
 from spasm_guidance.display import assessment_bundle
+from spasm_guidance.engine.report import question_of
 from spasm_guidance.engine.representatives import representatives
+from spasm_guidance.engine.screening import findings_read
 from spasm_guidance.errors import InputError
 from spasm_guidance.interview.answer_record import AnswerRecord
-from spasm_guidance.interview.pending_questions import (
-    Screen,
-    closing_note,
-    explaining_screens,
-    screen_of,
-    worth_asking,
-)
+from spasm_guidance.interview.pending_questions import Screen, screen_of, worth_asking
+from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
 from spasm_guidance.results import Question
+
+_ADVICE = {
+    Grade.EMERGENCY: "One of these could mean an emergency. Speak to a health professional "
+    "about it now, and do not wait to see if it gets better.",
+    Grade.URGENT: "One of these could mean that you need help soon. Speak to a health "
+    "professional about it today.",
+}
+_OTHER_ADVICE = "Speak to a health professional about it."
 
 
 @attrs.frozen(slots=False)
@@ -62,9 +68,15 @@ class Interview(AnswerRecord):
     def next_group(self) -> Screen | None:
         """The next question and others of its group, for one screen with "none of these".
 
-        None at the end, and where the next question is best asked alone.
+        None at the end, and where the next question is best asked alone. A number cannot be
+        denied, so it is never on a screen.
         """
-        return screen_of(self.pack.groups, self.questions)
+        if self.next is None or self.next.finding.no is None:
+            return None
+        first = self.next.finding
+        group = next((g for g in self.pack.groups if first in g.findings), None)
+        screen = screen_of(group, self.questions) if group else None
+        return screen if screen and len(screen.questions) > 1 else None
 
     @property
     def background(self) -> tuple[Screen, ...]:
@@ -72,7 +84,13 @@ class Interview(AnswerRecord):
 
         They are never among `questions`; an app may offer them at the end.
         """
-        return explaining_screens(self.pack, (*self.presentation.answered, *self.unable))
+        graded = {atom.finding for rule in self.pack.rules for atom in atoms(rule.when)}
+        unasked = findings_read(self.pack) - graded - {*self.presentation.answered, *self.unable}
+        screens = (
+            screen_of(g, (question_of(f, Grade.HOME_CARE, 0) for f in g.findings if f in unasked))
+            for g in self.pack.groups
+        )
+        return tuple(screen for screen in screens if screen.questions)
 
     @property
     def is_over(self) -> bool:
@@ -109,7 +127,11 @@ class Interview(AnswerRecord):
         Where one of them could have led to EMERGENCY, it says to speak to a professional.
         The interview's own card says it first.
         """
-        return closing_note(self.unanswerable)
+        if not self.unanswerable:
+            return None
+        findings = "; ".join(question.finding.text for question in self.unanswerable)
+        grade = max(question.grade for question in self.unanswerable)
+        return f"You could not answer: {findings}. {_ADVICE.get(grade, _OTHER_ADVICE)}"
 
     def _may_end_with(self, finding: Finding) -> bool:
         """Whether some answer to a question, or none at all, would leave no other question."""
