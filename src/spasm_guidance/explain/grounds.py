@@ -20,7 +20,7 @@ from spasm_guidance.explain.parts import (
 )
 from spasm_guidance.language.criteria import Atom, Criterion, atoms, fold
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.logic import at_least, negation
+from spasm_guidance.language.logic import at_least, negation, truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.wording import answer_in_words, atom_in_words, criterion_in_words
@@ -125,7 +125,7 @@ def _rule_why(owned: OwnedRule, person: Presentation) -> RuleWhy:
         rule=rule.id,
         pack=pack.id,
         grade=rule.grade,
-        state=_STATES[criterion_trace(rule.when, person).value],
+        state=_STATES[truth(rule.when, person.answer)],
         when=criterion_in_words(rule.when),
         text=rule.rationale,
         speaks_for=tuple(Told(f, person.answer(f)) for f in findings[True]),
