@@ -115,8 +115,8 @@ def _blocks(items: dict[str, list[Item]]) -> Iterator[Block]:
 
 def _items(advice: list[Advice], assessment: Result, provider: Provider | None) -> list[Item]:
     """Each recommendation; under the one that asks for answers stand the questions."""
-    points = [tuple(_questions(assessment)) if each.open else each.points for each in advice]
-    return list(map(Item, (_advice_text(each, provider) for each in advice), points))
+    questions = tuple(_questions(assessment))
+    return [Item(_advice_text(a, provider), questions if a.open else a.points) for a in advice]
 
 
 def _advice_text(advice: Advice, provider: Provider | None) -> str:
