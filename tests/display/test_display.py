@@ -22,8 +22,9 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.display import Provider, html_card, markdown_card, text_card
-from spasm_guidance.display.card import GRADE_WORDS, card_of
-from spasm_guidance.display.markdown_cards import escaped
+from spasm_guidance.display.card import card_of
+from spasm_guidance.display.escaping import in_markdown as escaped
+from spasm_guidance.display.ladder import GRADE_WORDS
 from tests.generators.toys import (
     FEVER,
     PLACE,
@@ -210,11 +211,11 @@ def words(card: str) -> list[str]:
 
 @pytest.mark.parametrize("assessment", [EVERY_BLOCK, assess(Presentation())])
 def test_every_form_of_a_card_says_the_same_words(assessment: Assessment) -> None:
-    said = words(text_card(assessment))
-    assert words(markdown_card(assessment)) == said
-    told = iter(words(html_card(assessment)))
+    expected = words(text_card(assessment))
+    assert words(markdown_card(assessment)) == expected
+    in_html = iter(words(html_card(assessment)))
     outlook = words(card_of(assessment).ladder.outlook)
-    assert [w for w in said if w not in outlook and w not in told] == []
+    assert [w for w in expected if w not in outlook and w not in in_html] == []
 
 
 HOSTILE = "<script>alert('x')</script> & *bold* _it_ [link](http://x) `code` # 1. | ~ ! + - \\ {}"

@@ -1,4 +1,4 @@
-"""What an HTML card is made of: read back with a parser, as a browser would read it."""
+"""The parts of an HTML card: read back with a parser, as a browser would read it."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ def test_the_picture_has_a_text_that_says_the_same(assessment: Assessment) -> No
     assert svg.attrib["aria-label"] == summary
     assert [child.tag for child in svg[:2]] == [f"{_SVG}title", f"{_SVG}desc"]
     assert svg[1].text == summary
-    told = [element.text for element in svg.iter(f"{_SVG}text")]
-    assert told[::2] == ["Emergency", "Urgent", "See a doctor", "Home care"]
+    texts = [element.text for element in svg.iter(f"{_SVG}text")]
+    assert texts[::2] == ["Emergency", "Urgent", "See a doctor", "Home care"]
 
 
 @cases
@@ -162,7 +162,7 @@ def test_a_settled_ladder_rules_the_higher_rungs_out() -> None:
 
 
 def test_a_ladder_that_is_not_clear_yet_does_not_stand_on_home_care() -> None:
-    """Home care is possible and no more: it must not look as if it had been said."""
+    """Home care is possible and no more: it must not look as if it were the grade."""
     ladder = ladder_of(CASES[0])
     assert [rung.standing for rung in ladder.rungs] == [Standing.POSSIBLE] * 4
     assert ladder.rungs[3].note == "only if nothing open is a yes"

@@ -29,6 +29,7 @@ from spasm_guidance.explain import (
     what_would_lower,
     why,
 )
+from spasm_guidance.explain.grounds import criterion_trace
 from spasm_guidance.language.wording import answer_in_words, criterion_in_words, told_in_words
 from spasm_guidance.packs.red_flags import RED_FLAGS
 from tests.generators.toys import (
@@ -74,11 +75,11 @@ def test_why_says_by_which_answers_a_rule_fired() -> None:
     """For, against, and not answered."""
     entry = next(e for e in why(WEAK_AND_WORSE) if e.rule == "leg-weakness-with-another-sign")
     assert entry.state is RuleState.FIRED
-    assert [str(told) for told in entry.speaks_for] == [
+    assert [str(answer) for answer in entry.speaks_for] == [
         "Weakness in the leg: one leg",
         "Getting worse: yes",
     ]
-    assert [str(told) for told in entry.speaks_against] == ["Severe pain: no"]
+    assert [str(answer) for answer in entry.speaks_against] == ["Severe pain: no"]
     assert entry.not_answered == (Symptoms.leg_numbness,)
     assert str(entry) == (
         "leg-weakness-with-another-sign (emergency) fired: for: Weakness in the leg: one leg; "
@@ -105,7 +106,7 @@ def test_the_smallest_reason_leaves_out_what_is_not_needed() -> None:
 
 def test_home_care_rests_on_every_no_that_could_have_been_a_yes() -> None:
     """All but the sudden start, which matters only after an injury."""
-    kept = {told.finding for told in minimal_reason(HOME).answers}
+    kept = {answer.finding for answer in minimal_reason(HOME).answers}
     assert kept == set(Symptoms.findings) - {Symptoms.sudden_onset}
 
 
@@ -167,9 +168,9 @@ def test_a_change_that_nothing_makes_fit_is_not_named() -> None:
 
 def test_at_the_highest_grade_nothing_would_raise_it() -> None:
     """And lowering is shown only by the function of that name."""
-    told = Symptoms(leg_numbness=Legs.BOTH)
-    assert what_would_change(told) == ()
-    assert [str(change) for change in what_would_lower(told)] == [
+    person = Symptoms(leg_numbness=Legs.BOTH)
+    assert what_would_change(person) == ()
+    assert [str(change) for change in what_would_lower(person)] == [
         "see_doctor if Numbness or tingling in the leg: one leg (now both legs)",
         "undetermined if Numbness or tingling in the leg: neither leg (now both legs)",
     ]
@@ -271,9 +272,8 @@ def test_a_criterion_in_words(criterion: Any, words: str) -> None:
 
 def test_a_trace_names_a_negation() -> None:
     """Which only recommendations have; the words are there all the same."""
-    from spasm_guidance.explain.traces import _node
-
-    assert _node(~FEVER, Presentation()).text == "not"
+    node = criterion_trace(~FEVER, Presentation(Signs(fever=True)))
+    assert (node.text, node.value) == ("not", False)
 
 
 def test_an_answer_in_words() -> None:

@@ -129,21 +129,21 @@ def test_a_question_that_cannot_be_answered_is_set_aside_and_stays_unknown() -> 
 
 
 @pytest.mark.parametrize(
-    ("finding", "said"),
+    ("finding", "advice"),
     [
         (Symptoms.sudden_onset, "One of these could mean that you need help soon."),
         (Symptoms.worsening, "Speak to a health professional about it."),
     ],
 )
 def test_what_could_not_be_answered_weighs_as_much_as_it_could_lead_to(
-    finding: Any, said: str
+    finding: Any, advice: str
 ) -> None:
     """From an emergency down to a visit."""
     symptoms = Symptoms.all_absent(duration_days=1, recent_injury=finding is Symptoms.sudden_onset)
     open_ = symptoms.replace(**{finding.name: None})
     after = Interview(BACK_SPASMS, Presentation(open_)).cannot_say(finding)
     assert after.note is not None
-    assert said in after.note
+    assert advice in after.note
 
 
 def test_a_settled_interview_has_no_note() -> None:
@@ -224,7 +224,7 @@ def test_a_screen_takes_no_answer_to_what_it_did_not_show() -> None:
 
 
 def test_what_only_explains_is_offered_by_itself() -> None:
-    """The risk factors; less those that were said."""
+    """The risk factors; less those that were answered."""
     background = Interview().background
     assert [screen.id for screen in background] == ["strain-and-daily-life", "body-and-conditions"]
     assert {f for s in background for f in s.findings} == set(RiskFactors.findings)
@@ -287,7 +287,7 @@ def test_answers_that_contradict_are_refused_and_never_counted_on() -> None:
 
 
 def test_an_interview_needs_a_pack_and_its_own_findings() -> None:
-    """Refused when it is made, not when it is first asked."""
+    """Refused when it is built, not when it is first asked."""
     with refused(PackError, "pack: expected a RulePack, got 'back-spasms'"):
         Interview("back-spasms")  # type: ignore[arg-type]
     with refused(InputError, "signs.cramp: pack back-spasms does not know this finding"):

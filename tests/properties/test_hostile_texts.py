@@ -13,8 +13,7 @@ from markdown_it import MarkdownIt
 from spasm_guidance import Assessment, Grade, RulePack, Section, YesNo, assess
 from spasm_guidance.display import html_card, html_pack, markdown_card, pack_page, text_card
 from spasm_guidance.display.escaping import in_markdown, shown
-from spasm_guidance.display.ladder import ladder_of
-from spasm_guidance.display.ladder_svg import svg_ladder
+from spasm_guidance.display.ladder import ladder_of, svg_ladder
 from spasm_guidance.language.texts import unprintable
 from tests.display.test_display import EVERY_BLOCK
 from tests.generators.toys import RASH, Signs, rule
@@ -45,7 +44,7 @@ def payloads() -> Iterator[str]:
 def filled(texts: Iterator[str]) -> Assessment:
     """An assessment every text of which is the next of these."""
     reason, advice = EVERY_BLOCK.rationale[0], EVERY_BLOCK.recommendations[0]
-    told, cause = EVERY_BLOCK.explanations[0], EVERY_BLOCK.contributing[0]
+    background, cause = EVERY_BLOCK.explanations[0], EVERY_BLOCK.contributing[0]
     return attrs.evolve(
         EVERY_BLOCK,
         grade=Grade.URGENT,
@@ -70,7 +69,7 @@ def filled(texts: Iterator[str]) -> Assessment:
             for _ in range(30)
         ),
         explanations=tuple(
-            attrs.evolve(told, title=next(texts), text=next(texts), quotation=next(texts))
+            attrs.evolve(background, title=next(texts), text=next(texts), quotation=next(texts))
             for _ in range(20)
         ),
         contributing=tuple(attrs.evolve(cause, text=next(texts)) for _ in range(20)),
@@ -112,17 +111,17 @@ def test_no_payload_becomes_an_element_an_attribute_or_a_control_character() -> 
 def _grown(text: str) -> RulePack:
     """A pack that says this of its one finding, of its title and of its rule."""
 
-    class Told(Section, name="told"):
-        """What is told."""
+    class Hostile(Section, name="hostile"):
+        """One finding with a hostile text."""
 
-        told: YesNo = YesNo(text, ask=text)
+        present: YesNo = YesNo(text, ask=text)
 
     return toy_pack(
         title=text,
-        sections=(Told, Signs),
+        sections=(Hostile, Signs),
         rules=[
-            rule("yes", when=Told.told, rationale=text, grade=Grade.URGENT),
-            rule("no", when=Told.told & RASH, rationale=text),
+            rule("yes", when=Hostile.present, rationale=text, grade=Grade.URGENT),
+            rule("no", when=Hostile.present & RASH, rationale=text),
         ],
     )
 
@@ -131,20 +130,20 @@ def test_no_text_of_a_finding_becomes_markup_on_a_pack_or_a_ladder() -> None:
     """The same trees as for a pack of plain words, and every text is there to read."""
     plain = _grown("word")
     for piece in (p for p in PIECES if not any(map(unprintable, p)) and p.strip() == p):
-        told = _grown(f"a {piece} $x$ b")
-        assert _shape(html_pack(told)) == _shape(html_pack(plain))
-        assert _shape(pack_page(told)) == _shape(pack_page(plain))
-        assert f"a {shown(piece)} $x$ b" in _texts(pack_page(told))
+        hostile = _grown(f"a {piece} $x$ b")
+        assert _shape(html_pack(hostile)) == _shape(html_pack(plain))
+        assert _shape(pack_page(hostile)) == _shape(pack_page(plain))
+        assert f"a {shown(piece)} $x$ b" in _texts(pack_page(hostile))
         for presence in (True, None):
             one, two = (
-                svg_ladder(ladder_of(assess(p.sections[0](told=presence), p)))
-                for p in (told, plain)
+                svg_ladder(ladder_of(assess(p.sections[0](present=presence), p)))
+                for p in (hostile, plain)
             )
             assert _shape(one) == _shape(two)
 
 
 def test_dollar_signs_are_no_formula() -> None:
-    """A notebook reads what stands between two of them as mathematics, if it is not told."""
+    """A notebook reads what stands between two of them as mathematics, unless it is marked."""
     assert in_markdown("$x$ costs $5") == r"\$x\$ costs \$5"
     assert 'class="tex2jax_ignore mathjax_ignore"' in html_card(EVERY_BLOCK)
 

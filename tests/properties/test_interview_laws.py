@@ -42,68 +42,29 @@ def _walk(interview: Interview, person: Presentation) -> tuple[Interview, list[I
     return interview, passed
 
 
-@QUICK
-@given(toy_packs(), toy_answers())
-def test_an_interview_ends_where_asking_everything_would(
-    pack: RulePack, person: Presentation
-) -> None:
-    """The grade and its bounds are those of all that the person could have answered."""
-    last, _ = _walk(Interview(pack), person)
-    assert last.assessment == assess(last.presentation, pack)
-    everything = assess(person, pack)
-    ours = (last.assessment.grade, last.assessment.at_least, last.assessment.at_most)
-    assert ours == (everything.grade, everything.at_least, everything.at_most)
+class TestTheEnd:
+    """An interview ends where asking everything would."""
 
+    @QUICK
+    @given(toy_packs(), toy_answers())
+    def test_for_every_pack_and_person(self, pack: RulePack, person: Presentation) -> None:
+        """The grade and its bounds are those of all that the person could have answered."""
+        last, _ = _walk(Interview(pack), person)
+        assert last.assessment == assess(last.presentation, pack)
+        everything = assess(person, pack)
+        ours = (last.assessment.grade, last.assessment.at_least, last.assessment.at_most)
+        assert ours == (everything.grade, everything.at_least, everything.at_most)
 
-@QUICK
-@given(presentations())
-def test_an_interview_after_the_article_ends_where_asking_everything_would(
-    person: Presentation,
-) -> None:
-    """The same, for the pack that is shipped."""
-    last, _ = _walk(Interview(), person)
-    assert last.assessment.grade is assess(person).grade
-    assert last.assessment.at_most is assess(person).at_most
-
-
-@QUICK
-@given(toy_packs(), toy_people(), st.randoms(use_true_random=False))
-def test_the_order_of_the_answers_never_matters(
-    pack: RulePack, person: Presentation, dice: random.Random
-) -> None:
-    """However it was asked, the assessment is that of all the answers."""
-    order = list(ASKED)
-    dice.shuffle(order)
-    interview = Interview(pack)
-    for finding in order:
-        interview = interview.answer(finding, person.answer(finding))
-    assert interview.presentation == person
-    assert interview.assessment == assess(person, pack)
-
-
-@QUICK
-@given(toy_packs(), toy_answers())
-def test_what_is_left_is_bounded_at_every_step(pack: RulePack, person: Presentation) -> None:
-    """`remaining` holds the number of questions that really come, and only falls."""
-    _, passed = _walk(Interview(pack), person)
-    for number, interview in enumerate(passed):
-        lowest, highest = interview.remaining
-        assert lowest <= len(passed) - 1 - number <= highest
-        assert (lowest, highest) == (0, 0) or 0 < lowest <= highest
-    highests = [interview.remaining[1] for interview in passed]
-    assert highests == sorted(highests, reverse=True)
-    assert len(set(highests)) == len(highests)
-
-
-@QUICK
-@given(toy_packs(), toy_answers())
-def test_no_question_is_asked_twice_or_without_need(pack: RulePack, person: Presentation) -> None:
-    """Each is asked once, and some answers to what is still open could move a bound."""
-    _, passed = _walk(Interview(pack), person)
-    asked = [interview.next.finding for interview in passed if interview.next is not None]
-    assert len(asked) == len(set(asked))
-    for interview in passed:
-        assert interview.is_over is not _can_change(interview)
+    @QUICK
+    @given(presentations())
+    def test_for_the_article(
+        self,
+        person: Presentation,
+    ) -> None:
+        """The same, for the pack that is shipped."""
+        last, _ = _walk(Interview(), person)
+        assert last.assessment.grade is assess(person).grade
+        assert last.assessment.at_most is assess(person).at_most
 
 
 def _can_change(interview: Interview) -> bool:
@@ -116,71 +77,91 @@ def _can_change(interview: Interview) -> bool:
         and finding not in interview.unable
     ]
     for end in (0, -1):  # the bounds move furthest at the two ends
-        told = interview.presentation
+        person = interview.presentation
         for finding in free:
-            told = told.with_answer(finding, values(finding)[end])
-        after = evaluate(interview.pack, told.answer)
+            person = person.with_answer(finding, values(finding)[end])
+        after = evaluate(interview.pack, person.answer)
         if (after.at_least, after.at_most) != (before.at_least, before.at_most):
             return True
     return False
 
 
-@QUICK
-@given(toy_packs(), toy_answers())
-def test_undo_goes_back_through_every_step(pack: RulePack, person: Presentation) -> None:
-    """To the very interview that was."""
-    last, passed = _walk(Interview(pack), person)
-    for earlier in reversed(passed[:-1]):
-        last = last.undo()
-        assert last == earlier
-        assert last.assessment == earlier.assessment
+class TestTheOrder:
+    """However it was asked, the assessment is that of all the answers."""
 
-
-@QUICK
-@given(toy_packs(), toy_answers())
-def test_an_interview_written_and_read_back_is_the_same(
-    pack: RulePack, person: Presentation
-) -> None:
-    """So is one that was pickled; equal interviews give equal text."""
-    _, passed = _walk(Interview(pack), person)
-    for interview in passed:
-        text = write_interview(interview)
-        again = read_interview(text, pack)
-        assert again == interview
-        assert write_interview(again) == text
-        assert pickle.loads(pickle.dumps(interview)) == interview
-
-
-@QUICK
-@given(toy_packs(), toy_people())
-def test_screens_lead_to_the_same_grade(pack: RulePack, person: Presentation) -> None:
-    """A screen is answered at once, and clears exactly what it shows."""
-    interview = Interview(pack)
-    while interview.next is not None:
-        finding = interview.next.finding
-        screen = interview.next_group
-        if screen is None:
+    @QUICK
+    @given(toy_packs(), toy_people(), st.randoms(use_true_random=False))
+    def test_the_order_of_the_answers_never_matters(
+        self, pack: RulePack, person: Presentation, dice: random.Random
+    ) -> None:
+        """However it was asked, the assessment is that of all the answers."""
+        order = list(ASKED)
+        dice.shuffle(order)
+        interview = Interview(pack)
+        for finding in order:
             interview = interview.answer(finding, person.answer(finding))
-        else:
-            assert finding in screen.findings
-            assert len(screen.findings) > 1
-            interview = interview.answer_group(
-                screen, {f: person.answer(f) for f in screen.findings}
-            )
-    assert interview.assessment.grade is assess(person, pack).grade
+        assert interview.presentation == person
+        assert interview.assessment == assess(person, pack)
+
+    @QUICK
+    @given(toy_packs(), toy_people())
+    def test_screens_lead_to_the_same_grade(self, pack: RulePack, person: Presentation) -> None:
+        """A screen is answered at once, and clears exactly what it shows."""
+        interview = Interview(pack)
+        while interview.next is not None:
+            finding = interview.next.finding
+            screen = interview.next_group
+            if screen is None:
+                interview = interview.answer(finding, person.answer(finding))
+            else:
+                assert finding in screen.findings
+                assert len(screen.findings) > 1
+                interview = interview.answer_group(
+                    screen, {f: person.answer(f) for f in screen.findings}
+                )
+        assert interview.assessment.grade is assess(person, pack).grade
 
 
-@QUICK
-@given(toy_packs())
-def test_none_of_these_says_no_to_what_was_shown_and_to_nothing_else(pack: RulePack) -> None:
-    """What the screen did not show stays unknown."""
-    interview = Interview(pack)
-    screen = interview.next_group
-    if screen is not None:
-        after = interview.none_of(screen)
-        assert set(after.presentation.answered) == set(screen.findings)
-        assert all(after.presentation.answer(f) is f.no for f in screen.findings)
-        assert after.undo() == interview
+class TestTheSteps:
+    """A step does what it says and no more, and can be taken back, written and read."""
+
+    @QUICK
+    @given(toy_packs(), toy_answers())
+    def test_undo_goes_back_through_every_step(self, pack: RulePack, person: Presentation) -> None:
+        """To the very interview that was."""
+        last, passed = _walk(Interview(pack), person)
+        for earlier in reversed(passed[:-1]):
+            last = last.undo()
+            assert last == earlier
+            assert last.assessment == earlier.assessment
+
+    @QUICK
+    @given(toy_packs(), toy_answers())
+    def test_an_interview_written_and_read_back_is_the_same(
+        self, pack: RulePack, person: Presentation
+    ) -> None:
+        """So is one that was pickled; equal interviews give equal text."""
+        _, passed = _walk(Interview(pack), person)
+        for interview in passed:
+            text = write_interview(interview)
+            again = read_interview(text, pack)
+            assert again == interview
+            assert write_interview(again) == text
+            assert pickle.loads(pickle.dumps(interview)) == interview
+
+    @QUICK
+    @given(toy_packs())
+    def test_none_of_these_says_no_to_what_was_shown_and_to_nothing_else(
+        self, pack: RulePack
+    ) -> None:
+        """What the screen did not show stays unknown."""
+        interview = Interview(pack)
+        screen = interview.next_group
+        if screen is not None:
+            after = interview.none_of(screen)
+            assert set(after.presentation.answered) == set(screen.findings)
+            assert all(after.presentation.answer(f) is f.no for f in screen.findings)
+            assert after.undo() == interview
 
 
 def _questions_asked(dice: random.Random, chance: float) -> int:
@@ -195,34 +176,65 @@ def _questions_asked(dice: random.Random, chance: float) -> int:
     return len(passed) - 1
 
 
-@pytest.mark.parametrize(
-    ("chance", "mean", "worst"), [(0.5, 3.7, 13), (0.125, 8.5, 13), (0, 13, 13)]
-)
-def test_few_questions_are_asked_of_random_people(chance: float, mean: float, worst: int) -> None:
-    """The mean and the worst number over 150 people, whose every answer is yes with a chance."""
-    dice = random.Random(20261122)
-    asked = [_questions_asked(dice, chance) for _ in range(150)]
-    assert sum(asked) / len(asked) <= mean
-    assert max(asked) <= worst
+class TestTheQuestions:
+    """Questions are asked once, only while they matter, and their number is bounded."""
 
+    @QUICK
+    @given(toy_packs(), toy_answers())
+    def test_what_is_left_is_bounded_at_every_step(
+        self, pack: RulePack, person: Presentation
+    ) -> None:
+        """`remaining` holds the number of questions that really come, and only falls."""
+        _, passed = _walk(Interview(pack), person)
+        for number, interview in enumerate(passed):
+            lowest, highest = interview.remaining
+            assert lowest <= len(passed) - 1 - number <= highest
+            assert (lowest, highest) == (0, 0) or 0 < lowest <= highest
+        highests = [interview.remaining[1] for interview in passed]
+        assert highests == sorted(highests, reverse=True)
+        assert len(set(highests)) == len(highests)
 
-def test_an_emergency_ends_the_interview_at_once() -> None:
-    """After every way into it, one or two answers long, from a fresh interview."""
-    singles = [(f, v) for f in Symptoms.findings if f.no is not None for v in _yes(f)]
-    ends = 0
-    for told in (*((s,) for s in singles), *itertools.combinations(singles, 2)):
-        if len({finding for finding, _ in told}) < len(told):
-            continue
-        interview = Interview()
-        for finding, value in told:
-            interview = interview.answer(finding, value)
-        if interview.assessment.grade is Grade.EMERGENCY:
-            ends += 1
-            assert interview.is_over
-            assert interview.next is None
-            assert interview.next_group is None
-            assert interview.remaining == (0, 0)
-    assert ends > 50
+    @QUICK
+    @given(toy_packs(), toy_answers())
+    def test_no_question_is_asked_twice_or_without_need(
+        self, pack: RulePack, person: Presentation
+    ) -> None:
+        """Each is asked once, and some answers to what is still open could move a bound."""
+        _, passed = _walk(Interview(pack), person)
+        asked = [interview.next.finding for interview in passed if interview.next is not None]
+        assert len(asked) == len(set(asked))
+        for interview in passed:
+            assert interview.is_over is not _can_change(interview)
+
+    @pytest.mark.parametrize(
+        ("chance", "mean", "worst"), [(0.5, 3.7, 13), (0.125, 8.5, 13), (0, 13, 13)]
+    )
+    def test_few_questions_are_asked_of_random_people(
+        self, chance: float, mean: float, worst: int
+    ) -> None:
+        """Mean and worst number over 150 people, whose every answer is yes with a chance."""
+        dice = random.Random(20261122)
+        asked = [_questions_asked(dice, chance) for _ in range(150)]
+        assert sum(asked) / len(asked) <= mean
+        assert max(asked) <= worst
+
+    def test_an_emergency_ends_the_interview_at_once(self) -> None:
+        """After every way into it, one or two answers long, from a fresh interview."""
+        singles = [(f, v) for f in Symptoms.findings if f.no is not None for v in _yes(f)]
+        ends = 0
+        for answers in (*((s,) for s in singles), *itertools.combinations(singles, 2)):
+            if len({finding for finding, _ in answers}) < len(answers):
+                continue
+            interview = Interview()
+            for finding, value in answers:
+                interview = interview.answer(finding, value)
+            if interview.assessment.grade is Grade.EMERGENCY:
+                ends += 1
+                assert interview.is_over
+                assert interview.next is None
+                assert interview.next_group is None
+                assert interview.remaining == (0, 0)
+        assert ends > 50
 
 
 def _yes(finding: Any) -> list[Any]:

@@ -1,26 +1,50 @@
-"""What a card says, whatever it is drawn with: a grade in words, three steps, and why."""
+"""The content of a card, the same whether it is drawn as text, as Markdown or as HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from spasm_guidance.display.evidence import Cited, cited_in, sources_of
 from spasm_guidance.display.ladder import GRADE_WORDS, Ladder, ladder_of
-from spasm_guidance.display.provider import Provider
+from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.sources import Citation
+from spasm_guidance.language.texts import check_text, refuse
 from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.results import Advice, Reason, Result
 
 MAX_QUESTIONS = 7  # a card names the most decisive ones, and how many more there are
 
-__all__ = ["GRADE_WORDS", "Block", "Card", "Item", "card_of"]
+
+@attrs.frozen
+class Provider:
+    """Who offers appointments: a name and, if there is one, the link to book one.
+
+    Raises PackError for an empty name, and for a link that is no http or https address.
+
+    >>> Provider("Hillside Clinic", link="https://example.org/book").name
+    'Hillside Clinic'
+    """
+
+    name: str
+    link: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse(check_text(self.name, "provider: name"))
+        if self.link is not None:
+            refuse(check_text(self.link, "provider: link") or _link_problems(self.link))
+
+
+def _link_problems(link: str) -> list[Problem]:
+    if link.startswith(("https://", "http://")) and not any(c in link for c in ' "<>'):
+        return []
+    return [Problem("provider: link", f"expected an https:// address, got {echo(link)}")]
 
 
 @attrs.frozen
 class Item:
-    """One thing to say: its text, short points under it, and lines that support it."""
+    """One text of a card, with short points under it and lines that support it."""
 
     text: str
     points: tuple[str, ...] = ()
@@ -29,7 +53,7 @@ class Item:
 
 @attrs.frozen
 class Block:
-    """A heading and what stands under it; the three steps are numbered."""
+    """A heading and the items under it. The headings of the steps are numbered."""
 
     heading: str
     items: tuple[Item, ...]
@@ -37,71 +61,71 @@ class Block:
 
 @attrs.frozen
 class Card:
-    """A title, the grade's meaning, the ladder, the blocks, and what it all rests on."""
+    """All that a card shows, in order; `rules` and `places` are what it rests on."""
 
     grade: Grade
     title: str
     lead: str
     ladder: Ladder
-    steps: tuple[Block, ...]
     blocks: tuple[Block, ...]
-    reasons: tuple[Reason, ...]
-    cited: tuple[Cited, ...]
-    sources: tuple[str, ...]
+    rules: tuple[str, ...]
+    places: tuple[str, ...]
     small_print: tuple[str, ...]
 
 
 def card_of(assessment: Result, provider: Provider | None = None, note: str = "") -> Card:
-    """The card of an assessment; only blocks that have something to say, a note first of all."""
-    cited = cited_in(assessment)
+    """The card of an assessment. It has only the blocks that have items; a note comes first."""
+    cited = tuple(dict.fromkeys(_cited(assessment)))
     return Card(
         grade=assessment.grade,
         title=GRADE_WORDS[assessment.grade],
         lead=assessment.meaning.text,
         ladder=ladder_of(assessment),
-        steps=_steps(assessment, provider, note),
-        blocks=tuple(block for block in _blocks(assessment) if block.items),
-        reasons=assessment.rationale,
-        cited=cited,
-        sources=sources_of(cited),
-        small_print=tuple(_small_print(assessment)),
+        blocks=(*_steps(assessment, provider, note), *_reasons_and_background(assessment)),
+        rules=tuple(map(_rule, assessment.rationale)),
+        places=tuple(f"“{text}” ({c.place})" if text else f"({c.place})" for text, c in cited),
+        small_print=(*_sources(c for _, c in cited), *_small_print(assessment)),
     )
 
 
-def _steps(assessment: Result, provider: Provider | None, note: str) -> tuple[Block, ...]:
+def _steps(assessment: Result, provider: Provider | None, note: str) -> Iterator[Block]:
     """What to do now, what else, and when to get more help.
 
     Home care is the first step where nothing else comes before it.
     """
-    said = [advice for advice in assessment.recommendations if advice.said_with is None]
-    now = [a for a in said if a.kind in (Kind.NEXT_STEP, Kind.QUESTIONS)]
-    now = now or [a for a in said if a.kind is Kind.HOME_CARE]
-    net = [a for a in said if a.kind is Kind.SAFETY_NET]
-    more = [a for a in said if a not in now and a not in net]
-    headed = (
-        ("What to do now", (Item(note),) if note else (), now),
-        ("What else to do", (), more),
-        ("When to get more help", (), net),
-    )
-    blocks = (
-        Block(heading, (*first, *(_step(a, assessment, provider) for a in advice)))
-        for heading, first, advice in headed
-    )
-    return tuple(block for block in blocks if block.items)
+    advice = [a for a in assessment.recommendations if a.said_with is None]
+    now = [a for a in advice if a.kind in (Kind.NEXT_STEP, Kind.QUESTIONS)]
+    now = now or [a for a in advice if a.kind is Kind.HOME_CARE]
+    safety_net = [a for a in advice if a.kind is Kind.SAFETY_NET]
+    more = [a for a in advice if a not in now and a not in safety_net]
+    first = [Item(note)] if note else []
+    steps = {
+        "What to do now": first + _items(now, assessment, provider),
+        "What else to do": _items(more, assessment, provider),
+        "When to get more help": _items(safety_net, assessment, provider),
+    }
+    for number, block in enumerate(_blocks(steps), 1):
+        yield Block(f"{number}. {block.heading}", block.items)
 
 
-def _step(advice: Advice, assessment: Result, provider: Provider | None) -> Item:
-    points = tuple(_asked(assessment)) if advice.open else advice.points
-    return Item(_step_text(advice, provider), points)
+def _blocks(items: dict[str, list[Item]]) -> Iterator[Block]:
+    """A block for each heading that has items."""
+    return (Block(heading, tuple(under)) for heading, under in items.items() if under)
 
 
-def _step_text(advice: Advice, provider: Provider | None) -> str:
+def _items(advice: list[Advice], assessment: Result, provider: Provider | None) -> list[Item]:
+    """Each recommendation; under the one that asks for answers stand the questions."""
+    questions = tuple(_questions(assessment))
+    return [Item(_advice_text(a, provider), questions if a.open else a.points) for a in advice]
+
+
+def _advice_text(advice: Advice, provider: Provider | None) -> str:
     if provider is None or not advice.names_provider:
         return advice.text
     return f"{advice.text} {provider.name}" + (f": {provider.link}" if provider.link else ".")
 
 
-def _asked(assessment: Result) -> Iterator[str]:
+def _questions(assessment: Result) -> Iterator[str]:
     questions = assessment.questions
     yield from (question.text for question in questions[:MAX_QUESTIONS])
     more = len(questions) - MAX_QUESTIONS
@@ -109,39 +133,63 @@ def _asked(assessment: Result) -> Iterator[str]:
         yield f"… and {more} more question{'s' if more > 1 else ''}."
 
 
-def _blocks(assessment: Result) -> Iterator[Block]:
-    top = assessment.rationale[0].grade if assessment.rationale else None
-    yield Block("Why", tuple(_why(r, in_full=r.grade is top) for r in assessment.rationale))
-    yield Block("What may have set it off", tuple(_contributing(assessment)))
-    yield Block("Good to know", tuple(_background(assessment)))
-    yield Block("Left out on purpose", tuple(Item(w.text) for w in assessment.withheld))
-    yield Block("Not read", tuple(_unread(assessment)))
+def _reasons_and_background(assessment: Result) -> Iterator[Block]:
+    rationale, unread = assessment.rationale, ", ".join(assessment.unread)
+    return _blocks(
+        {
+            "Why": [_why(r, in_full=r.grade is rationale[0].grade) for r in rationale],
+            "What may have set it off": [
+                Item(f"{cause.finding.text}: {cause.text}") for cause in assessment.contributing
+            ],
+            "Good to know": [
+                Item(f"{e.title}{' ' if e.title.endswith('?') else ': '}{e.text}")
+                for e in assessment.explanations
+            ],
+            "Left out on purpose": [Item(withheld.text) for withheld in assessment.withheld],
+            "Not read": [Item(f"These answers were not used: {unread}.")] if unread else [],
+        }
+    )
 
 
 def _why(reason: Reason, *, in_full: bool) -> Item:
-    """A reason; those below the grade are said in short."""
+    """A reason; one below the grade is given in short."""
     if not in_full:
         return Item(reason.text)
-    told = "; ".join(finding.text for finding in reason.met_by)
-    sign = f" It can be a sign of: {reason.may_indicate}." if reason.may_indicate else ""
+    answers = "; ".join(finding.text for finding in reason.met_by)
+    illness = f" It can be a sign of: {reason.may_indicate}." if reason.may_indicate else ""
     quoted = (f"“{reason.quotation}”",) if reason.quotation else ()
-    return Item(reason.text, notes=(f"You told us: {told}.{sign}", *quoted))
+    return Item(reason.text, notes=(f"You told us: {answers}.{illness}", *quoted))
 
 
-def _contributing(assessment: Result) -> Iterator[Item]:
-    for part in assessment.contributing:
-        yield Item(f"{part.finding.text}: {part.text}")
+def _rule(reason: Reason) -> str:
+    reading = f" Read as: {reason.reading}" if reason.reading else ""
+    return f"{reason.pack}/{reason.rule}, {reason.grade.label}; {reason.standing}.{reading}"
 
 
-def _background(assessment: Result) -> Iterator[Item]:
-    for part in assessment.explanations:
-        joined = " " if part.title.endswith("?") else ": "
-        yield Item(f"{part.title}{joined}{part.text}")
+def _cited(assessment: Result) -> Iterator[tuple[str | None, Citation]]:
+    """Every quotation and its place, in the order in which a card comes to them."""
+    meaning = assessment.meaning
+    evidence: tuple[tuple[str | None, Citation | None], ...] = (
+        (meaning.quotation, meaning.citation),
+        *((advice.quotation, advice.citation) for advice in assessment.recommendations),
+        *(pair for reason in assessment.rationale for pair in _evidence(reason)),
+        *((cause.quotation, cause.citation) for cause in assessment.contributing),
+        *((about.quotation, about.citation) for about in assessment.explanations),
+        *((None, withheld.citation) for withheld in assessment.withheld),
+    )
+    return ((text, citation) for text, citation in evidence if citation is not None)
 
 
-def _unread(assessment: Result) -> Iterator[Item]:
-    if assessment.unread:
-        yield Item(f"These answers were not used: {', '.join(assessment.unread)}.")
+def _evidence(reason: Reason) -> Iterator[tuple[str | None, Citation]]:
+    """What supports a rule, and what supports its grade."""
+    yield reason.quotation, reason.citation
+    yield reason.grade_quotation, reason.grade_citation
+
+
+def _sources(citations: Iterable[Citation]) -> Iterator[str]:
+    """Each source once; one that could not be read again is marked."""
+    for source in dict.fromkeys(citation.source for citation in citations):
+        yield f"Source: {source}{' (unverified)' if source.unverified else ''}."
 
 
 def _small_print(assessment: Result) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""A pack to look at: which findings lead to which grade, and by which rules."""
+"""A pack as tables: which findings lead to which grade, and by which rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from spasm_guidance.display.escaping import in_html
-from spasm_guidance.display.ladder import GRADE_WORDS, RUNGS
+from spasm_guidance.display.ladder import grade_word
 from spasm_guidance.display.tables import html_table, markdown_table
 from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
@@ -26,7 +26,8 @@ _STYLE = (
 
 def html_pack(pack: PackRecord) -> str:
     """The pack's rules as an HTML table, most urgent first."""
-    return html_table(_caption(pack), _RULES, _rule_rows(pack))
+    caption = f"{pack.id} {pack.version}: {len(pack.rules)} rules; {pack.standing}"
+    return html_table(caption, _RULES, _rule_rows(pack))
 
 
 def markdown_pack(pack: PackRecord) -> str:
@@ -34,10 +35,19 @@ def markdown_pack(pack: PackRecord) -> str:
     return markdown_table(_RULES, _rule_rows(pack))
 
 
+def pack_bundle(pack: PackRecord) -> dict[str, str]:
+    """The pack's rules in every form that a notebook can show, by media type."""
+    return {
+        "text/plain": repr(pack),
+        "text/markdown": markdown_pack(pack),
+        "text/html": html_pack(pack),
+    }
+
+
 def pack_page(pack: PackRecord) -> str:
     """A whole HTML page: which findings lead to which grade, then every rule and its source."""
-    head = ("Finding", *(_word(grade) for grade in _SHOWN))
-    leads = html_table("Which findings lead to which grade", head, _lead_rows(pack))
+    head = ("Finding", *(grade_word(grade) for grade in _SHOWN))
+    leads = html_table("Which findings lead to which grade", head, _finding_rows(pack))
     title = in_html(pack.title)
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -47,10 +57,6 @@ def pack_page(pack: PackRecord) -> str:
     )
 
 
-def _caption(pack: PackRecord) -> str:
-    return f"{pack.id} {pack.version}: {len(pack.rules)} rules; {pack.standing}"
-
-
 def _standing(pack: PackRecord) -> str:
     return (
         f"Pack {pack.id} {pack.version}, {pack.digest[:12]}; {pack.standing}. “Alone” means that "
@@ -58,47 +64,36 @@ def _standing(pack: PackRecord) -> str:
     )
 
 
-def _word(grade: Grade) -> str:
-    return GRADE_WORDS[grade].partition(":")[0]
-
-
 def _rule_rows(pack: PackRecord) -> Iterator[tuple[str, ...]]:
-    for grade in RUNGS:
-        for rule in pack.rules:
-            if rule.grade is grade:
-                when = criterion_in_words(rule.when)
-                yield rule.id, _word(grade), when, rule.rationale, str(rule.because)
+    for rule in sorted(pack.rules, key=lambda rule: rule.grade, reverse=True):
+        when = criterion_in_words(rule.when)
+        yield rule.id, grade_word(rule.grade), when, rule.rationale, str(rule.because)
 
 
-def _lead_rows(pack: PackRecord) -> Iterator[tuple[str, ...]]:
-    leads = {grade: _leads_to(pack, grade) for grade in _SHOWN}
-    for finding in pack.findings:
-        if any(finding in leads[grade] for grade in _SHOWN):
-            yield finding.text, *("; ".join(leads[g].get(finding, ())) for g in _SHOWN)
-
-
-def _leads_to(pack: PackRecord, grade: Grade) -> dict[Finding, tuple[str, ...]]:
-    """For each finding, the ways in which the rules of a grade need it."""
-    found: dict[Finding, dict[str, None]] = {}
+def _finding_rows(pack: PackRecord) -> Iterator[tuple[str, ...]]:
+    """For each finding, the ways in which it leads to each grade."""
+    ways: dict[tuple[Finding, Grade], dict[str, None]] = {}  # each way once, in order
     for rule in pack.rules:
-        if rule.grade is grade:
-            for finding, way in _ways(rule):
-                found.setdefault(finding, {})[way] = None
-    return {finding: tuple(ways) for finding, ways in found.items()}
+        for finding, way in _ways(rule):
+            ways.setdefault((finding, rule.grade), {})[way] = None
+    for finding in pack.findings:
+        cells = ["; ".join(ways.get((finding, grade), ())) for grade in _SHOWN]
+        if any(cells):
+            yield finding.text, *cells
 
 
 def _ways(rule: Rule) -> Iterator[tuple[Finding, str]]:
-    """Each finding of a rule, and the company in which it is enough."""
+    """Each finding of a rule, and the company in which it meets the rule."""
     levels = {(a.finding, least_meeting(a)): level_in_words(a) for a in atoms(rule.when)}
     try:
-        smallest_ones = smallest(rule.when)
+        smallest_answers = smallest(rule.when)
     except TooManyError:
         yield from ((atom.finding, f"in many ways ({rule.id})") for atom in atoms(rule.when))
         return
-    for answers in smallest_ones:
-        said = {finding: levels[finding, value] for finding, value in answers.items()}
-        for finding, level in said.items():
-            others = [_named(f, words) for f, words in said.items() if f is not finding]
+    for answers in smallest_answers:
+        words = {finding: levels[finding, value] for finding, value in answers.items()}
+        for finding, level in words.items():
+            others = [_named(f, w) for f, w in words.items() if f is not finding]
             company = f"with {' and '.join(others)}" if others else "alone"
             yield finding, company if level == "yes" else f"{level}, {company}"
 

@@ -39,11 +39,11 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def table_bundle(caption: str, head: Sequence[str], rows: Rows) -> dict[str, str]:
-    """What a notebook asks for: the same table as plain text, Markdown and HTML."""
-    held = list(rows)
-    lines = (" | ".join(cell for cell in map(shown, row) if cell) for row in held)
+    """The same table in every form that a notebook can show, by media type."""
+    rows = list(rows)
+    lines = (" | ".join(cell for cell in map(shown, row) if cell) for row in rows)
     return {
         "text/plain": "\n".join([shown(caption), *lines]),
-        "text/markdown": f"{in_markdown(caption)}\n\n{markdown_table(head, held)}",
-        "text/html": html_table(caption, head, held),
+        "text/markdown": f"{in_markdown(caption)}\n\n{markdown_table(head, rows)}",
+        "text/html": html_table(caption, head, rows),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spasm_guidance.explain.changes import what_would_change, what_would_lower
 from spasm_guidance.explain.explanation_json import explanation_data, write_explanation
+from spasm_guidance.explain.grounds import minimal_reason, trace, trace_text, why
 from spasm_guidance.explain.parts import (
     Change,
     Changed,
@@ -15,9 +16,6 @@ from spasm_guidance.explain.parts import (
     TracedRule,
     TraceNode,
 )
-from spasm_guidance.explain.rule_states import why
-from spasm_guidance.explain.smallest_reason import minimal_reason
-from spasm_guidance.explain.traces import trace, trace_text
 
 __all__ = [
     "Change",

@@ -1,29 +1,31 @@
-"""what_would_change(): the smallest changes of answers that would make the grade another."""
+"""The smallest changes of answers that would raise the grade, or lower it."""
 
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+import math
 from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
 
 from spasm_guidance.assessment import assess, presented
-from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.screening import contradictions
+from spasm_guidance.engine.representatives import representatives
 from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.explain.candidates import fitting, lowered, risen
 from spasm_guidance.explain.parts import Change, Changed
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import Atom, atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
-from spasm_guidance.language.logic import Answers
+from spasm_guidance.language.presence import Legs, Presence
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
+from spasm_guidance.language.smallest_answers import least_meeting
+from spasm_guidance.language.wording import answer_in_words
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
-
-Answered = tuple[Changed, ...]
-Reached = dict[Answered, Grade]
 
 
 def what_would_change(
@@ -42,12 +44,7 @@ def what_would_change(
     >>> print(what_would_change(Symptoms.all_absent(duration_days=2))[0])
     emergency if Numbness or tingling in the leg: both legs (now neither leg)
     """
-    person, before = _graded(presentation, pack, depth)
-    found = [risen(rule, person) for rule in pack.rules if rule.grade > before]
-    sets = (chosen for changes in found for chosen in _sets(changes, depth))
-    reached = _reached(pack, person, sets, depth)
-    higher = {chosen: grade for chosen, grade in reached.items() if grade > before}
-    return _ordered(pack, before, _smallest(higher, rises=True))
+    return _search(presentation, pack, depth, rises=True)
 
 
 def what_would_lower(
@@ -62,97 +59,129 @@ def what_would_lower(
     >>> print(what_would_lower(Symptoms.all_absent(severe_pain=True, duration_days=1))[0])
     home_care if Severe pain: no (now yes)
     """
-    person, before = _graded(presentation, pack, depth)
-    rules = _standing(evaluate(pack, person.answer), before)
-    reached = _reached(pack, person, _sets(lowered(rules, person), depth), depth)
-    lower = {chosen: grade for chosen, grade in reached.items() if grade < before}
-    return _ordered(pack, before, _smallest(lower, rises=False))
+    return _search(presentation, pack, depth, rises=False)
 
 
-def _graded(
-    presentation: Presentation | Section, pack: RulePack, depth: object
-) -> tuple[Presentation, Grade]:
+def _search(
+    presentation: Presentation | Section, pack: RulePack, depth: object, *, rises: bool
+) -> tuple[Change, ...]:
     person = presented(presentation)
     if type(depth) is not int or depth not in (1, 2):
         raise InputError([Problem("depth", f"expected 1 or 2, got {echo(depth)}")])
-    return person, assess(person, pack).grade
+    return _Search(person, pack, assess(person, pack).grade, rises).smallest(depth)
 
 
-def _standing(outcome: Outcome, grade: Grade) -> list[Rule]:
-    """The rules that hold the grade up."""
-    held = outcome.undecided if grade is Grade.UNDETERMINED else outcome.fired
-    return [rule for _, rule in held]
+@attrs.frozen
+class _Search:
+    """The search for the changes that raise a person's grade, or lower it.
+
+    Whether a set of answers is a change, `assess()` decides.
+    """
+
+    person: Presentation
+    pack: RulePack
+    before: Grade
+    rises: bool
+
+    def smallest(self, depth: int) -> tuple[Change, ...]:
+        """The changes that no lesser one matches: the fewest answers first, then by grade."""
+        place = {finding: number for number, finding in enumerate(self.pack.findings)}
+        answers = [
+            Changed(finding=finding, before=self.person.answer(finding), value=value, text=text)
+            for (finding, value), text in dict(self._answers()).items()
+        ]
+        answers.sort(key=lambda answer: place[answer.finding])
+        smallest: list[Change] = []
+        for size in range(1, depth + 1):
+            changes = self._changes(itertools.combinations(answers, size))
+            unmatched = [change for change in changes if not self._is_matched(change, smallest)]
+            smallest += [change for change in unmatched if not self._is_matched(change, unmatched)]
+
+        def order(change: Change) -> tuple[int, int, list[int], str]:
+            places = [place[answer.finding] for answer in change.answers]
+            return len(places), -change.after.value, places, str(change)
+
+        return tuple(sorted(smallest, key=order))
+
+    def _answers(self) -> Iterator[tuple[tuple[Finding, Any], str]]:
+        """The findings and the other answers to them that could matter, in words too.
+
+        That is the least answer that meets a condition of a rule or, to lower the grade, the
+        highest that rules it out; and any other to what contradictions read, since the present
+        one could stand in the way of a change.
+        """
+        for finding in self._contradicting():
+            for value in representatives(self.pack, finding):
+                if value != self.person.answer(finding):
+                    yield (finding, value), answer_in_words(finding, value)
+        for atom in (atom for rule in self._rules() for atom in atoms(rule.when)):
+            if atom.truth(self.person.answer(atom.finding)) is not self.rises:
+                value = least_meeting(atom) if self.rises else _highest_failing(atom)
+                text = _answer_text(atom, value, "more" if self.rises else "less")
+                yield (atom.finding, value), text
+
+    def _rules(self) -> list[Rule]:
+        """The rules that would raise the grade, or those that hold it up."""
+        if self.rises:
+            return [rule for rule in self.pack.rules if rule.grade > self.before]
+        outcome = evaluate(self.pack, self.person.answer)
+        is_open = self.before is Grade.UNDETERMINED
+        return [rule for _, rule in (outcome.undecided if is_open else outcome.fired)]
+
+    def _contradicting(self) -> set[Finding]:
+        """The answered findings that a contradiction reads."""
+        sides = (side for c in self.pack.contradictions for side in (c.first, c.second))
+        return {atom.finding for side in sides for atom in atoms(side)} & {*self.person.answered}
+
+    def _changes(self, sets: Iterable[tuple[Changed, ...]]) -> Iterator[Change]:
+        """Those that `assess()` accepts, and that move the grade."""
+        for answers in sets:
+            after = self._grade_after(answers)
+            if after is not self.before and self._is_up_to(self.before, after):
+                yield Change(before=self.before, after=after, answers=answers)
+
+    def _grade_after(self, answers: tuple[Changed, ...]) -> Grade:
+        """The grade after a change; as before, where two answers contradict each other."""
+        if len({answer.finding for answer in answers}) < len(answers):
+            return self.before
+        person = self.person
+        for answer in answers:
+            person = person.with_answer(answer.finding, answer.value)
+        try:
+            return assess(person, self.pack).grade
+        except InputError:
+            return self.before
+
+    def _is_matched(self, change: Change, others: list[Change]) -> bool:
+        """Whether another goes as far with some of the same answers, none of them changed more."""
+        values = {answer.finding: answer.value for answer in change.answers}
+        return any(
+            other is not change
+            and self._is_up_to(change.after, other.after)
+            and all(
+                answer.finding in values and self._is_up_to(answer.value, values[answer.finding])
+                for answer in other.answers
+            )
+            for other in others
+        )
+
+    def _is_up_to(self, value: Any, end: Any) -> bool:
+        """Whether a value is the end, or comes before it on the way up, or down."""
+        return bool(value == end or (value < end) is self.rises)
 
 
-def _sets(changes: Iterable[Changed], depth: int) -> Iterator[Answered]:
-    found = list(changes)
-    for size in range(1, depth + 1):
-        for chosen in itertools.combinations(found, size):
-            if len({change.finding for change in chosen}) == size:
-                yield chosen
+def _highest_failing(atom: Atom) -> Any:
+    if isinstance(atom, LegsAtLeast):
+        return Legs.ONE if atom.level is Legs.BOTH else Legs.NEITHER
+    if isinstance(atom, QuantityAbove):
+        return math.nextafter(atom.threshold, -math.inf) if atom.included else atom.threshold
+    return Presence.ABSENT
 
 
-def _reached(pack: RulePack, person: Presentation, sets: Iterable[Answered], depth: int) -> Reached:
-    """The grade after each change; the answers of one stand in the pack's order."""
-    order = {finding: number for number, finding in enumerate(pack.findings)}
-    possible = (whole for chosen in sets for whole in _possible(pack, person, chosen, depth))
-    placed = {tuple(sorted(s, key=lambda c: order[c.finding])) for s in possible}
-    return {chosen: evaluate(pack, _with(person, chosen)).grade for chosen in placed}
-
-
-def _possible(
-    pack: RulePack, person: Presentation, chosen: Answered, depth: int
-) -> Iterator[Answered]:
-    """The change; or, where it contradicts an answer, it with one more that fits."""
-    if not contradictions(pack, _with(person, chosen)):
-        yield chosen
-    elif len(chosen) < depth:
-        for change in fitting(pack, person, _with(person, chosen)):
-            whole = (*chosen, change)
-            is_new = all(change.finding is not other.finding for other in chosen)
-            if is_new and not contradictions(pack, _with(person, whole)):
-                yield whole
-
-
-def _with(person: Presentation, changes: Answered) -> Answers:
-    changed = {change.finding: change.value for change in changes}
-    return lambda finding: changed[finding] if finding in changed else person.answer(finding)
-
-
-def _smallest(reached: Reached, *, rises: bool) -> Reached:
-    """Those whose grade, or one beyond it, no lesser change reaches."""
-    of: defaultdict[tuple[Finding, ...], list[Answered]] = defaultdict(list)
-    for chosen in reached:
-        of[tuple(change.finding for change in chosen)].append(chosen)
-
-    def is_beaten(chosen: Answered, grade: Grade) -> bool:
-        lesser = (reached[other] for other in _within(chosen, of) if _is_less(other, chosen, rises))
-        return any(other == grade or (other > grade) is rises for other in lesser)
-
-    return {chosen: grade for chosen, grade in reached.items() if not is_beaten(chosen, grade)}
-
-
-def _within(chosen: Answered, of: dict[tuple[Finding, ...], list[Answered]]) -> Iterator[Answered]:
-    """The other changes of these findings, or of some of them."""
-    findings = tuple(change.finding for change in chosen)
-    for size in range(1, len(findings) + 1):
-        for part in itertools.combinations(findings, size):
-            yield from (other for other in of.get(part, ()) if other != chosen)
-
-
-def _is_less(other: Answered, chosen: Answered, rises: bool) -> bool:
-    """Whether each of its answers is as near to what is now as the same one here, or nearer."""
-    asked = {change.finding: change.value for change in chosen}
-    values = [(change.value, asked[change.finding]) for change in other]
-    return all(one == two or (one < two) is rises for one, two in values)
-
-
-def _ordered(pack: RulePack, before: Grade, kept: Reached) -> tuple[Change, ...]:
-    order = {finding: number for number, finding in enumerate(pack.findings)}
-    changes = [Change(before=before, after=kept[chosen], answers=chosen) for chosen in kept]
-
-    def place(change: Change) -> tuple[int, int, list[int], str]:
-        places = [order[changed.finding] for changed in change.answers]
-        return len(change.answers), -change.after.value, places, str(change)
-
-    return tuple(sorted(changes, key=place))
+def _answer_text(atom: Atom, value: Any, direction: str) -> str:
+    """The answer in words; a number is named by the threshold that it passes."""
+    if not isinstance(atom, QuantityAbove):
+        return answer_in_words(atom.finding, value)
+    threshold = answer_in_words(atom.finding, atom.threshold)
+    is_at = value == atom.threshold
+    return f"{threshold} or {direction}" if is_at else f"{direction} than {threshold}"

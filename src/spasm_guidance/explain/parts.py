@@ -9,7 +9,7 @@ import attrs
 
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
-from spasm_guidance.language.wording import answer_in_words, told_in_words
+from spasm_guidance.language.wording import answer_in_words
 from spasm_guidance.rulepack import PackRef
 
 
@@ -29,16 +29,16 @@ class Told:
     value: Any
 
     def __str__(self) -> str:
-        return told_in_words(self.finding, self.value)
+        return f"{self.finding.text}: {answer_in_words(self.finding, self.value)}"
 
 
 @attrs.frozen(kw_only=True)
 class RuleWhy:
-    """One rule, what became of it, and by which answers.
+    """One rule, its state, and the answers behind that.
 
     `speaks_for` are the answers that meet one of its conditions, `speaks_against` those that
     rule one out; a finding that it reads at two levels may stand in both. `not_answered` are
-    the findings that it still waits for or never heard of.
+    the findings of the rule that were not answered.
     """
 
     rule: str
@@ -52,14 +52,13 @@ class RuleWhy:
     not_answered: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        open_ = ", ".join(finding.text for finding in self.not_answered)
-        parts = (
-            ("for", "; ".join(map(str, self.speaks_for))),
-            ("against", "; ".join(map(str, self.speaks_against))),
-            ("not answered", open_),
-        )
-        told = " | ".join(f"{name}: {said}" for name, said in parts if said)
-        return f"{self.rule} ({self.grade.label}) {self.state.value}: {told}"
+        parts = {
+            "for": "; ".join(map(str, self.speaks_for)),
+            "against": "; ".join(map(str, self.speaks_against)),
+            "not answered": ", ".join(finding.text for finding in self.not_answered),
+        }
+        answers = " | ".join(f"{name}: {texts}" for name, texts in parts.items() if texts)
+        return f"{self.rule} ({self.grade.label}) {self.state.value}: {answers}"
 
 
 @attrs.frozen(kw_only=True)
@@ -75,8 +74,8 @@ class MinimalReason:
     is_smallest: bool = True
 
     def __str__(self) -> str:
-        told = "; ".join(map(str, self.answers)) or "no answer at all"
-        return f"{self.grade.label}: {told}"
+        answers = "; ".join(map(str, self.answers)) or "no answer at all"
+        return f"{self.grade.label}: {answers}"
 
 
 @attrs.frozen(kw_only=True)

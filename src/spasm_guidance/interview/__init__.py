@@ -9,7 +9,7 @@ from spasm_guidance.interview.interview_json import (
     read_interview,
     write_interview,
 )
-from spasm_guidance.interview.screens import Screen
+from spasm_guidance.interview.pending_questions import Screen
 
 __all__ = [
     "Interview",

@@ -1,21 +1,46 @@
-"""Which questions can still change the result, once some of them cannot be answered."""
+"""The questions that are left: which of them can still change the result, and a screen of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
 
-from spasm_guidance.engine.outcome import Outcome
+import attrs
+
+from spasm_guidance.assessment import assess
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.report import questions
 from spasm_guidance.engine.representatives import representatives
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.grades import Grade
-from spasm_guidance.language.logic import Answers, open_atoms, truth
+from spasm_guidance.language.logic import open_atoms, truth
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.pack.rules import Rule
+from spasm_guidance.pack.form import QuestionGroup
 from spasm_guidance.results import Question
 from spasm_guidance.rulepack import RulePack
+
+
+@attrs.frozen
+class Screen:
+    """The questions of one group that are still worth asking, most urgent first.
+
+    `findings` are those that are shown, and so those that "none of these" says no to.
+    """
+
+    id: str
+    ask: str
+    questions: tuple[Question, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that the screen shows, in the order of its questions."""
+        return tuple(question.finding for question in self.questions)
+
+    def __str__(self) -> str:
+        return "\n".join([self.ask, *(f"- {finding.text}" for finding in self.findings)])
+
+
+def screen_of(group: QuestionGroup, questions: Iterable[Question]) -> Screen:
+    """The screen of those questions of a group to which "none of these" can say no."""
+    shown = (q for q in questions if q.finding in group.findings and q.finding.no is not None)
+    return Screen(group.id, group.ask, tuple(shown))
 
 
 def worth_asking(
@@ -26,38 +51,21 @@ def worth_asking(
     What the person could not answer stays unknown for good. So a rule is passed over if it
     cannot come true any more, and ruling it out would not lower what the grade may be.
     """
-    outcome = evaluate(pack, presentation.answer)
-    asked = questions(pack, presentation.answer, outcome)
+    assessment = assess(presentation, pack)
     if not unable:
-        return asked
-    floor = evaluate(pack, _completed(pack, presentation, unable, 0)).at_most
-    best = _completed(pack, presentation, unable, -1)
-    kept = {
+        return assessment.questions
+    asked = tuple(q for q in assessment.questions if q.finding not in unable)
+    lowest = highest = presentation
+    for question in asked:
+        values = representatives(pack, question.finding)
+        lowest = lowest.with_answer(question.finding, values[0])
+        highest = highest.with_answer(question.finding, values[-1])
+    floor = evaluate(pack, lowest.answer).at_most
+    decisive = {
         atom.finding
-        for rule in _decisive(outcome, floor, best)
+        for rule in pack.rules
+        if rule.grade > assessment.at_least
+        and (rule.grade > floor or truth(rule.when, highest.answer) is True)
         for atom in open_atoms(rule.when, presentation.answer)
     }
-    return tuple(q for q in asked if q.finding in kept and q.finding not in unable)
-
-
-def _decisive(outcome: Outcome, floor: Grade, best: Answers) -> list[Rule]:
-    """The open rules that can still raise `at_least`, or whose ruling out lowers `at_most`."""
-    return [
-        rule
-        for _, rule in outcome.undecided
-        if rule.grade > outcome.at_least and (rule.grade > floor or truth(rule.when, best) is True)
-    ]
-
-
-def _completed(
-    pack: RulePack, presentation: Presentation, unable: Collection[Finding], end: int
-) -> Answers:
-    """The answers, with the lowest (0) or highest (-1) one where a question may still be asked."""
-
-    def answer(finding: Finding) -> Any:
-        given = presentation.answer(finding)
-        if given is not finding.unknown or finding in unable:
-            return given
-        return representatives(pack, finding)[end]
-
-    return answer
+    return tuple(question for question in asked if question.finding in decisive)
