@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -134,3 +135,32 @@ def test_with_the_pack_nothing_is_unread(finding: Any) -> None:
     flags: dict[str, Any] = {finding.name: 1 if finding.no is None else True}
     found = assess(RedFlags(**flags), BACK_SPASMS + RED_FLAGS)
     assert found.unread == ()
+
+
+IGNORING: dict[str, Any] = {
+    "why": why,
+    "trace": trace,
+    "minimal_reason": minimal_reason,
+    "what_would_change": what_would_change,
+    "what_would_lower": what_would_lower,
+}
+
+
+@pytest.mark.parametrize("name", IGNORING)
+def test_whoever_ignores_a_section_by_name_gets_an_explanation(name: str) -> None:
+    IGNORING[name](CHEST_PAIN, ignoring=RedFlags)
+
+
+def test_nothing_can_lower_a_grade_to_home_care_over_what_is_not_read() -> None:
+    person = Presentation(*CHEST_PAIN.sections).with_answer(Symptoms.severe_pain, True)
+    changes = what_would_lower(person, ignoring=RedFlags)
+    assert changes
+    assert all(change.after is not Grade.HOME_CARE for change in changes)
+
+
+def test_an_interview_that_ignores_a_section_is_never_at_home_care() -> None:
+    interview = Interview(presentation=CHEST_PAIN, ignoring=RedFlags)
+    assert interview.assessment == assess(CHEST_PAIN, ignoring=RedFlags)
+    assert interview.assessment.grade is Grade.UNDETERMINED
+    assert (interview.is_over, interview.is_settled) == (True, False)
+    assert pickle.loads(pickle.dumps(interview)) == interview

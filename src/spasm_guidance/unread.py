@@ -21,10 +21,15 @@ ASK_ABOUT_IT = "ask-about-what-was-not-read"
 """The id of the step that a result has where a person told of something that nothing reads."""
 
 
+def several_sections(ignoring: Any) -> tuple[Any, ...]:
+    """What was given to be ignored, as a tuple."""
+    alone = isinstance(ignoring, str) or not isinstance(ignoring, Iterable)
+    return (ignoring,) if alone else tuple(ignoring)
+
+
 def ignored_sections(ignoring: Any, pack: RulePack) -> tuple[type[Section], ...]:
     """The sections to ignore. Raises InputError for what is none, or is one that the pack reads."""
-    alone = isinstance(ignoring, str) or not isinstance(ignoring, Iterable)
-    sections: tuple[Any, ...] = (ignoring,) if alone else tuple(ignoring)
+    sections = several_sections(ignoring)
     problems = [problem for section in sections for problem in _ignoring_problems(section, pack)]
     if problems:
         raise InputError(problems)

@@ -26,10 +26,15 @@ from spasm_guidance.language.wording import answer_in_words
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring
 
 
 def what_would_change(
-    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, depth: int = 2
+    presentation: Presentation | Section,
+    pack: RulePack = DEFAULT_PACK,
+    *,
+    depth: int = 2,
+    ignoring: Ignoring = (),
 ) -> tuple[Change, ...]:
     """The smallest changes that would raise the grade: one answer, then (depth 2) two.
 
@@ -44,11 +49,15 @@ def what_would_change(
     >>> print(what_would_change(Symptoms.all_absent(duration_days=2))[0])
     emergency if Numbness or tingling in the leg: both legs (now neither leg)
     """
-    return _search(presentation, pack, depth, rises=True)
+    return _search(presentation, pack, depth, ignoring, rises=True)
 
 
 def what_would_lower(
-    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, depth: int = 2
+    presentation: Presentation | Section,
+    pack: RulePack = DEFAULT_PACK,
+    *,
+    depth: int = 2,
+    ignoring: Ignoring = (),
 ) -> tuple[Change, ...]:
     """The smallest changes that would lower the grade; for authors, and never for a patient.
 
@@ -59,16 +68,22 @@ def what_would_lower(
     >>> print(what_would_lower(Symptoms.all_absent(severe_pain=True, duration_days=1))[0])
     home_care if Severe pain: no (now yes)
     """
-    return _search(presentation, pack, depth, rises=False)
+    return _search(presentation, pack, depth, ignoring, rises=False)
 
 
 def _search(
-    presentation: Presentation | Section, pack: RulePack, depth: object, *, rises: bool
+    presentation: Presentation | Section,
+    pack: RulePack,
+    depth: object,
+    ignoring: Ignoring,
+    *,
+    rises: bool,
 ) -> tuple[Change, ...]:
     person = presented(presentation)
     if type(depth) is not int or depth not in (1, 2):
         raise InputError([Problem("depth", f"expected 1 or 2, got {echo(depth)}")])
-    return _Search(person, pack, assess(person, pack).grade, rises).smallest(depth)
+    before = assess(person, pack, ignoring=ignoring).grade
+    return _Search(person, pack, ignoring, before, rises).smallest(depth)
 
 
 @attrs.frozen
@@ -80,6 +95,7 @@ class _Search:
 
     person: Presentation
     pack: RulePack
+    ignoring: Ignoring
     before: Grade
     rises: bool
 
@@ -148,7 +164,7 @@ class _Search:
         for answer in answers:
             person = person.with_answer(answer.finding, answer.value)
         try:
-            return assess(person, self.pack).grade
+            return assess(person, self.pack, ignoring=self.ignoring).grade
         except InputError:
             return self.before
 

@@ -26,6 +26,7 @@ from spasm_guidance.language.sections import Section
 from spasm_guidance.language.wording import answer_in_words, atom_in_words, criterion_in_words
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring
 
 MAX_TRIED = 2_000  # sets of answers that `minimal_reason()` tries
 
@@ -33,7 +34,9 @@ _STATES = {True: RuleState.FIRED, None: RuleState.OPEN, False: RuleState.RULED_O
 _MARKS = {True: "[yes]", False: "[no] ", None: "[ ? ]"}
 
 
-def why(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -> tuple[RuleWhy, ...]:
+def why(
+    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, ignoring: Ignoring = ()
+) -> tuple[RuleWhy, ...]:
     """Every rule of the pack, most urgent first, and the answers that speak for and against it.
 
     Raises what `assess()` raises.
@@ -44,11 +47,13 @@ def why(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -> 
 injury: no | not answered: Sudden start
     """
     person = presented(presentation)
-    assess(person, pack)
+    assess(person, pack, ignoring=ignoring)
     return tuple(_rule_why(owned, person) for owned in _most_urgent_first(pack))
 
 
-def trace(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -> Trace:
+def trace(
+    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, ignoring: Ignoring = ()
+) -> Trace:
     """Each rule of the pack, most urgent first, and the value of every part of its criterion.
 
     Raises what `assess()` raises.
@@ -59,7 +64,7 @@ def trace(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -
     ('numbness-both-legs', False, 'one leg')
     """
     person = presented(presentation)
-    assessment = assess(person, pack)
+    assessment = assess(person, pack, ignoring=ignoring)
     traced = [(owned, criterion_trace(owned[1].when, person)) for owned in _most_urgent_first(pack)]
     return Trace(
         pack=assessment.pack,
@@ -85,7 +90,7 @@ def trace_text(traced: Trace) -> str:
 
 
 def minimal_reason(
-    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK
+    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, ignoring: Ignoring = ()
 ) -> MinimalReason:
     """The fewest of the given answers that give the same grade with nothing else answered.
 
@@ -98,7 +103,7 @@ def minimal_reason(
     emergency: Severe pain: yes; Weakness in the leg: one leg
     """
     person = presented(presentation)
-    grade = assess(person, pack).grade
+    grade = assess(person, pack, ignoring=ignoring).grade
     answered = findings_read(pack) & set(person.answered)
     ordered = [finding for finding in pack.findings if finding in answered]
 

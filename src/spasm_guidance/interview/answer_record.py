@@ -14,8 +14,10 @@ from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
 from spasm_guidance.interview.pending_questions import Screen
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sections import Section
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import several_sections
 
 _UNDO = "; take it back with undo() first"
 
@@ -36,16 +38,18 @@ class AnswerRecord:
 
     `presentation` is what is known, which may be something before the first question.
     `unable` are the findings that the person could not answer: they are not asked again and
-    stay unknown. `steps` are the findings of each step, for `undo()`.
+    stay unknown. `steps` are the findings of each step, for `undo()`. `ignoring` names the
+    sections of the presentation that the pack does not read, and that are left out on purpose.
     """
 
     pack: RulePack = DEFAULT_PACK
     presentation: Presentation = attrs.field(factory=Presentation, converter=presented)
     unable: tuple[Finding, ...] = attrs.field(default=(), converter=_several)
     steps: tuple[tuple[Finding, ...], ...] = attrs.field(default=(), converter=_several_steps)
+    ignoring: tuple[type[Section], ...] = attrs.field(default=(), converter=several_sections)
 
     def __attrs_post_init__(self) -> None:
-        check_assessable(self.presentation, self.pack)
+        check_assessable(self.presentation, self.pack, ignoring=self.ignoring)
         self._refuse_unknown(itertools.chain(self.unable, *self.steps))
         self._check_steps()
 
@@ -127,7 +131,8 @@ class AnswerRecord:
         _refuse([Problem(place, message) for place, message in problems])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.pack, self.presentation, self.unable, self.steps)
+        fields = (self.pack, self.presentation, self.unable, self.steps, self.ignoring)
+        return type(self), fields
 
 
 def _refuse(problems: list[Problem]) -> None:

@@ -52,12 +52,12 @@ class Interview(AnswerRecord):
     @functools.cached_property
     def assessment(self) -> Assessment:
         """What the pack says of the answers so far."""
-        return assess(self.presentation, self.pack)
+        return assess(self.presentation, self.pack, ignoring=self.ignoring)
 
     @functools.cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question still worth asking, most urgent first; none once nothing can change."""
-        return worth_asking(self.pack, self.presentation, self.unable)
+        return worth_asking(self.assessment, self.pack, self.presentation, self.unable)
 
     @property
     def next(self) -> Question | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 import attrs
 
-from spasm_guidance.assessment import assess
+from spasm_guidance.assessment import Assessment
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.engine.representatives import representatives
 from spasm_guidance.language.findings import Finding
@@ -44,14 +44,13 @@ def screen_of(group: QuestionGroup, questions: Iterable[Question]) -> Screen:
 
 
 def worth_asking(
-    pack: RulePack, presentation: Presentation, unable: Collection[Finding]
+    assessment: Assessment, pack: RulePack, presentation: Presentation, unable: Collection[Finding]
 ) -> tuple[Question, ...]:
-    """The questions that can still move a bound of the grade, most decisive first.
+    """The questions of an assessment that can still move a bound of its grade.
 
     What the person could not answer stays unknown for good. So a rule is passed over if it
     cannot come true any more, and ruling it out would not lower what the grade may be.
     """
-    assessment = assess(presentation, pack)
     if not unable:
         return assessment.questions
     asked = tuple(q for q in assessment.questions if q.finding not in unable)
