@@ -92,9 +92,11 @@ def _answer_note(assessment: Result) -> str:
 
 
 def _still_open(assessment: Result) -> str:
-    """The question that decides how high the answers could lead."""
-    if assessment.is_settled or not assessment.questions:
+    """What decides how high the answers could lead: a question, or what the rules do not read."""
+    if assessment.is_settled:
         return ""
+    if not assessment.questions:
+        return "you told us of something that these rules do not look at"
     return f"still open: {assessment.questions[0].finding.text}"
 
 
