@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from spasm_guidance.engine.filling import filler
-from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.report import (
-    background,
-    contributions,
-    meaning_of,
-    questions,
-    reasons,
-    recommended,
-)
-from spasm_guidance.engine.screening import contradictions, mistaken_sections, unread
+from spasm_guidance.engine.report import reference_report
+from spasm_guidance.engine.screening import contradictions, section_problems, unread
 from spasm_guidance.errors import InputError, PackError, Problem, echo
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
@@ -30,15 +21,16 @@ from spasm_guidance.results import (
     Meaning,
     Question,
     Reason,
+    Report,
     Withheld,
 )
 from spasm_guidance.rulepack import PackRef, RulePack
 
 if TYPE_CHECKING:
-    from spasm_guidance.engine.assessor import Assessor
+    from spasm_guidance.engine.compiled import CompiledPack
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(slots=False)
 class Assessment:
     """The graded, cited answer of one pack for one presentation.
 
@@ -102,55 +94,40 @@ def assess(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) 
     <Grade.UNDETERMINED: 1>
     """
     person = presentation if type(presentation) is Presentation else presented(presentation)
-    held = getattr(pack, _COMPILED, None)
-    compiled: Assessor = _compile(pack) if held is None else held
-    k = compiled.layout.key(person.sections)
+    compiled: CompiledPack = getattr(pack, _COMPILED, None) or _compile(pack)
+    k = compiled.number(person.sections)
     if k is None:
-        return _with_strangers(compiled, person)
-    seen: Assessment | None = compiled.seen.get(k)
-    return _new(compiled, k, person) if seen is None else seen
+        return _with_unread_sections(pack, person)
+    known: Assessment | None = compiled.memory.get(k)
+    return compiled.memory.keep(k, _filled(compiled.report(k, person))) if known is None else known
 
 
-_COMPILED = "_assessor"
+_COMPILED = "_compiled"
 """Where a pack keeps its compiled form: beside its fields, so that a copy compiles anew."""
 
 
-def _compile(pack: RulePack) -> Assessor:
+def _compile(pack: RulePack) -> CompiledPack:
     # Loaded with the first assessment, so that importing the library stays light.
-    from spasm_guidance.engine.assessor import assessor
+    from spasm_guidance.engine.compiled import CompiledPack
 
     _check_pack(pack)
-    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack, _filled))
+    compiled: CompiledPack = vars(pack).setdefault(_COMPILED, CompiledPack(pack))
     return compiled
 
 
-def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
-    """The result for answers that were not seen before, or are not remembered any more."""
-    if compiled.contradicts is not None and compiled.contradicts(k):
-        raise InputError(contradictions(compiled.pack, person.answer))
-    missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
-    found: Assessment = compiled.result(k, person, compiled.signing.of(k), missed)
-    # What the pack does not read is no part of the number, and so not of what is remembered.
-    return found if missed else compiled.seen.keep(k, found)
-
-
-_filled = filler(Assessment)
-
-
-def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:
+def _with_unread_sections(pack: RulePack, person: Presentation) -> Assessment:
     """For a presentation with sections that the pack does not read: they are named."""
-    pack = compiled.pack
-    problems = mistaken_sections(pack, person)
+    problems = section_problems(pack, person)
     if problems:
         raise InputError(problems)
-    known = Presentation(*(held for held in person.sections if type(held) in pack.sections))
-    return attrs.evolve(assess(known, pack), unread=unread(pack, person))
+    read = Presentation(*(section for section in person.sections if type(section) in pack.sections))
+    return attrs.evolve(assess(read, pack), unread=unread(pack, person))
 
 
 def check_assessable(person: Presentation, pack: RulePack) -> None:
     """Raise what `assess()` raises for this presentation and this pack, and do no more."""
     _check_pack(pack)
-    problems = mistaken_sections(pack, person) or contradictions(pack, person.answer)
+    problems = section_problems(pack, person) or contradictions(pack, person.answer)
     if problems:
         raise InputError(problems)
 
@@ -158,24 +135,11 @@ def check_assessable(person: Presentation, pack: RulePack) -> None:
 def assess_by_reference(presentation: Presentation, pack: RulePack = DEFAULT_PACK) -> Assessment:
     """What `assess` says, worked out by the reference evaluator: the specification, slow."""
     check_assessable(presentation, pack)
-    answers = presentation.answer
-    outcome = evaluate(pack, answers)
-    asked = questions(pack, answers, outcome)
-    advice, withheld = recommended(pack, answers, outcome, asked)
-    return Assessment(
-        grade=outcome.grade,
-        meaning=meaning_of(pack, outcome.grade),
-        at_least=outcome.at_least,
-        at_most=outcome.at_most,
-        rationale=reasons(outcome, answers),
-        recommendations=advice,
-        contributing=contributions(pack, answers),
-        questions=asked,
-        explanations=background(pack, answers),
-        withheld=withheld,
-        unread=unread(pack, presentation),
-        pack=pack.ref,
-    )
+    return _filled(reference_report(pack, presentation))
+
+
+def _filled(report: Report) -> Assessment:
+    return Assessment(*report)
 
 
 def presented(given: object) -> Presentation:

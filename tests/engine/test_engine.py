@@ -21,7 +21,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.assessment import assess_by_reference
 from spasm_guidance.engine.compiled import SMALL
-from spasm_guidance.engine.open_questions import open_findings
+from spasm_guidance.engine.reference import open_findings
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
 from tests.generators.toys import (

@@ -1,165 +1,165 @@
-"""The compiled evaluator: a pack's criteria as straight-line Python over one number.
+"""CompiledPack: a rule pack as straight-line Python, ready to report on any presentation.
 
-It finds what the reference evaluator finds. Small packs are one function. In a large pack
-each rule is one, and only the rules are visited that the answers touch: counted from "all
-absent" or from "all unknown", whichever is nearer.
+It reports what `reference_report` reports. What the answers decide is asked of one whole
+number; the parts of a report, which depend on few answers each, are made once by the
+functions of `report` and shared by all reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
 
-from spasm_guidance.engine.bits import set_bits, union
-from spasm_guidance.engine.expressions import Expressions
-from spasm_guidance.engine.layout import Layout, Pair
+from spasm_guidance.engine.expressions import Conditions, evaluator, set_bits, sides, union
+from spasm_guidance.engine.layout import Layout, layout
+from spasm_guidance.engine.memory import Memory
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
-from spasm_guidance.language.criteria import Atom, Criterion, atoms
+from spasm_guidance.engine.reference import findings_open_in, ranked
+from spasm_guidance.engine.report import (
+    advice_criteria,
+    advised,
+    backgrounds,
+    contributions,
+    meaning_of,
+    naming,
+    question_of,
+    reason_of,
+)
+from spasm_guidance.engine.screening import contradictions, findings_read, unread
+from spasm_guidance.errors import InputError
+from spasm_guidance.language.criteria import all_of, atoms
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.pack.content_checks import criteria_of
+from spasm_guidance.pack.rules import Rule
+from spasm_guidance.results import Question, Report
+from spasm_guidance.rulepack import RulePack
 
-SMALL = 64  # rules; above it the index pays
-Evaluate = Callable[[int], tuple[int, int]]
-"""From a presentation's number to the rules that fire and those undecided, a bit to a rule."""
-
-
-def rule_bits(rules: tuple[OwnedRule, ...], layout: Layout) -> tuple[int, ...]:
-    """A bit for each rule: that of the sign it asks for, if it is the first to ask for it alone.
-
-    So the answers themselves say which of these rules fire. Each other rule has a bit above.
-    """
-    bits: dict[int, int] = {}
-    for place, (_, rule) in enumerate(rules):
-        own = layout.pairs[rule.when][0] if isinstance(rule.when, Atom) else 0
-        bits[own if own and own not in bits else layout.free << place] = place
-    return tuple(bits)
-
-
-def evaluator(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
-    """The function that tells which of these rules fire and which are undecided."""
-    if len(rules) <= SMALL:
-        return _straight(rules, layout)
-    return indexed(rules, layout)
-
-
-def _straight(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
-    write = Expressions(layout.pairs)
-    alone: dict[int, int] = {}  # how far "surely not" stands from "surely", and the bits it does
-    lines = []
-    for (_, rule), bit in zip(rules, rule_bits(rules, layout), strict=True):
-        surely, surely_not = layout.pairs[rule.when] if isinstance(rule.when, Atom) else (0, 0)
-        if bit == surely:
-            distance = surely_not.bit_length() - surely.bit_length()
-            alone[distance] = alone.get(distance, 0) | bit
-        else:
-            lines += [
-                f"    if {write.possibly(rule.when)}:",
-                f"        if {write.surely(rule.when)}: fired |= {bit:#x}",
-                f"        else: undecided |= {bit:#x}",
-            ]
-    begun = [f"    fired = k & {union(alone.values()):#x}", "    undecided = 0"]
-    begun += [f"    undecided |= {bits:#x} & ~(k | k >> {n})" for n, bits in alone.items()]
-    every = ["def evaluate(k):", *begun, *lines, "    return fired, undecided"]
-    made: Evaluate = made_of(every, "evaluate")
-    return made
-
-
-def made_of(lines: list[str], name: str, **names: Any) -> Any:
-    """The function of this name that the lines define; `names` are what they may call."""
-    exec(compile("\n".join(lines), "<compiled rule pack>", "exec"), names)  # numbers only
-    return names[name]
-
-
-def indexed(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
-    """The evaluator of a large pack: it visits only the rules that the answers touch."""
-    decide = [_decider(rule.when, Expressions(layout.pairs)) for _, rule in rules]
-    touched = [_bits_of(rule.when, layout.pairs) for _, rule in rules]
-    own = rule_bits(rules, layout)
-    index: dict[int, list[int]] = {}
-    for place, bits in enumerate(touched):
-        for bit in (bit for pair in bits for bit in pair):
-            index.setdefault(bit.bit_length() - 1, []).append(place)
-    denials = union(surely_not for bits in touched for _, surely_not in bits)
-    everything = union(own)
-
-    def evaluate(k: int) -> tuple[int, int]:
-        possible = denials & ~k
-        from_absent = possible.bit_count() <= k.bit_count()
-        fired, undecided = 0, (0 if from_absent else everything)
-        for place in _visited(possible if from_absent else k, index):
-            rule, verdict = own[place], decide[place](k)
-            fired |= rule if verdict is True else 0
-            undecided = undecided | rule if verdict is None else undecided & ~rule
-        return fired, undecided
-
-    return evaluate
-
-
-def _decider(criterion: Criterion, write: Expressions) -> Callable[[int], bool | None]:
-    text = f"True if {write.surely(criterion)} else None if {write.possibly(criterion)} else False"
-    made: Callable[[int], bool | None] = made_of([f"decide = lambda k: {text}"], "decide")
-    return made
-
-
-def _bits_of(criterion: Criterion, pairs: dict[Atom, Pair]) -> list[Pair]:
-    return [pairs[atom] for atom in dict.fromkeys(atoms(criterion))]
-
-
-def _visited(bits: int, index: dict[int, list[int]]) -> Iterable[int]:
-    """The rules that any of these bits touches, each once."""
-    return {place for bit in set_bits(bits) for place in index.get(bit, ())}
+GROUP = 32
+"""So many rules are passed over in one step where all that they read is denied."""
 
 
 @attrs.frozen(eq=False)
-class Ruling:
-    """The rules of a pack, most urgent first, and what they say of a number."""
+class CompiledRule:
+    """A rule, and which bits of a number it reads."""
 
-    rules: tuple[OwnedRule, ...]
-    bits: tuple[int, ...]
-    """For each rule, its bit."""
-    evaluate: Evaluate
-    graded: tuple[tuple[Grade, int], ...]
-    """The grades from the highest down, each with the bits of its rules."""
-    free: int
-    """The first bit that neither a number nor a rule has."""
-    _at: dict[int, int]
-    """Which rule has the bit of this place."""
+    part: RulePack
+    rule: Rule
+    surely: int
+    """The bits of "surely true" of its atoms: by them it fires."""
+    reads: int
+    """Those, and the bits of "surely not"."""
 
-    def places(self, bits: int) -> list[int]:
-        """Where the rules of these bits stand, most urgent first."""
-        return sorted([self._at[place] for place in set_bits(bits)])
+    @classmethod
+    def of(cls, owned: OwnedRule, place: Layout) -> CompiledRule:
+        """A rule of a pack, in the pack's layout."""
+        pairs = [place.pairs[atom] for atom in atoms(owned[1].when)]
+        return cls(*owned, union(surely for surely, _ in pairs), union(map(sum, pairs)))
 
-    def highest(self, bits: int) -> Grade:
-        """The highest grade of these rules; HOME_CARE where there is none."""
-        for grade, mask in self.graded:
-            if bits & mask:
-                return grade
-        return Grade.HOME_CARE
 
-    def above(self, grade: Grade) -> int:
-        """The bits of the rules that call for more than this grade."""
-        return sum(mask for called_for, mask in self.graded if called_for > grade)
+class CompiledPack:
+    """What a pack says of a presentation, given the presentation's number."""
 
-    def outcome(self, k: int, order: tuple[OwnedRule, ...]) -> Outcome:
-        """What the reference evaluator would give, rules in the pack's `order`."""
-        fired, undecided = self.evaluate(k)
-        own = {id(rule): bit for (_, rule), bit in zip(self.rules, self.bits, strict=True)}
-        return Outcome(
-            self.highest(fired),
-            self.highest(fired | undecided),
-            tuple(r for r in order if fired & own[id(r[1])]),
-            tuple(r for r in order if undecided & own[id(r[1])]),
+    def __init__(self, pack: RulePack) -> None:
+        place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
+        conditions = Conditions(place.free)
+        owned = [(part, rule) for part in pack.parts for rule in part.rules]
+        urgent_first = sorted(owned, key=lambda entry: -entry[1].grade.value)
+
+        def bit(criterion: Any, *, surely: bool = True) -> int:
+            return conditions.bit(sides(criterion, place.pairs)[0 if surely else 1])
+
+        self.pack = pack
+        self.memory = Memory[Any]()  # results by number; and their parts, by what decides them
+        self.number = place.number
+        self.rules = [CompiledRule.of(entry, place) for entry in urgent_first]
+        self.surely = union(rule.surely for rule in self.rules)
+        self.places = {finding: n for n, finding in enumerate(pack.findings)}
+        self.contributions = [(bit(criterion), part) for criterion, part in contributions(pack)]
+        self.backgrounds = [(bit(criterion), part) for criterion, part in backgrounds(pack)]
+        self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
+        self.advising = union(bit(c) | bit(c, surely=False) for c in advice_criteria(pack))
+        self.contradicting = union(bit(all_of(c.first, c.second)) for c in pack.contradictions)
+        read = findings_read(pack)
+        self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
+        groups = [self.rules[n : n + GROUP] for n in range(0, len(self.rules), GROUP)]
+        self.evaluate = evaluator(
+            [
+                (
+                    union(rule.reads ^ rule.surely for rule in group),
+                    [sides(rule.rule.when, place.pairs) for rule in group],
+                )
+                for group in groups
+            ],
+            conditions,
         )
 
+    def report(self, k: int, person: Presentation) -> Report:
+        """All that the pack says of a presentation, whose number is `k`.
 
-def ruling(rules: Iterable[OwnedRule], layout: Layout) -> Ruling:
-    """Compile rules; they are put in the order of a rationale."""
-    ordered = tuple(sorted(rules, key=lambda owned: -owned[1].grade.value))
-    own = rule_bits(ordered, layout)
-    masks: dict[Grade, int] = {}
-    for (_, rule), bit in zip(ordered, own, strict=True):
-        masks[rule.grade] = masks.get(rule.grade, 0) | bit
-    at = {bit.bit_length() - 1: place for place, bit in enumerate(own)}
-    free = layout.free << len(ordered)
-    return Ruling(ordered, own, evaluator(ordered, layout), tuple(masks.items()), free, at)
+        Raises InputError if answers contradict each other.
+        """
+        memory = self.memory
+        fired, undecided, holding = self.evaluate(k)
+        if holding & self.contradicting:
+            raise InputError(contradictions(self.pack, person.answer))
+        key: tuple[object, ...] = "rationale", k & self.surely
+        at_least, rationale = memory.get(key) or memory.keep(key, self._rationale(k, person, fired))
+        at_most, asked = at_least, ()
+        if undecided:
+            at_most, asked = self._questions(k, person, undecided, at_least)
+        key = "advice", at_least, at_most, holding & self.advising
+        grade, meaning, advice, withheld = memory.get(key) or memory.keep(
+            key, self._advice(person, Outcome(at_least, at_most, (), ()))
+        )
+        key = "explained", holding & self.explaining
+        contributing, background = memory.get(key) or memory.keep(key, self._explained(holding))
+        return (
+            grade,
+            meaning,
+            at_least,
+            at_most,
+            rationale,
+            naming(advice, asked) if asked else advice,
+            contributing,
+            asked,
+            background,
+            withheld,
+            unread(self.pack, person) if k & self.unread else (),
+            self.pack.ref,
+        )
+
+    def _rationale(self, k: int, person: Presentation, fired: int) -> tuple[Any, ...]:
+        """The highest grade that a rule calls for, and the reasons."""
+        rules = [self.rules[place] for place in set_bits(fired)]
+        return rules[0].rule.grade if rules else Grade.HOME_CARE, tuple(
+            self.memory.of((rule, k & rule.surely), reason_of, rule.part, rule.rule, person.answer)
+            for rule in rules
+        )
+
+    def _questions(
+        self, k: int, person: Presentation, undecided: int, at_least: Grade
+    ) -> tuple[Grade, tuple[Question, ...]]:
+        """The highest grade that an undecided rule calls for, and what is asked."""
+        of = self.memory.of
+        waiting = [
+            (
+                rule.rule.grade,
+                of((rule, "open", k & rule.reads), findings_open_in, rule.rule, person.answer),
+            )
+            for rule in [self.rules[place] for place in set_bits(undecided)]
+            if rule.rule.grade > at_least
+        ]
+        asked = [of(entry, question_of, *entry) for entry in ranked(waiting, self.places)]
+        return (waiting[0][0] if waiting else at_least), tuple(asked)
+
+    def _advice(self, person: Presentation, bounds: Outcome) -> tuple[Any, ...]:
+        grade = bounds.grade
+        return grade, meaning_of(self.pack, grade), *advised(self.pack, person.answer, bounds)
+
+    def _explained(self, holding: int) -> tuple[Any, ...]:
+        return (
+            tuple(part for bit, part in self.contributions if holding & bit),
+            tuple(part for bit, part in self.backgrounds if holding & bit),
+        )

@@ -1,87 +1,141 @@
-"""A criterion as a Python expression over the number `k` that holds the answers.
+"""Criteria as Python over the number `k` that holds the answers.
 
-Only whole numbers and operators are written, so that no text of a pack can become code. All
-numbers are written in base 16: Python limits how many decimals it writes and reads, and a large
-pack has more.
+Only whole numbers and operators are written, so that no text of a pack can become code.
 """
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from typing import TypeAlias
+
 import attrs
 
-from spasm_guidance.engine.adding import total
-from spasm_guidance.engine.bits import set_bits, union
-from spasm_guidance.engine.layout import Pair
-from spasm_guidance.language.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.engine.layout import Pair, defined
+from spasm_guidance.language.criteria import Atom, Criterion, fold
+
+Side: TypeAlias = int | str
+"""When something is so: if this bit of the number is set, or if this expression is truthy."""
+
+Sides: TypeAlias = tuple[Side, Side]
+"""When a criterion is surely true, and when it is surely not, whatever is unknown."""
+
+
+def sides(criterion: Criterion, pairs: Mapping[Atom, Pair]) -> Sides:
+    """Both sides of a criterion, given where the two bits of each atom stand.
+
+    >>> from spasm_guidance import Symptoms
+    >>> pain, worse = Symptoms.severe_pain, Symptoms.worsening
+    >>> sides(pain | ~worse, {pain: (1, 2), worse: (4, 8)})
+    ('k & 0x9', 'k & 0x2 and k & 0x4')
+    """
+    return fold(
+        criterion,
+        atom=lambda atom: pairs[atom],
+        k_of=_at_least,
+        negation=lambda both: (both[1], both[0]),
+        all_of=lambda parts: (_every([s for s, _ in parts]), _some([n for _, n in parts])),
+        any_of=lambda parts: (_some([s for s, _ in parts]), _every([n for _, n in parts])),
+    )
+
+
+def expression(side: Side) -> str:
+    """A side as text that is truthy where it holds."""
+    return side if isinstance(side, str) else f"k & {side:#x}"
+
+
+def _at_least(k: int, parts: list[Sides]) -> Sides:
+    surely, surely_not = zip(*parts, strict=True)
+    return _count(surely, k), _count(surely_not, len(parts) - k + 1)
+
+
+def _count(parts: Iterable[Side], least: int) -> str:
+    # A tuple, since Python nests each `+` in the next, and only so deep.
+    return f"sum(({''.join(f'bool({expression(part)}), ' for part in parts)})) >= {least}"
+
+
+def _some(parts: list[Side]) -> str:
+    mask, texts = _split(parts)
+    return " or ".join(([f"k & {mask:#x}"] if mask else []) + texts)
+
+
+def _every(parts: list[Side]) -> str:
+    mask, texts = _split(parts)
+    # One or two bits are quicker asked apart.
+    bits = [f"k & {mask:#x} == {mask:#x}"] if mask.bit_count() > 2 else _each(mask)
+    return " and ".join(bits + texts)
+
+
+def _each(mask: int) -> list[str]:
+    return [f"k & {1 << place:#x}" for place in set_bits(mask)]
+
+
+def _split(parts: list[Side]) -> tuple[int, list[str]]:
+    """The parts that are bits, in one mask; and the other parts, in brackets."""
+    return union(p for p in parts if isinstance(p, int)), [
+        f"({part})" for part in parts if isinstance(part, str)
+    ]
 
 
 @attrs.frozen(eq=False)
-class Expressions:
-    """Writes criteria, given where the two bits of each atom stand."""
+class Conditions:
+    """Gives each condition of advice and explanations the bit that is set where it holds."""
 
-    pairs: dict[Atom, Pair]
+    free: int
+    """The first bit that no number has."""
+    texts: dict[str, int] = attrs.field(factory=dict)
 
-    def bit(self, criterion: Criterion, *, surely: bool) -> int:
-        """The bit that alone says whether a criterion is surely, or surely not, true; or 0."""
-        if isinstance(criterion, Atom):
-            return self.pairs[criterion][0 if surely else 1]
-        if isinstance(criterion, Not) and isinstance(criterion.parts[0], Atom):
-            return self.pairs[criterion.parts[0]][1 if surely else 0]
-        return 0
-
-    def needed(self, criterion: Criterion) -> int:
-        """Bits one of which is set whenever a criterion without negation is surely true."""
-        if isinstance(criterion, Atom):
-            return self.pairs[criterion][0]
-        parts = [self.needed(part) for part in children(criterion)]
-        return min(parts, key=int.bit_count) if isinstance(criterion, AllOf) else union(parts)
-
-    def surely(self, criterion: Criterion) -> str:
-        """An expression that is truthy if the criterion is true, whatever is unknown."""
-        match criterion:
-            case Atom() | Not(parts=(Atom(),)):
-                return f"k & {self.bit(criterion, surely=True):#x}"
-            case AllOf():
-                mask, others = self._split(criterion, surely=True)
-                tests = _all_set(mask)
-                return " and ".join(tests + [f"({self.surely(c)})" for c in others])
-            case AnyOf():
-                mask, others = self._split(criterion, surely=True)
-                tests = [f"k & {mask:#x}"] if mask else []
-                return " or ".join(tests + [f"({self.surely(c)})" for c in others])
-            case KOf(k=k, parts=parts):
-                return total([f"bool({self.surely(c)})" for c in parts]) + f" >= {k}"
-            case Not(parts=(part,)):
-                return f"not ({self.possibly(part)})"
-        raise TypeError(f"not a criterion this library knows: {criterion!r}")
-
-    def possibly(self, criterion: Criterion) -> str:
-        """An expression that is truthy unless the criterion is false, whatever is unknown."""
-        match criterion:
-            case Atom() | Not(parts=(Atom(),)):
-                return f"not k & {self.bit(criterion, surely=False):#x}"
-            case AllOf():
-                mask, others = self._split(criterion, surely=False)
-                tests = [f"not k & {mask:#x}"] if mask else []
-                return " and ".join(tests + [f"({self.possibly(c)})" for c in others])
-            case AnyOf():
-                mask, others = self._split(criterion, surely=False)
-                tests = [f"not ({' and '.join(_all_set(mask))})"] if mask else []
-                return " or ".join(tests + [f"({self.possibly(c)})" for c in others])
-            case KOf(k=k, parts=parts):
-                return total([f"bool({self.possibly(c)})" for c in parts]) + f" >= {k}"
-            case Not(parts=(part,)):
-                return f"not ({self.surely(part)})"
-        raise TypeError(f"not a criterion this library knows: {criterion!r}")
-
-    def _split(self, criterion: Criterion, *, surely: bool) -> tuple[int, list[Criterion]]:
-        """The parts for which a bit speaks, in one mask; and the other parts."""
-        spoken = [(part, self.bit(part, surely=surely)) for part in children(criterion)]
-        return union(bit for _, bit in spoken), [part for part, bit in spoken if not bit]
+    def bit(self, side: Side) -> int:
+        """The bit of the answer if it alone says so, or else one that no number has."""
+        if isinstance(side, int):
+            return side
+        return self.texts.setdefault(side, self.free << len(self.texts))
 
 
-def _all_set(mask: int) -> list[str]:
-    """The tests that all of these bits are set: one or two of them are quicker asked apart."""
-    if mask.bit_count() > 2:
-        return [f"k & {mask:#x} == {mask:#x}"]
-    return [f"k & {1 << place:#x}" for place in set_bits(mask)]
+Evaluate: TypeAlias = Callable[[int], tuple[int, int, int]]
+"""From a number to the rules that fire, those undecided, and the conditions that hold."""
+
+
+def evaluator(groups: Iterable[tuple[int, Sequence[Sides]]], conditions: Conditions) -> Evaluate:
+    """The function that asks all of a pack's rules and conditions, rules in this order.
+
+    Rules come in groups, each with the bits that deny all that its rules read: where these
+    are set, the group is passed over in one step.
+    """
+    lines = ["def evaluate(k):", "    fired = undecided = 0", "    holding = k"]
+    bit = 1
+    for denials, rules in groups:
+        lines.append(f"    if k & {denials:#x} != {denials:#x}:")
+        for surely, surely_not in rules:
+            lines += [
+                f"        if not ({expression(surely_not)}):",
+                f"            if {expression(surely)}: fired |= {bit:#x}",
+                f"            else: undecided |= {bit:#x}",
+            ]
+            bit <<= 1
+    lines += [f"    if {text}: holding |= {bit:#x}" for text, bit in conditions.texts.items()]
+    return defined([*lines, "    return fired, undecided, holding"], "evaluate", {})  # type: ignore[no-any-return]
+
+
+def set_bits(bits: int) -> list[int]:
+    """The places of the bits that are set, lowest first.
+
+    >>> set_bits(0b1010)
+    [1, 3]
+    """
+    places = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return places
+
+
+def union(masks: Iterable[int]) -> int:
+    """Every bit that is set in one of these numbers.
+
+    >>> union([0b10, 0b11, 0])
+    3
+    """
+    return reduce(operator.or_, masks, 0)

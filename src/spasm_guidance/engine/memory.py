@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Generic, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 V = TypeVar("V")
 
 REMEMBERED = 4096
@@ -20,6 +21,8 @@ class Memory(dict[Hashable, V], Generic[V]):
     >>> memory = Memory[str]()
     >>> memory.keep(1, "one"), len(memory)
     ('one', 1)
+    >>> memory.of(1, str, 1), memory.of(2, str, 2)
+    ('one', '2')
     """
 
     __slots__ = ("bound",)
@@ -36,3 +39,8 @@ class Memory(dict[Hashable, V], Generic[V]):
             self.clear()
         self[key] = value
         return value
+
+    def of(self, key: Hashable, build: Callable[P, V], *arguments: P.args, **named: P.kwargs) -> V:
+        """The value that is kept for a key; built and kept if there is none."""
+        known = self.get(key)
+        return self.keep(key, build(*arguments, **named)) if known is None else known

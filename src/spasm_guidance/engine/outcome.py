@@ -1,10 +1,11 @@
-"""Outcome: what an evaluator finds; every evaluator gives the same one."""
+"""Outcome: what an evaluator finds in a presentation. Every evaluator finds the same."""
 
 from __future__ import annotations
 
 import attrs
 
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
 
@@ -36,3 +37,12 @@ class Outcome:
     def is_settled(self) -> bool:
         """Whether no answer to an open question could change the grade."""
         return self.at_least is self.at_most
+
+    def lets_show(self, kind: Kind) -> bool:
+        """The laws of every pack: emergencies stand alone, and home care waits for red flags."""
+        if kind is Kind.QUESTIONS:
+            return not self.is_settled
+        if kind is Kind.HOME_CARE:
+            home = self.grade in (Grade.HOME_CARE, Grade.SEE_DOCTOR)
+            return home and self.at_most <= Grade.SEE_DOCTOR
+        return kind is Kind.NEXT_STEP or self.grade is not Grade.EMERGENCY

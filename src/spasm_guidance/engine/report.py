@@ -1,18 +1,23 @@
-"""Turning an outcome into the parts of an assessment."""
+"""The parts of a result: the one place that says what each of them holds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
+
 import attrs
 
-from spasm_guidance.engine.advice import OwnedRecommendation, shown, wording
-from spasm_guidance.engine.open_questions import open_findings
 from spasm_guidance.engine.outcome import Outcome
+from spasm_guidance.engine.reference import evaluate, open_findings
+from spasm_guidance.engine.screening import unread
+from spasm_guidance.language.criteria import Criterion
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.logic import Answers, met_atoms, truth
+from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sources import Citation, Evidence, citation_of, quotation_of
-from spasm_guidance.pack.recommendations import Explanation, Kind
+from spasm_guidance.pack.recommendations import Kind, Recommendation, Withhold
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.results import (
     Advice,
@@ -21,14 +26,43 @@ from spasm_guidance.results import (
     Meaning,
     Question,
     Reason,
+    Report,
     Withheld,
 )
 from spasm_guidance.rulepack import RulePack
 
+T = TypeVar("T")
 
-def _first(evidence: tuple[Evidence, ...]) -> tuple[str | None, Citation | None]:
-    """The quotation and the place of the first evidence, if there is any."""
-    return (quotation_of(evidence[0]), citation_of(evidence[0])) if evidence else (None, None)
+Advised: TypeAlias = tuple[tuple[Advice, ...], tuple[Withheld, ...]]
+OwnedRecommendation: TypeAlias = tuple[RulePack, Recommendation]
+OwnedWithhold: TypeAlias = tuple[RulePack, Withhold]
+
+
+def reference_report(pack: RulePack, person: Presentation) -> Report:
+    """All that a pack says of a presentation, worked out by the reference evaluator."""
+    answers = person.answer
+    outcome = evaluate(pack, answers)
+    asked = questions(pack, answers, outcome)
+    advice, withheld = advised(pack, answers, outcome)
+    fired = sorted(outcome.fired, key=lambda owned: -owned[1].grade.value)
+    return (
+        outcome.grade,
+        meaning_of(pack, outcome.grade),
+        outcome.at_least,
+        outcome.at_most,
+        tuple(reason_of(part, rule, answers) for part, rule in fired),
+        naming(advice, asked),
+        _true_of(contributions(pack), answers),
+        asked,
+        _true_of(backgrounds(pack), answers),
+        withheld,
+        unread(pack, person),
+        pack.ref,
+    )
+
+
+def _true_of(entries: Iterable[tuple[Criterion, T]], answers: Answers) -> tuple[T, ...]:
+    return tuple(part for criterion, part in entries if truth(criterion, answers) is True)
 
 
 def meaning_of(pack: RulePack, grade: Grade) -> Meaning:
@@ -38,10 +72,9 @@ def meaning_of(pack: RulePack, grade: Grade) -> Meaning:
     return Meaning(grade=grade, text=meaning.text, quotation=quotation, citation=citation)
 
 
-def reasons(outcome: Outcome, answers: Answers) -> tuple[Reason, ...]:
-    """The rules that fired, most urgent first, then in the pack's order."""
-    fired = sorted(outcome.fired, key=lambda owned: -owned[1].grade.value)
-    return tuple(reason_of(part, rule, answers) for part, rule in fired)
+def _first(evidence: tuple[Evidence, ...]) -> tuple[str | None, Citation | None]:
+    """The quotation and the place of the first evidence, if there is any."""
+    return (quotation_of(evidence[0]), citation_of(evidence[0])) if evidence else (None, None)
 
 
 def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
@@ -72,22 +105,47 @@ def question_of(finding: Finding, grade: Grade, opens: int) -> Question:
     return Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
 
 
-def recommended(
-    pack: RulePack, answers: Answers, outcome: Outcome, asked: tuple[Question, ...]
-) -> tuple[tuple[Advice, ...], tuple[Withheld, ...]]:
-    """What to do, in order; and what another pack kept back."""
-    kept, kept_back = shown(pack, answers, outcome)
-    joined = {
-        name: (recommendation.said_with.text, recommendation.said_with.recommendation)
-        for part, recommendation in kept
-        if recommendation.said_with is not None
-        and (part, recommendation.said_with.recommendation) in {(p, r.id) for p, r in kept}
-        for name in (
-            (part.id, recommendation.id),
-            (part.id, recommendation.said_with.recommendation),
+def contributions(pack: RulePack) -> list[tuple[YesNo, Contribution]]:
+    """What the source says of risk factors and triggers, each with what must be present."""
+    return [
+        (
+            explanation.about,
+            Contribution(
+                finding=explanation.about,
+                text=explanation.text,
+                quotation=quotation_of(explanation.because[0]),
+                citation=citation_of(explanation.because[0]),
+            ),
         )
-    }
-    advice = tuple(_advice(entry, answers, asked, joined) for entry in kept)
+        for explanation in pack.explanations
+        if isinstance(explanation.about, YesNo)
+    ]
+
+
+def backgrounds(pack: RulePack) -> list[tuple[Criterion, Background]]:
+    """What the source explains, each with what must surely be true for it to fit."""
+    return [
+        (
+            explanation.only_if,
+            Background(
+                id=explanation.id,
+                pack=part.id,
+                title=explanation.title,
+                text=explanation.text,
+                quotation=quotation_of(explanation.because[0]),
+                citation=citation_of(explanation.because[0]),
+            ),
+        )
+        for part in pack.parts
+        for explanation in part.explanations
+        if explanation.only_if is not None
+    ]
+
+
+def advised(pack: RulePack, answers: Answers, outcome: Outcome) -> Advised:
+    """What to do, in order, with the open questions not named yet; and what is kept back."""
+    entries, kept_back = shown(pack, answers, outcome)
+    together = _sentences(entries)
     withheld = tuple(
         Withheld(
             recommendation=withhold.recommendation,
@@ -97,75 +155,114 @@ def recommended(
         )
         for part, withhold in kept_back
     )
-    return advice, withheld
+    return tuple(_advice(*owned, answers, together) for owned in entries), withheld
+
+
+def naming(advice: tuple[Advice, ...], asked: tuple[Question, ...]) -> tuple[Advice, ...]:
+    """The same advice; what asks for answers names the open questions."""
+    findings = tuple([question.finding for question in asked])
+    texts = tuple([question.text for question in asked])
+    return tuple(
+        [
+            attrs.evolve(entry, open=findings, points=texts)
+            if asked and entry.kind is Kind.QUESTIONS
+            else entry
+            for entry in advice
+        ]
+    )
+
+
+def advice_criteria(pack: RulePack) -> list[Criterion]:
+    """All that decides what is advised, besides the bounds of the grade."""
+    criteria = [
+        criterion
+        for entry in pack.recommendations
+        for criterion in (entry.when, entry.only_if, *(w.only_if for w in entry.wordings))
+        if criterion is not None
+    ]
+    return criteria + [withhold.when for withhold in pack.withholds]
+
+
+def shown(
+    pack: RulePack, answers: Answers, outcome: Outcome
+) -> tuple[list[OwnedRecommendation], list[OwnedWithhold]]:
+    """The recommendations to show, in order, and the withholds that kept others back."""
+    fitting = [
+        (part, recommendation)
+        for part in pack.parts
+        for recommendation in part.recommendations
+        if outcome.grade in recommendation.grades
+        and outcome.lets_show(recommendation.kind)
+        and (recommendation.when is None or truth(recommendation.when, answers) is not False)
+        and (recommendation.only_if is None or truth(recommendation.only_if, answers) is True)
+    ]
+    in_force = [
+        (part, withhold)
+        for part in pack.parts
+        for withhold in part.withholds
+        if truth(withhold.when, answers) is not False
+    ]
+    names = [_name(owned) for owned in fitting]
+    kept_back = [one for name in names for one in in_force if one[1].recommendation == name]
+    not_shown = {withhold.recommendation for _, withhold in kept_back}
+    kept = [owned for owned in fitting if _name(owned) not in not_shown]
+    return sorted(kept, key=_place), kept_back
+
+
+_ORDER = {
+    Kind.NEXT_STEP: 0,
+    Kind.QUESTIONS: 1,
+    Kind.ADVICE: 2,
+    Kind.HOME_CARE: 2,
+    Kind.SAFETY_NET: 3,
+}
+
+
+def _name(owned: OwnedRecommendation) -> str:
+    return f"{owned[0].id}/{owned[1].id}"
+
+
+def _place(owned: OwnedRecommendation) -> tuple[int, int, str]:
+    return _ORDER[owned[1].kind], owned[1].rank, _name(owned)
+
+
+def _sentences(entries: list[OwnedRecommendation]) -> dict[str, tuple[str, str]]:
+    """For recommendations that are one sentence here: its text, and the one it stands under."""
+    names = {_name(owned) for owned in entries}
+    return {
+        name: (together.text, together.recommendation)
+        for part, recommendation in entries
+        if (together := recommendation.said_with)
+        and f"{part.id}/{together.recommendation}" in names
+        for name in (f"{part.id}/{recommendation.id}", f"{part.id}/{together.recommendation}")
+    }
 
 
 def _advice(
-    entry: OwnedRecommendation,
+    pack: RulePack,
+    recommendation: Recommendation,
     answers: Answers,
-    asked: tuple[Question, ...],
-    joined: dict[tuple[str, str], tuple[str, str]],
+    together: dict[str, tuple[str, str]],
 ) -> Advice:
-    pack, recommendation = entry
-    text = wording(recommendation, answers)
-    sentence, first = joined.get((pack.id, recommendation.id), (text, None))
+    own = (_wording(recommendation, answers), recommendation.id)
+    text, first = together.get(_name((pack, recommendation)), own)
     quotation, citation = _first(recommendation.because)
-    advice = Advice(
+    return Advice(
         id=recommendation.id,
         pack=pack.id,
         kind=recommendation.kind,
-        text=sentence,
+        text=text,
         quotation=quotation,
         citation=citation,
-        said_with=first if first != recommendation.id else None,
+        said_with=None if first == recommendation.id else first,
         names_provider=recommendation.names_provider,
         points=recommendation.points,
     )
-    return named(advice, asked) if asked and recommendation.kind is Kind.QUESTIONS else advice
 
 
-def named(advice: Advice, asked: tuple[Question, ...]) -> Advice:
-    """Advice to answer the open questions, with those that are open."""
-    findings = tuple([question.finding for question in asked])
-    return attrs.evolve(advice, open=findings, points=tuple([question.text for question in asked]))
-
-
-def contributions(pack: RulePack, answers: Answers) -> tuple[Contribution, ...]:
-    """The risk factors and triggers that are present, with what the source says of them."""
-    return tuple(
-        contribution_of(explanation, explanation.about)
-        for explanation in pack.explanations
-        if isinstance(explanation.about, YesNo) and truth(explanation.about, answers) is True
-    )
-
-
-def contribution_of(explanation: Explanation, about: Finding) -> Contribution:
-    """What the source says of a risk factor or trigger."""
-    return Contribution(
-        finding=about,
-        text=explanation.text,
-        quotation=quotation_of(explanation.because[0]),
-        citation=citation_of(explanation.because[0]),
-    )
-
-
-def background(pack: RulePack, answers: Answers) -> tuple[Background, ...]:
-    """What the source explains that fits these answers."""
-    return tuple(
-        background_of(part, explanation)
-        for part in pack.parts
-        for explanation in part.explanations
-        if explanation.only_if is not None and truth(explanation.only_if, answers) is True
-    )
-
-
-def background_of(pack: RulePack, explanation: Explanation) -> Background:
-    """Something the source explains, as it stands in a result."""
-    return Background(
-        id=explanation.id,
-        pack=pack.id,
-        title=explanation.title,
-        text=explanation.text,
-        quotation=quotation_of(explanation.because[0]),
-        citation=citation_of(explanation.because[0]),
-    )
+def _wording(recommendation: Recommendation, answers: Answers) -> str:
+    """The recommendation's text for these answers."""
+    for wording in recommendation.wordings:
+        if truth(wording.only_if, answers) is True:
+            return wording.text
+    return recommendation.text

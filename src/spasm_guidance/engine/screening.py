@@ -1,12 +1,17 @@
-"""Looking over a presentation before it is assessed: what contradicts, and what is not read."""
+"""What of a presentation a pack reads, what it tells apart, and what contradicts in it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from spasm_guidance.errors import Problem
 from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, Quantity
 from spasm_guidance.language.logic import Answers, truth
+from spasm_guidance.language.presence import Legs, Presence
 from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.smallest_answers import least_meeting
 from spasm_guidance.pack.content_checks import criteria_of
 from spasm_guidance.pack.form import Contradiction
 from spasm_guidance.rulepack import RulePack
@@ -15,7 +20,7 @@ from spasm_guidance.rulepack import RulePack
 def contradictions(pack: RulePack, answers: Answers) -> list[Problem]:
     """The pairs of answers that cannot both be true, each naming both."""
     return [
-        Problem(", ".join(_answers_of(conflict)), f"these answers contradict: {conflict.text}")
+        Problem(", ".join(_findings_of(conflict)), f"these answers contradict: {conflict.text}")
         for conflict in pack.contradictions
         if is_broken(conflict, answers)
     ]
@@ -26,21 +31,25 @@ def is_broken(conflict: Contradiction, answers: Answers) -> bool:
     return truth(conflict.first, answers) is True and truth(conflict.second, answers) is True
 
 
-def _answers_of(conflict: Contradiction) -> list[str]:
+def _findings_of(conflict: Contradiction) -> list[str]:
     both = (*atoms(conflict.first), *atoms(conflict.second))
     return list(dict.fromkeys(atom.finding.id for atom in both))
 
 
-def mistaken_sections(pack: RulePack, person: Presentation) -> list[Problem]:
-    """Sections that bear the name of one of the pack's, but are another class."""
+def section_problems(pack: RulePack, person: Presentation) -> list[Problem]:
+    """Why a pack cannot assess these sections: here it is decided what else than its own it takes.
+
+    A section that bears the name of one of the pack's, but is another class, is refused.
+    Other sections that the pack does not read are passed over; `unread` names their answers.
+    """
     known = {section.section_name: section for section in pack.sections}
     return [
         Problem(
-            held.section_name,
+            section.section_name,
             f"this is another section of that name, not the one that pack {pack.id} reads",
         )
-        for held in person.sections
-        if known.get(held.section_name, type(held)) is not type(held)
+        for section in person.sections
+        if known.get(section.section_name, type(section)) is not type(section)
     ]
 
 
@@ -54,3 +63,25 @@ def unread(pack: RulePack, person: Presentation) -> tuple[str, ...]:
     """The answered findings that nothing in the pack reads, by id."""
     read = findings_read(pack)
     return tuple(finding.id for finding in person.answered if finding not in read)
+
+
+def representatives(pack: RulePack, finding: Finding) -> tuple[Any, ...]:
+    """One known answer for every way in which the rules can read the finding, lowest first.
+
+    They are enough to try all that the rules can tell apart. For a quantity: its minimum,
+    and for each threshold the least number that passes it.
+    """
+    if isinstance(finding, LegsFinding):
+        return (Legs.NEITHER, Legs.ONE, Legs.BOTH)
+    if isinstance(finding, Quantity):
+        return _steps(pack, finding)
+    return (Presence.ABSENT, Presence.PRESENT)
+
+
+def _steps(pack: RulePack, finding: Quantity) -> tuple[float, ...]:
+    read = {a for rule in pack.rules for a in atoms(rule.when) if a.finding is finding}
+    passing = sorted(least_meeting(atom) for atom in read)
+    lowest = finding.minimum
+    if lowest is None:
+        lowest = passing[0] - 1 if passing else 0
+    return (lowest, *dict.fromkeys(passing))

@@ -8,7 +8,7 @@ from typing import Any
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.engine.report import questions
-from spasm_guidance.engine.representatives import representatives
+from spasm_guidance.engine.screening import representatives
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.logic import Answers, open_atoms, truth
