@@ -21,7 +21,6 @@ from spasm_guidance.results import (
     Meaning,
     Question,
     Reason,
-    Report,
     Withheld,
 )
 from spasm_guidance.rulepack import PackRef, RulePack
@@ -99,7 +98,9 @@ def assess(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) 
     if k is None:
         return _with_unread_sections(pack, person)
     known: Assessment | None = compiled.memory.get(k)
-    return compiled.memory.keep(k, _filled(compiled.report(k, person))) if known is None else known
+    if known is not None:
+        return known
+    return compiled.memory.keep(k, Assessment(*compiled.report(k, person)))
 
 
 _COMPILED = "_compiled"
@@ -135,11 +136,7 @@ def check_assessable(person: Presentation, pack: RulePack) -> None:
 def assess_by_reference(presentation: Presentation, pack: RulePack = DEFAULT_PACK) -> Assessment:
     """What `assess` says, worked out by the reference evaluator: the specification, slow."""
     check_assessable(presentation, pack)
-    return _filled(reference_report(pack, presentation))
-
-
-def _filled(report: Report) -> Assessment:
-    return Assessment(*report)
+    return Assessment(*reference_report(pack, presentation))
 
 
 def presented(given: object) -> Presentation:

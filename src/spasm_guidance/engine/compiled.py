@@ -11,13 +11,13 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.engine.expressions import Conditions, evaluator, set_bits, sides, union
+from spasm_guidance.engine.expressions import Conditions, evaluator, every, set_bits, sides, union
 from spasm_guidance.engine.layout import Layout, layout
 from spasm_guidance.engine.memory import Memory
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
 from spasm_guidance.engine.reference import findings_open_in, ranked
 from spasm_guidance.engine.report import (
-    advice_criteria,
+    advice_conditions,
     advised,
     backgrounds,
     contributions,
@@ -28,12 +28,12 @@ from spasm_guidance.engine.report import (
 )
 from spasm_guidance.engine.screening import contradictions, findings_read, unread
 from spasm_guidance.errors import InputError
-from spasm_guidance.language.criteria import all_of, atoms
+from spasm_guidance.language.criteria import Criterion, atoms
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.pack.content_checks import criteria_of
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.results import Question, Report
+from spasm_guidance.results import Report
 from spasm_guidance.rulepack import RulePack
 
 GROUP = 32
@@ -67,32 +67,35 @@ class CompiledPack:
         owned = [(part, rule) for part in pack.parts for rule in part.rules]
         urgent_first = sorted(owned, key=lambda entry: -entry[1].grade.value)
 
-        def bit(criterion: Any, *, surely: bool = True) -> int:
-            return conditions.bit(sides(criterion, place.pairs)[0 if surely else 1])
+        def bit(criterion: Criterion, value: bool = True) -> int:
+            return conditions.bit(sides(criterion, place.pairs)[0 if value else 1])
 
-        self.pack = pack
+        self.pack, self.ref = pack, pack.ref
         self.memory = Memory[Any]()  # results by number; and their parts, by what decides them
         self.number = place.number
         self.rules = [CompiledRule.of(entry, place) for entry in urgent_first]
-        self.surely = union(rule.surely for rule in self.rules)
+        grades = [rule.rule.grade for rule in self.rules]
+        self.above = {g: (1 << sum(grade > g for grade in grades)) - 1 for g in Grade}
+        self.reads = union(rule.reads for rule in self.rules)
         self.places = {finding: n for n, finding in enumerate(pack.findings)}
         self.contributions = [(bit(criterion), part) for criterion, part in contributions(pack)]
         self.backgrounds = [(bit(criterion), part) for criterion, part in backgrounds(pack)]
         self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
-        self.advising = union(bit(c) | bit(c, surely=False) for c in advice_criteria(pack))
-        self.contradicting = union(bit(all_of(c.first, c.second)) for c in pack.contradictions)
+        self.advising = union(bit(c, value) for c, value in advice_conditions(pack))
+        self.contradicting = union(
+            conditions.bit(every([sides(part, place.pairs)[0] for part in (c.first, c.second)]))
+            for c in pack.contradictions
+        )
         read = findings_read(pack)
         self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
+        self.conditions = conditions.function()
         groups = [self.rules[n : n + GROUP] for n in range(0, len(self.rules), GROUP)]
         self.evaluate = evaluator(
-            [
-                (
-                    union(rule.reads ^ rule.surely for rule in group),
-                    [sides(rule.rule.when, place.pairs) for rule in group],
-                )
-                for group in groups
-            ],
-            conditions,
+            (
+                union(rule.reads ^ rule.surely for rule in group),
+                [sides(rule.rule.when, place.pairs) for rule in group],
+            )
+            for group in groups
         )
 
     def report(self, k: int, person: Presentation) -> Report:
@@ -100,15 +103,13 @@ class CompiledPack:
 
         Raises InputError if answers contradict each other.
         """
-        memory = self.memory
-        fired, undecided, holding = self.evaluate(k)
+        memory, holding = self.memory, self.conditions(k)
         if holding & self.contradicting:
             raise InputError(contradictions(self.pack, person.answer))
-        key: tuple[object, ...] = "rationale", k & self.surely
-        at_least, rationale = memory.get(key) or memory.keep(key, self._rationale(k, person, fired))
-        at_most, asked = at_least, ()
-        if undecided:
-            at_most, asked = self._questions(k, person, undecided, at_least)
+        key: tuple[object, ...] = "verdict", k & self.reads
+        at_least, at_most, rationale, asked = memory.get(key) or memory.keep(
+            key, self._verdict(k, person)
+        )
         key = "advice", at_least, at_most, holding & self.advising
         grade, meaning, advice, withheld = memory.get(key) or memory.keep(
             key, self._advice(person, Outcome(at_least, at_most, (), ()))
@@ -127,32 +128,34 @@ class CompiledPack:
             background,
             withheld,
             unread(self.pack, person) if k & self.unread else (),
-            self.pack.ref,
+            self.ref,
         )
 
-    def _rationale(self, k: int, person: Presentation, fired: int) -> tuple[Any, ...]:
-        """The highest grade that a rule calls for, and the reasons."""
-        rules = [self.rules[place] for place in set_bits(fired)]
-        return rules[0].rule.grade if rules else Grade.HOME_CARE, tuple(
-            self.memory.of((rule, k & rule.surely), reason_of, rule.part, rule.rule, person.answer)
-            for rule in rules
-        )
-
-    def _questions(
-        self, k: int, person: Presentation, undecided: int, at_least: Grade
-    ) -> tuple[Grade, tuple[Question, ...]]:
-        """The highest grade that an undecided rule calls for, and what is asked."""
-        of = self.memory.of
+    def _verdict(self, k: int, person: Presentation) -> tuple[Any, ...]:
+        """All that the rules decide: the bounds, the reasons and what is asked."""
+        fired, undecided = self.evaluate(k)
+        reached = self._rules(fired)
+        at_least = reached[0].rule.grade if reached else Grade.HOME_CARE
+        open_rules = self._rules(undecided & self.above[at_least])
+        at_most = open_rules[0].rule.grade if open_rules else at_least
+        of, answers = self.memory.of, person.answer
+        reasons = [
+            of((rule, k & rule.surely), reason_of, rule.part, rule.rule, answers)
+            for rule in reached
+        ]
         waiting = [
             (
                 rule.rule.grade,
-                of((rule, "open", k & rule.reads), findings_open_in, rule.rule, person.answer),
+                of((rule, "open", k & rule.reads), findings_open_in, rule.rule, answers),
             )
-            for rule in [self.rules[place] for place in set_bits(undecided)]
-            if rule.rule.grade > at_least
+            for rule in open_rules
         ]
         asked = [of(entry, question_of, *entry) for entry in ranked(waiting, self.places)]
-        return (waiting[0][0] if waiting else at_least), tuple(asked)
+        return at_least, at_most, tuple(reasons), tuple(asked)
+
+    def _rules(self, bits: int) -> list[CompiledRule]:
+        """The rules of these bits, most urgent first."""
+        return [self.rules[place] for place in set_bits(bits)]
 
     def _advice(self, person: Presentation, bounds: Outcome) -> tuple[Any, ...]:
         grade = bounds.grade

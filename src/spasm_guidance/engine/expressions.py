@@ -35,8 +35,8 @@ def sides(criterion: Criterion, pairs: Mapping[Atom, Pair]) -> Sides:
         atom=lambda atom: pairs[atom],
         k_of=_at_least,
         negation=lambda both: (both[1], both[0]),
-        all_of=lambda parts: (_every([s for s, _ in parts]), _some([n for _, n in parts])),
-        any_of=lambda parts: (_some([s for s, _ in parts]), _every([n for _, n in parts])),
+        all_of=lambda parts: (every([s for s, _ in parts]), _some([n for _, n in parts])),
+        any_of=lambda parts: (_some([s for s, _ in parts]), every([n for _, n in parts])),
     )
 
 
@@ -60,7 +60,8 @@ def _some(parts: list[Side]) -> str:
     return " or ".join(([f"k & {mask:#x}"] if mask else []) + texts)
 
 
-def _every(parts: list[Side]) -> str:
+def every(parts: list[Side]) -> str:
+    """When all of these are so."""
     mask, texts = _split(parts)
     # One or two bits are quicker asked apart.
     bits = [f"k & {mask:#x} == {mask:#x}"] if mask.bit_count() > 2 else _each(mask)
@@ -92,18 +93,22 @@ class Conditions:
             return side
         return self.texts.setdefault(side, self.free << len(self.texts))
 
+    def function(self) -> Callable[[int], int]:
+        """From a number to the bits of the conditions that hold; the number's own are kept."""
+        lines = [f"    if {text}: holding |= {bit:#x}" for text, bit in self.texts.items()]
+        lines = ["def conditions(k):", "    holding = k", *lines, "    return holding"]
+        return defined(lines, "conditions", {})  # type: ignore[no-any-return]
 
-Evaluate: TypeAlias = Callable[[int], tuple[int, int, int]]
-"""From a number to the rules that fire, those undecided, and the conditions that hold."""
 
-
-def evaluator(groups: Iterable[tuple[int, Sequence[Sides]]], conditions: Conditions) -> Evaluate:
-    """The function that asks all of a pack's rules and conditions, rules in this order.
+def evaluator(
+    groups: Iterable[tuple[int, Sequence[Sides]]],
+) -> Callable[[int], tuple[int, int]]:
+    """From a number to the rules that fire and those undecided, a bit to each in this order.
 
     Rules come in groups, each with the bits that deny all that its rules read: where these
     are set, the group is passed over in one step.
     """
-    lines = ["def evaluate(k):", "    fired = undecided = 0", "    holding = k"]
+    lines = ["def evaluate(k):", "    fired = undecided = 0"]
     bit = 1
     for denials, rules in groups:
         lines.append(f"    if k & {denials:#x} != {denials:#x}:")
@@ -114,8 +119,7 @@ def evaluator(groups: Iterable[tuple[int, Sequence[Sides]]], conditions: Conditi
                 f"            else: undecided |= {bit:#x}",
             ]
             bit <<= 1
-    lines += [f"    if {text}: holding |= {bit:#x}" for text, bit in conditions.texts.items()]
-    return defined([*lines, "    return fired, undecided, holding"], "evaluate", {})  # type: ignore[no-any-return]
+    return defined([*lines, "    return fired, undecided"], "evaluate", {})  # type: ignore[no-any-return]
 
 
 def set_bits(bits: int) -> list[int]:

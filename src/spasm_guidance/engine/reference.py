@@ -51,8 +51,9 @@ def ranked(
     """
     leads: dict[Finding, list[int]] = {}
     for grade, findings in waiting:
+        value = grade.value
         for finding in findings:
-            leads.setdefault(finding, []).append(grade.value)
+            leads.setdefault(finding, []).append(value)
     order = sorted((-max(to), -len(to), places[finding], finding) for finding, to in leads.items())
     return tuple([(finding, _GRADES[-grade], -opens) for grade, opens, _, finding in order])
 

@@ -172,15 +172,14 @@ def naming(advice: tuple[Advice, ...], asked: tuple[Question, ...]) -> tuple[Adv
     )
 
 
-def advice_criteria(pack: RulePack) -> list[Criterion]:
-    """All that decides what is advised, besides the bounds of the grade."""
-    criteria = [
-        criterion
-        for entry in pack.recommendations
-        for criterion in (entry.when, entry.only_if, *(w.only_if for w in entry.wordings))
-        if criterion is not None
-    ]
-    return criteria + [withhold.when for withhold in pack.withholds]
+def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:
+    """All that decides what is advised, besides the bounds: whether which criterion is which."""
+    conditions = [(withhold.when, False) for withhold in pack.withholds]
+    for entry in pack.recommendations:
+        sure = (entry.only_if, *(wording.only_if for wording in entry.wordings))
+        conditions += [(criterion, True) for criterion in sure if criterion is not None]
+        conditions += [(entry.when, False)] if entry.when is not None else []
+    return conditions
 
 
 def shown(
