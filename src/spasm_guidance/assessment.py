@@ -100,7 +100,9 @@ def assess(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) 
     known: Assessment | None = compiled.memory.get(k)
     if known is not None:
         return known
-    return compiled.memory.keep(k, Assessment(*compiled.report(k, person)))
+    new = Assessment(*compiled.report(k, person))
+    compiled.memory.keep(k, new)
+    return new
 
 
 _COMPILED = "_compiled"

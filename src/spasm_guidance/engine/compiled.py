@@ -7,12 +7,13 @@ functions of `report` and shared by all reports.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
 
-from spasm_guidance.engine.expressions import Conditions, evaluator, every, set_bits, sides, union
-from spasm_guidance.engine.layout import Layout, layout
+from spasm_guidance.engine.expressions import Sides, expression, sides, union
+from spasm_guidance.engine.layout import Pair, defined, layout
 from spasm_guidance.engine.memory import Memory
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
 from spasm_guidance.engine.reference import findings_open_in, ranked
@@ -28,7 +29,7 @@ from spasm_guidance.engine.report import (
 )
 from spasm_guidance.engine.screening import contradictions, findings_read, unread
 from spasm_guidance.errors import InputError
-from spasm_guidance.language.criteria import Criterion, atoms
+from spasm_guidance.language.criteria import Atom, Criterion, atoms
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.pack.content_checks import criteria_of
@@ -42,20 +43,23 @@ GROUP = 32
 
 @attrs.frozen(eq=False)
 class CompiledRule:
-    """A rule, and which bits of a number it reads."""
+    """A rule, when it fires and when not, and which bits of a number it reads."""
 
     part: RulePack
     rule: Rule
+    sides: Sides
     surely: int
     """The bits of "surely true" of its atoms: by them it fires."""
     reads: int
     """Those, and the bits of "surely not"."""
 
     @classmethod
-    def of(cls, owned: OwnedRule, place: Layout) -> CompiledRule:
-        """A rule of a pack, in the pack's layout."""
-        pairs = [place.pairs[atom] for atom in atoms(owned[1].when)]
-        return cls(*owned, union(surely for surely, _ in pairs), union(map(sum, pairs)))
+    def of(cls, owned: OwnedRule, pairs: Mapping[Atom, Pair]) -> CompiledRule:
+        """A rule of a pack, given where the two bits of each atom stand."""
+        when = owned[1].when
+        read = [pairs[atom] for atom in atoms(when)]
+        surely = union(surely for surely, _ in read)
+        return cls(*owned, sides(when, pairs), surely, union(map(sum, read)))
 
 
 class CompiledPack:
@@ -63,40 +67,33 @@ class CompiledPack:
 
     def __init__(self, pack: RulePack) -> None:
         place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
-        conditions = Conditions(place.free)
         owned = [(part, rule) for part in pack.parts for rule in part.rules]
         urgent_first = sorted(owned, key=lambda entry: -entry[1].grade.value)
+        rules = [CompiledRule.of(entry, place.pairs) for entry in urgent_first]
+        conditions: dict[str, int] = {}
 
         def bit(criterion: Criterion, value: bool = True) -> int:
-            return conditions.bit(sides(criterion, place.pairs)[0 if value else 1])
+            """The answer's own bit if it alone tells, or else one that no number has."""
+            side = sides(criterion, place.pairs)[0 if value else 1]
+            if isinstance(side, int):
+                return side
+            return conditions.setdefault(side, place.free << len(conditions))
 
-        self.pack, self.ref = pack, pack.ref
+        self.pack, self.ref, self.rules = pack, pack.ref, rules
         self.memory = Memory[Any]()  # results by number; and their parts, by what decides them
         self.number = place.number
-        self.rules = [CompiledRule.of(entry, place) for entry in urgent_first]
-        grades = [rule.rule.grade for rule in self.rules]
-        self.above = {g: (1 << sum(grade > g for grade in grades)) - 1 for g in Grade}
-        self.reads = union(rule.reads for rule in self.rules)
+        self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
+        self.reads = union(rule.reads for rule in rules)
         self.places = {finding: n for n, finding in enumerate(pack.findings)}
         self.contributions = [(bit(criterion), part) for criterion, part in contributions(pack)]
         self.backgrounds = [(bit(criterion), part) for criterion, part in backgrounds(pack)]
         self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
         self.advising = union(bit(c, value) for c, value in advice_conditions(pack))
-        self.contradicting = union(
-            conditions.bit(every([sides(part, place.pairs)[0] for part in (c.first, c.second)]))
-            for c in pack.contradictions
-        )
         read = findings_read(pack)
         self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
-        self.conditions = conditions.function()
-        groups = [self.rules[n : n + GROUP] for n in range(0, len(self.rules), GROUP)]
-        self.evaluate = evaluator(
-            (
-                union(rule.reads ^ rule.surely for rule in group),
-                [sides(rule.rule.when, place.pairs) for rule in group],
-            )
-            for group in groups
-        )
+        self.contradictions = [(bit(c.first), bit(c.second)) for c in pack.contradictions]
+        self.evaluate = _evaluator(rules)
+        self.conditions = _conditions(conditions)
 
     def report(self, k: int, person: Presentation) -> Report:
         """All that the pack says of a presentation, whose number is `k`.
@@ -104,8 +101,9 @@ class CompiledPack:
         Raises InputError if answers contradict each other.
         """
         memory, holding = self.memory, self.conditions(k)
-        if holding & self.contradicting:
-            raise InputError(contradictions(self.pack, person.answer))
+        for one, other in self.contradictions:
+            if holding & one and holding & other:
+                raise InputError(contradictions(self.pack, person.answer))
         key: tuple[object, ...] = "verdict", k & self.reads
         at_least, at_most, rationale, asked = memory.get(key) or memory.keep(
             key, self._verdict(k, person)
@@ -139,19 +137,20 @@ class CompiledPack:
         open_rules = self._rules(undecided & self.above[at_least])
         at_most = open_rules[0].rule.grade if open_rules else at_least
         of, answers = self.memory.of, person.answer
-        reasons = [
-            of((rule, k & rule.surely), reason_of, rule.part, rule.rule, answers)
+        reasons = tuple(
+            of(("reason", rule, k & rule.surely), reason_of, rule.part, rule.rule, answers)
             for rule in reached
-        ]
+        )
         waiting = [
             (
                 rule.rule.grade,
-                of((rule, "open", k & rule.reads), findings_open_in, rule.rule, answers),
+                of(("open", rule, k & rule.reads), findings_open_in, rule.rule, answers),
             )
             for rule in open_rules
         ]
-        asked = [of(entry, question_of, *entry) for entry in ranked(waiting, self.places)]
-        return at_least, at_most, tuple(reasons), tuple(asked)
+        ordered = ranked(waiting, self.places)
+        asked = [of(("question", *entry), question_of, *entry) for entry in ordered]
+        return at_least, at_most, reasons, tuple(asked)
 
     def _rules(self, bits: int) -> list[CompiledRule]:
         """The rules of these bits, most urgent first."""
@@ -166,3 +165,45 @@ class CompiledPack:
             tuple(part for bit, part in self.contributions if holding & bit),
             tuple(part for bit, part in self.backgrounds if holding & bit),
         )
+
+
+Evaluate = Callable[[int], tuple[int, int]]
+"""From a number to the rules that fire and those undecided, a bit to each in their order."""
+
+
+def _evaluator(rules: list[CompiledRule]) -> Evaluate:
+    lines = ["def evaluate(k):", "    fired = undecided = 0"]
+    for place, rule in enumerate(rules):
+        if place % GROUP == 0:
+            denials = union(r.reads ^ r.surely for r in rules[place : place + GROUP])
+            lines.append(f"    if k & {denials:#x} != {denials:#x}:")
+        surely, surely_not = map(expression, rule.sides)
+        lines += [
+            f"        if not ({surely_not}):",
+            f"            if {surely}: fired |= {1 << place:#x}",
+            f"            else: undecided |= {1 << place:#x}",
+        ]
+    evaluate: Evaluate = defined([*lines, "    return fired, undecided"], "evaluate", {})
+    return evaluate
+
+
+def _conditions(texts: dict[str, int]) -> Callable[[int], int]:
+    """From a number to itself, with the bits of the conditions that hold."""
+    lines = [f"    if {text}: holding |= {bit:#x}" for text, bit in texts.items()]
+    lines = ["def conditions(k):", "    holding = k", *lines, "    return holding"]
+    conditions: Callable[[int], int] = defined(lines, "conditions", {})
+    return conditions
+
+
+def set_bits(bits: int) -> list[int]:
+    """The places of the bits that are set, lowest first.
+
+    >>> set_bits(0b1010)
+    [1, 3]
+    """
+    places = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return places

@@ -82,7 +82,8 @@ def _number_function(starts: dict[type[Section], int], pairs: dict[Atom, Pair]) 
             *_comparisons(section, pairs, names),
             "            continue",
         ]
-    return defined([*lines, "        return None", "    return k"], "number", names)  # type: ignore[no-any-return]
+    number: Number = defined([*lines, "        return None", "    return k"], "number", names)
+    return number
 
 
 def _comparisons(

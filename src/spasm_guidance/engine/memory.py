@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, TypeVar
 
-P = ParamSpec("P")
 V = TypeVar("V")
 
-REMEMBERED = 4096
+REMEMBERED = 8192
 """How many values a memory keeps if no other bound is set; at one more, it forgets them all."""
 
 
@@ -40,7 +39,7 @@ class Memory(dict[Hashable, V], Generic[V]):
         self[key] = value
         return value
 
-    def of(self, key: Hashable, build: Callable[P, V], *arguments: P.args, **named: P.kwargs) -> V:
+    def of(self, key: Hashable, build: Callable[..., V], *arguments: Any) -> V:
         """The value that is kept for a key; built and kept if there is none."""
         known = self.get(key)
-        return self.keep(key, build(*arguments, **named)) if known is None else known
+        return self.keep(key, build(*arguments)) if known is None else known

@@ -54,7 +54,7 @@ def ranked(
         value = grade.value
         for finding in findings:
             leads.setdefault(finding, []).append(value)
-    order = sorted((-max(to), -len(to), places[finding], finding) for finding, to in leads.items())
+    order = sorted([(-max(to), -len(to), places[one], one) for one, to in leads.items()])
     return tuple([(finding, _GRADES[-grade], -opens) for grade, opens, _, finding in order])
 
 

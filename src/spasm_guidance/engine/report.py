@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from spasm_guidance import results
 from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.engine.reference import evaluate, open_findings
 from spasm_guidance.engine.screening import unread
@@ -16,29 +17,17 @@ from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.logic import Answers, met_atoms, truth
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.language.sources import Citation, Evidence, citation_of, quotation_of
-from spasm_guidance.pack.recommendations import Kind, Recommendation, Withhold
+from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
+from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith, Withhold
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.results import (
-    Advice,
-    Background,
-    Contribution,
-    Meaning,
-    Question,
-    Reason,
-    Report,
-    Withheld,
-)
 from spasm_guidance.rulepack import RulePack
 
 T = TypeVar("T")
-
-Advised: TypeAlias = tuple[tuple[Advice, ...], tuple[Withheld, ...]]
 OwnedRecommendation: TypeAlias = tuple[RulePack, Recommendation]
 OwnedWithhold: TypeAlias = tuple[RulePack, Withhold]
 
 
-def reference_report(pack: RulePack, person: Presentation) -> Report:
+def reference_report(pack: RulePack, person: Presentation) -> results.Report:
     """All that a pack says of a presentation, worked out by the reference evaluator."""
     answers = person.answer
     outcome = evaluate(pack, answers)
@@ -52,40 +41,40 @@ def reference_report(pack: RulePack, person: Presentation) -> Report:
         outcome.at_most,
         tuple(reason_of(part, rule, answers) for part, rule in fired),
         naming(advice, asked),
-        _true_of(contributions(pack), answers),
+        _fitting(contributions(pack), answers),
         asked,
-        _true_of(backgrounds(pack), answers),
+        _fitting(backgrounds(pack), answers),
         withheld,
         unread(pack, person),
         pack.ref,
     )
 
 
-def _true_of(entries: Iterable[tuple[Criterion, T]], answers: Answers) -> tuple[T, ...]:
+def _fitting(entries: Iterable[tuple[Criterion, T]], answers: Answers) -> tuple[T, ...]:
     return tuple(part for criterion, part in entries if truth(criterion, answers) is True)
 
 
-def meaning_of(pack: RulePack, grade: Grade) -> Meaning:
+def meaning_of(pack: RulePack, grade: Grade) -> results.Meaning:
     """The grade in the pack's words."""
     meaning = pack.meaning(grade)
-    quotation, citation = _first(meaning.because)
-    return Meaning(grade=grade, text=meaning.text, quotation=quotation, citation=citation)
+    return results.Meaning(grade=grade, text=meaning.text, **_cited(meaning.because))
 
 
-def _first(evidence: tuple[Evidence, ...]) -> tuple[str | None, Citation | None]:
+def _cited(evidence: tuple[Evidence, ...]) -> dict[str, Any]:
     """The quotation and the place of the first evidence, if there is any."""
-    return (quotation_of(evidence[0]), citation_of(evidence[0])) if evidence else (None, None)
+    if not evidence:
+        return {"quotation": None, "citation": None}
+    return {"quotation": quotation_of(evidence[0]), "citation": citation_of(evidence[0])}
 
 
-def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
+def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> results.Reason:
     """A rule that fired, and by which answers."""
-    return Reason(
+    return results.Reason(
         rule=rule.id,
         pack=pack.id,
         grade=rule.grade,
         text=rule.rationale,
-        quotation=quotation_of(rule.because),
-        citation=citation_of(rule.because),
+        **_cited((rule.because,)),
         grade_quotation=quotation_of(rule.graded_by),
         grade_citation=citation_of(rule.graded_by),
         may_indicate=rule.may_indicate,
@@ -95,59 +84,47 @@ def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
     )
 
 
-def questions(pack: RulePack, answers: Answers, outcome: Outcome) -> tuple[Question, ...]:
+def questions(pack: RulePack, answers: Answers, outcome: Outcome) -> tuple[results.Question, ...]:
     """What is still worth asking, most decisive first."""
     return tuple(question_of(*entry) for entry in open_findings(pack, answers, outcome))
 
 
-def question_of(finding: Finding, grade: Grade, opens: int) -> Question:
+def question_of(finding: Finding, grade: Grade, opens: int) -> results.Question:
     """An open finding as a question."""
-    return Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
+    return results.Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
 
 
-def contributions(pack: RulePack) -> list[tuple[YesNo, Contribution]]:
+def contributions(pack: RulePack) -> list[tuple[YesNo, results.Contribution]]:
     """What the source says of risk factors and triggers, each with what must be present."""
     return [
-        (
-            explanation.about,
-            Contribution(
-                finding=explanation.about,
-                text=explanation.text,
-                quotation=quotation_of(explanation.because[0]),
-                citation=citation_of(explanation.because[0]),
-            ),
-        )
-        for explanation in pack.explanations
-        if isinstance(explanation.about, YesNo)
+        (e.about, results.Contribution(finding=e.about, text=e.text, **_cited(e.because)))
+        for e in pack.explanations
+        if isinstance(e.about, YesNo)
     ]
 
 
-def backgrounds(pack: RulePack) -> list[tuple[Criterion, Background]]:
+def backgrounds(pack: RulePack) -> list[tuple[Criterion, results.Background]]:
     """What the source explains, each with what must surely be true for it to fit."""
     return [
         (
-            explanation.only_if,
-            Background(
-                id=explanation.id,
-                pack=part.id,
-                title=explanation.title,
-                text=explanation.text,
-                quotation=quotation_of(explanation.because[0]),
-                citation=citation_of(explanation.because[0]),
+            e.only_if,
+            results.Background(
+                id=e.id, pack=part.id, title=e.title, text=e.text, **_cited(e.because)
             ),
         )
         for part in pack.parts
-        for explanation in part.explanations
-        if explanation.only_if is not None
+        for e in part.explanations
+        if e.only_if is not None
     ]
 
 
-def advised(pack: RulePack, answers: Answers, outcome: Outcome) -> Advised:
+def advised(
+    pack: RulePack, answers: Answers, outcome: Outcome
+) -> tuple[tuple[results.Advice, ...], tuple[results.Withheld, ...]]:
     """What to do, in order, with the open questions not named yet; and what is kept back."""
     entries, kept_back = shown(pack, answers, outcome)
-    together = _sentences(entries)
     withheld = tuple(
-        Withheld(
+        results.Withheld(
             recommendation=withhold.recommendation,
             pack=part.id,
             text=withhold.text,
@@ -155,10 +132,13 @@ def advised(pack: RulePack, answers: Answers, outcome: Outcome) -> Advised:
         )
         for part, withhold in kept_back
     )
-    return tuple(_advice(*owned, answers, together) for owned in entries), withheld
+    joined = _joined(entries)
+    return tuple(_advice(entry, answers, joined) for entry in entries), withheld
 
 
-def naming(advice: tuple[Advice, ...], asked: tuple[Question, ...]) -> tuple[Advice, ...]:
+def naming(
+    advice: tuple[results.Advice, ...], asked: tuple[results.Question, ...]
+) -> tuple[results.Advice, ...]:
     """The same advice; what asks for answers names the open questions."""
     findings = tuple([question.finding for question in asked])
     texts = tuple([question.text for question in asked])
@@ -173,12 +153,12 @@ def naming(advice: tuple[Advice, ...], asked: tuple[Question, ...]) -> tuple[Adv
 
 
 def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:
-    """All that decides what is advised, besides the bounds: whether which criterion is which."""
+    """All that decides what is advised besides the bounds: whether which criterion is which."""
     conditions = [(withhold.when, False) for withhold in pack.withholds]
     for entry in pack.recommendations:
+        conditions += [(entry.when, False)] if entry.when is not None else []
         sure = (entry.only_if, *(wording.only_if for wording in entry.wordings))
         conditions += [(criterion, True) for criterion in sure if criterion is not None]
-        conditions += [(entry.when, False)] if entry.when is not None else []
     return conditions
 
 
@@ -187,13 +167,13 @@ def shown(
 ) -> tuple[list[OwnedRecommendation], list[OwnedWithhold]]:
     """The recommendations to show, in order, and the withholds that kept others back."""
     fitting = [
-        (part, recommendation)
+        (part, entry)
         for part in pack.parts
-        for recommendation in part.recommendations
-        if outcome.grade in recommendation.grades
-        and outcome.lets_show(recommendation.kind)
-        and (recommendation.when is None or truth(recommendation.when, answers) is not False)
-        and (recommendation.only_if is None or truth(recommendation.only_if, answers) is True)
+        for entry in part.recommendations
+        if outcome.grade in entry.grades
+        and outcome.lets_show(entry.kind)
+        and (entry.when is None or truth(entry.when, answers) is not False)
+        and (entry.only_if is None or truth(entry.only_if, answers) is True)
     ]
     in_force = [
         (part, withhold)
@@ -201,11 +181,14 @@ def shown(
         for withhold in part.withholds
         if truth(withhold.when, answers) is not False
     ]
-    names = [_name(owned) for owned in fitting]
-    kept_back = [one for name in names for one in in_force if one[1].recommendation == name]
-    not_shown = {withhold.recommendation for _, withhold in kept_back}
-    kept = [owned for owned in fitting if _name(owned) not in not_shown]
-    return sorted(kept, key=_place), kept_back
+    kept_back = [
+        owned
+        for name in map(_name, fitting)
+        for owned in in_force
+        if owned[1].recommendation == name
+    ]
+    names = {withhold.recommendation for _, withhold in kept_back}
+    return sorted((e for e in fitting if _name(e) not in names), key=_place), kept_back
 
 
 _ORDER = {
@@ -225,34 +208,30 @@ def _place(owned: OwnedRecommendation) -> tuple[int, int, str]:
     return _ORDER[owned[1].kind], owned[1].rank, _name(owned)
 
 
-def _sentences(entries: list[OwnedRecommendation]) -> dict[str, tuple[str, str]]:
-    """For recommendations that are one sentence here: its text, and the one it stands under."""
-    names = {_name(owned) for owned in entries}
+def _joined(entries: list[OwnedRecommendation]) -> dict[str, SaidWith]:
+    """The recommendations that are one sentence with another that is shown, each with it."""
+    names = {_name(entry) for entry in entries}
     return {
-        name: (together.text, together.recommendation)
+        name: together
         for part, recommendation in entries
         if (together := recommendation.said_with)
-        and f"{part.id}/{together.recommendation}" in names
-        for name in (f"{part.id}/{recommendation.id}", f"{part.id}/{together.recommendation}")
+        and (first := f"{part.id}/{together.recommendation}") in names
+        for name in (_name((part, recommendation)), first)
     }
 
 
 def _advice(
-    pack: RulePack,
-    recommendation: Recommendation,
-    answers: Answers,
-    together: dict[str, tuple[str, str]],
-) -> Advice:
-    own = (_wording(recommendation, answers), recommendation.id)
-    text, first = together.get(_name((pack, recommendation)), own)
-    quotation, citation = _first(recommendation.because)
-    return Advice(
+    entry: OwnedRecommendation, answers: Answers, joined: dict[str, SaidWith]
+) -> results.Advice:
+    pack, recommendation = entry
+    together = joined.get(_name(entry))
+    first = together.recommendation if together else None
+    return results.Advice(
         id=recommendation.id,
         pack=pack.id,
         kind=recommendation.kind,
-        text=text,
-        quotation=quotation,
-        citation=citation,
+        text=together.text if together else _wording(recommendation, answers),
+        **_cited(recommendation.because),
         said_with=None if first == recommendation.id else first,
         names_provider=recommendation.names_provider,
         points=recommendation.points,

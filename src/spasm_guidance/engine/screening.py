@@ -7,9 +7,8 @@ from typing import Any
 from spasm_guidance.errors import Problem
 from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.kinds import LegsFinding, Quantity
+from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.language.logic import Answers, truth
-from spasm_guidance.language.presence import Legs, Presence
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.smallest_answers import least_meeting
 from spasm_guidance.pack.content_checks import criteria_of
@@ -71,17 +70,9 @@ def representatives(pack: RulePack, finding: Finding) -> tuple[Any, ...]:
     They are enough to try all that the rules can tell apart. For a quantity: its minimum,
     and for each threshold the least number that passes it.
     """
-    if isinstance(finding, LegsFinding):
-        return (Legs.NEITHER, Legs.ONE, Legs.BOTH)
-    if isinstance(finding, Quantity):
-        return _steps(pack, finding)
-    return (Presence.ABSENT, Presence.PRESENT)
-
-
-def _steps(pack: RulePack, finding: Quantity) -> tuple[float, ...]:
+    if not isinstance(finding, Quantity):
+        return tuple(answer for answer, _ in finding.scale)
     read = {a for rule in pack.rules for a in atoms(rule.when) if a.finding is finding}
-    passing = sorted(least_meeting(atom) for atom in read)
-    lowest = finding.minimum
-    if lowest is None:
-        lowest = passing[0] - 1 if passing else 0
-    return (lowest, *dict.fromkeys(passing))
+    passing = sorted({least_meeting(atom) for atom in read})
+    below = passing[0] - 1 if passing else 0
+    return (below if finding.minimum is None else finding.minimum, *passing)
