@@ -20,10 +20,9 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
-from spasm_guidance.engine.compiled import SMALL
-from spasm_guidance.engine.reference import open_findings
+from spasm_guidance.engine.compiled import GROUP
 from spasm_guidance.engine.outcome import Outcome
-from spasm_guidance.engine.reference import evaluate
+from spasm_guidance.engine.reference import evaluate, open_findings
 from tests.generators.toys import (
     COUGH,
     CRAMP,
@@ -351,9 +350,9 @@ def test_a_joined_sentence_is_not_said_where_one_half_is_withheld() -> None:
 
 
 def test_a_pack_of_many_rules_says_what_the_reference_says() -> None:
-    """Above the bound the rules are found through an index; the answer is the same."""
+    """Rules are passed over in groups; the answer is the same."""
     rules = tuple(
-        rule(f"fever-{n}", when=FEVER if n % 2 else DAYS > n % 90 + 1) for n in range(SMALL + 2)
+        rule(f"fever-{n}", when=FEVER if n % 2 else DAYS > n % 90 + 1) for n in range(2 * GROUP + 1)
     )
     large = pack(rules=rules)
     for person in (

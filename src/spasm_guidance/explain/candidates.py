@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from spasm_guidance.engine.screening import representatives
-from spasm_guidance.engine.screening import is_broken
+from spasm_guidance.engine.screening import is_broken, representatives
 from spasm_guidance.explain.parts import Changed
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.language.criteria import Atom, atoms

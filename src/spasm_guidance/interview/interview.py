@@ -9,8 +9,7 @@ from typing import Any
 import attrs
 
 from spasm_guidance.assessment import Assessment, assess, check_assessable, presented
-from spasm_guidance.engine.screening import representatives
-from spasm_guidance.engine.screening import contradictions
+from spasm_guidance.engine.screening import contradictions, representatives
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.interview.answer_refusals import (
     no_answers,
