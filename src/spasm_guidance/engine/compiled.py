@@ -12,21 +12,12 @@ from typing import Any
 
 import attrs
 
+from spasm_guidance.engine import report
 from spasm_guidance.engine.expressions import Sides, expression, sides, union
 from spasm_guidance.engine.layout import Pair, defined, layout
 from spasm_guidance.engine.memory import Memory
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
 from spasm_guidance.engine.reference import findings_open_in, ranked
-from spasm_guidance.engine.report import (
-    advice_conditions,
-    advised,
-    backgrounds,
-    contributions,
-    meaning_of,
-    naming,
-    question_of,
-    reason_of,
-)
 from spasm_guidance.engine.screening import contradictions, findings_read, unread
 from spasm_guidance.errors import InputError
 from spasm_guidance.language.criteria import Atom, Criterion, atoms
@@ -37,7 +28,7 @@ from spasm_guidance.pack.rules import Rule
 from spasm_guidance.results import Report
 from spasm_guidance.rulepack import RulePack
 
-GROUP = 32
+GROUP = 64
 """So many rules are passed over in one step where all that they read is denied."""
 
 
@@ -85,10 +76,12 @@ class CompiledPack:
         self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
         self.reads = union(rule.reads for rule in rules)
         self.places = {finding: n for n, finding in enumerate(pack.findings)}
-        self.contributions = [(bit(criterion), part) for criterion, part in contributions(pack)]
-        self.backgrounds = [(bit(criterion), part) for criterion, part in backgrounds(pack)]
+        self.contributions = [
+            (bit(criterion), part) for criterion, part in report.contributions(pack)
+        ]
+        self.backgrounds = [(bit(criterion), part) for criterion, part in report.backgrounds(pack)]
         self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
-        self.advising = union(bit(c, value) for c, value in advice_conditions(pack))
+        self.advising = union(bit(c, value) for c, value in report.advice_conditions(pack))
         read = findings_read(pack)
         self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
         self.contradictions = [(bit(c.first), bit(c.second)) for c in pack.contradictions]
@@ -120,7 +113,7 @@ class CompiledPack:
             at_least,
             at_most,
             rationale,
-            naming(advice, asked) if asked else advice,
+            report.naming(advice, asked) if asked else advice,
             contributing,
             asked,
             background,
@@ -138,7 +131,7 @@ class CompiledPack:
         at_most = open_rules[0].rule.grade if open_rules else at_least
         of, answers = self.memory.of, person.answer
         reasons = tuple(
-            of(("reason", rule, k & rule.surely), reason_of, rule.part, rule.rule, answers)
+            of(("reason", rule, k & rule.surely), report.reason_of, rule.part, rule.rule, answers)
             for rule in reached
         )
         waiting = [
@@ -149,7 +142,7 @@ class CompiledPack:
             for rule in open_rules
         ]
         ordered = ranked(waiting, self.places)
-        asked = [of(("question", *entry), question_of, *entry) for entry in ordered]
+        asked = [of(("question", *entry), report.question_of, *entry) for entry in ordered]
         return at_least, at_most, reasons, tuple(asked)
 
     def _rules(self, bits: int) -> list[CompiledRule]:
@@ -158,7 +151,11 @@ class CompiledPack:
 
     def _advice(self, person: Presentation, bounds: Outcome) -> tuple[Any, ...]:
         grade = bounds.grade
-        return grade, meaning_of(self.pack, grade), *advised(self.pack, person.answer, bounds)
+        return (
+            grade,
+            report.meaning_of(self.pack, grade),
+            *report.advised(self.pack, person.answer, bounds),
+        )
 
     def _explained(self, holding: int) -> tuple[Any, ...]:
         return (

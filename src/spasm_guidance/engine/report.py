@@ -142,14 +142,12 @@ def naming(
     """The same advice; what asks for answers names the open questions."""
     findings = tuple([question.finding for question in asked])
     texts = tuple([question.text for question in asked])
-    return tuple(
-        [
-            attrs.evolve(entry, open=findings, points=texts)
-            if asked and entry.kind is Kind.QUESTIONS
-            else entry
-            for entry in advice
-        ]
-    )
+
+    def named(entry: results.Advice) -> results.Advice:
+        asks = asked and entry.kind is Kind.QUESTIONS
+        return attrs.evolve(entry, open=findings, points=texts) if asks else entry
+
+    return tuple(map(named, advice))
 
 
 def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:
