@@ -14,7 +14,7 @@ import attrs
 
 from spasm_guidance.engine import report
 from spasm_guidance.engine.expressions import Sides, expression, sides, union
-from spasm_guidance.engine.layout import Pair, defined, layout
+from spasm_guidance.engine.layout import Pair, defined, layout_of
 from spasm_guidance.engine.memory import Memory
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
 from spasm_guidance.engine.reference import findings_open_in, ranked
@@ -54,24 +54,28 @@ class CompiledRule:
 
 
 class CompiledPack:
-    """What a pack says of a presentation, given the presentation's number."""
+    """What a pack says of a presentation, given the presentation's number.
+
+    `memory` keeps, in one bound, whole results by number (`assess` puts them there) and parts
+    of results, by what each of them depends on. It is all that ever changes here.
+    """
 
     def __init__(self, pack: RulePack) -> None:
-        place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
+        place = layout_of(pack.sections, [criterion for _, criterion in criteria_of(pack)])
         owned = [(part, rule) for part in pack.parts for rule in part.rules]
         urgent_first = sorted(owned, key=lambda entry: -entry[1].grade.value)
         rules = [CompiledRule.of(entry, place.pairs) for entry in urgent_first]
         conditions: dict[str, int] = {}
 
         def bit(criterion: Criterion, value: bool = True) -> int:
-            """The answer's own bit if it alone tells, or else one that no number has."""
+            """The bit that is set where a criterion has this value; above the number if need be."""
             side = sides(criterion, place.pairs)[0 if value else 1]
             if isinstance(side, int):
                 return side
             return conditions.setdefault(side, place.free << len(conditions))
 
         self.pack, self.ref, self.rules = pack, pack.ref, rules
-        self.memory = Memory[Any]()  # results by number; and their parts, by what decides them
+        self.memory = Memory[Any]()
         self.number = place.number
         self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
         self.reads = union(rule.reads for rule in rules)
@@ -113,7 +117,7 @@ class CompiledPack:
             at_least,
             at_most,
             rationale,
-            report.naming(advice, asked) if asked else advice,
+            report.naming(advice, asked),
             contributing,
             asked,
             background,
@@ -129,21 +133,26 @@ class CompiledPack:
         at_least = reached[0].rule.grade if reached else Grade.HOME_CARE
         open_rules = self._rules(undecided & self.above[at_least])
         at_most = open_rules[0].rule.grade if open_rules else at_least
-        of, answers = self.memory.of, person.answer
-        reasons = tuple(
-            of(("reason", rule, k & rule.surely), report.reason_of, rule.part, rule.rule, answers)
+        memory, answers = self.memory, person.answer
+        key: tuple[object, ...]
+        reasons = [
+            memory.get(key := ("reason", rule, k & rule.surely))
+            or memory.keep(key, report.reason_of(rule.part, rule.rule, answers))
             for rule in reached
-        )
+        ]
         waiting = [
             (
                 rule.rule.grade,
-                of(("open", rule, k & rule.reads), findings_open_in, rule.rule, answers),
+                memory.get(key := ("open", rule, k & rule.reads))
+                or memory.keep(key, findings_open_in(rule.rule, answers)),
             )
             for rule in open_rules
         ]
-        ordered = ranked(waiting, self.places)
-        asked = [of(("question", *entry), report.question_of, *entry) for entry in ordered]
-        return at_least, at_most, reasons, tuple(asked)
+        asked = [
+            memory.get(key := ("question", *entry)) or memory.keep(key, report.question_of(*entry))
+            for entry in ranked(waiting, self.places)
+        ]
+        return at_least, at_most, tuple(reasons), tuple(asked)
 
     def _rules(self, bits: int) -> list[CompiledRule]:
         """The rules of these bits, most urgent first."""

@@ -33,8 +33,8 @@ def sides(criterion: Criterion, pairs: Mapping[Atom, Pair]) -> Sides:
         atom=lambda atom: pairs[atom],
         k_of=_at_least,
         negation=lambda both: (both[1], both[0]),
-        all_of=lambda parts: (every([s for s, _ in parts]), _some([n for _, n in parts])),
-        any_of=lambda parts: (_some([s for s, _ in parts]), every([n for _, n in parts])),
+        all_of=lambda parts: (_every([s for s, _ in parts]), _some([n for _, n in parts])),
+        any_of=lambda parts: (_some([s for s, _ in parts]), _every([n for _, n in parts])),
     )
 
 
@@ -58,8 +58,7 @@ def _some(parts: list[Side]) -> str:
     return " or ".join(([f"k & {mask:#x}"] if mask else []) + texts)
 
 
-def every(parts: list[Side]) -> str:
-    """When all of these are so."""
+def _every(parts: list[Side]) -> str:
     mask, texts = _split(parts)
     return " and ".join(([f"k & {mask:#x} == {mask:#x}"] if mask else []) + texts)
 

@@ -39,7 +39,7 @@ class Layout:
     """The first bit that no number has: whatever else needs bits begins here."""
 
 
-def layout(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -> Layout:
+def layout_of(sections: tuple[type[Section], ...], criteria: Iterable[Criterion]) -> Layout:
     """The layout for criteria over these sections."""
     pairs: dict[Atom, Pair] = {}
     spans: dict[Finding, int] = {}
@@ -72,6 +72,7 @@ def _levels(finding: Finding) -> list[tuple[int, Atom]]:
 def _number_function(starts: dict[type[Section], int], pairs: dict[Atom, Pair]) -> Number:
     """Straight-line Python; thresholds and classes come in as names, never as text."""
     names: dict[str, Any] = {}
+    compared = [atom for atom in pairs if isinstance(atom, QuantityAbove)]
     lines = ["def number(sections):", "    k = 0", "    for section in sections:"]
     lines += ["        kind = type(section)"]
     for place, (section, start) in enumerate(starts.items()):
@@ -79,7 +80,7 @@ def _number_function(starts: dict[type[Section], int], pairs: dict[Atom, Pair]) 
         lines += [
             f"        if kind is section_{place}:",
             f"            k += section._code << {start}",
-            *_comparisons(section, pairs, names),
+            *_comparisons([a for a in compared if a.finding.section is section], pairs, names),
             "            continue",
         ]
     number: Number = defined([*lines, "        return None", "    return k"], "number", names)
@@ -87,21 +88,20 @@ def _number_function(starts: dict[type[Section], int], pairs: dict[Atom, Pair]) 
 
 
 def _comparisons(
-    section: type[Section], pairs: dict[Atom, Pair], names: dict[str, Any]
+    atoms: list[QuantityAbove], pairs: dict[Atom, Pair], names: dict[str, Any]
 ) -> list[str]:
     """The lines that compare a section's quantities with the thresholds of the pack."""
     lines = []
-    for finding in section.findings:
-        compared = [a for a in pairs if isinstance(a, QuantityAbove) and a.of is finding]
-        if compared:
-            lines += [f"            value = section.__dict__[{finding.name!r}]"]
-            lines += ["            if value is not None:"]
-        for atom in compared:
-            threshold = f"threshold_{len(names)}"
-            names[threshold] = atom.threshold
-            comparison = f"value {'>=' if atom.included else '>'} {threshold}"
-            surely, surely_not = pairs[atom]
-            lines += [f"                k += {surely:#x} if {comparison} else {surely_not:#x}"]
+    for atom in atoms:
+        threshold = f"threshold_{len(names)}"
+        names[threshold] = atom.threshold
+        comparison = f"value {'>=' if atom.included else '>'} {threshold}"
+        surely, surely_not = pairs[atom]
+        lines += [
+            f"            value = section.__dict__[{atom.finding.name!r}]",
+            "            if value is not None:",
+            f"                k += {surely:#x} if {comparison} else {surely_not:#x}",
+        ]
     return lines
 
 

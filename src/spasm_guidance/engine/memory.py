@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import Any, Generic, TypeVar
+from collections.abc import Hashable
+from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
@@ -20,8 +20,6 @@ class Memory(dict[Hashable, V], Generic[V]):
     >>> memory = Memory[str]()
     >>> memory.keep(1, "one"), len(memory)
     ('one', 1)
-    >>> memory.of(1, str, 1), memory.of(2, str, 2)
-    ('one', '2')
     """
 
     __slots__ = ("bound",)
@@ -38,8 +36,3 @@ class Memory(dict[Hashable, V], Generic[V]):
             self.clear()
         self[key] = value
         return value
-
-    def of(self, key: Hashable, build: Callable[..., V], *arguments: Any) -> V:
-        """The value that is kept for a key; built and kept if there is none."""
-        known = self.get(key)
-        return self.keep(key, build(*arguments)) if known is None else known

@@ -51,11 +51,12 @@ def ranked(
     """
     leads: dict[Finding, list[int]] = {}
     for grade, findings in waiting:
-        value = grade.value
+        rank = _RANKS[grade]
         for finding in findings:
-            leads.setdefault(finding, []).append(value)
+            leads.setdefault(finding, []).append(rank)
     order = sorted([(-max(to), -len(to), places[one], one) for one, to in leads.items()])
     return tuple([(finding, _GRADES[-grade], -opens) for grade, opens, _, finding in order])
 
 
 _GRADES = tuple(Grade)
+_RANKS = {grade: grade.value for grade in Grade}
