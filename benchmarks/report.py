@@ -31,12 +31,12 @@ def _verdict(ratio: float, target: float, *, at_least: bool = False) -> str:
 
 def _single(found: dict[str, Any]) -> list[str]:
     rows = []
-    for name, said in found.items():
-        if "theirs" not in said:
-            why = said.get("failed") or f"{said['wrong']} grades differ from ours"
+    for name, figures in found.items():
+        if "theirs" not in figures:
+            why = figures.get("failed") or f"{figures['wrong']} grades differ from ours"
             rows.append([name, *["-"] * 4, why])
             continue
-        theirs, ours = said["theirs"], [said[state] for state in STATES]
+        theirs, ours = figures["theirs"], [figures[state] for state in STATES]
         ratios = [f"{one / theirs:.2f}" for one in ours]
         rows.append([name, *map(_us, (theirs, *ours)), *ratios])
     head = ["peer", "peer, us", *(f"{state}, us" for state in STATES)]

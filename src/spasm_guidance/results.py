@@ -29,7 +29,7 @@ class Reason:
 
     `rule` is the rule's id in its `pack`; `quotation` is None where the source's facts are
     given in our own words. `grade_quotation` and `grade_citation` support the grade in the
-    same way. `met_by` are the findings whose answers made the rule true, in its order.
+    same way. `met_by` are the findings whose answers fulfil the rule, in its order.
     """
 
     rule: str

@@ -270,7 +270,7 @@ def test_the_first_wording_that_surely_fits_is_used(signs: Signs, text: str) -> 
     assert [advice.text for advice in assess(signs, worded).recommendations] == [text]
 
 
-def said(signs: Signs) -> list[tuple[str, str, str | None]]:
+def advice_of(signs: Signs) -> list[tuple[str, str, str | None]]:
     together = SaidWith(recommendation="ice", text="Ice first, heat later.")
     both = pack(
         recommendations=[
@@ -282,7 +282,7 @@ def said(signs: Signs) -> list[tuple[str, str, str | None]]:
 
 
 def test_two_recommendations_are_one_sentence_where_both_are_shown() -> None:
-    assert said(Signs()) == [
+    assert advice_of(Signs()) == [
         ("ice", "Ice first, heat later.", None),
         ("heat", "Ice first, heat later.", "ice"),
     ]
@@ -290,7 +290,7 @@ def test_two_recommendations_are_one_sentence_where_both_are_shown() -> None:
 
 @pytest.mark.parametrize(("days", "alone"), [(1, ("ice", "Ice.")), (3, ("heat", "Heat."))])
 def test_a_recommendation_shown_alone_has_its_own_text(days: int, alone: tuple[str, str]) -> None:
-    assert said(Signs(days=days)) == [(*alone, None)]
+    assert advice_of(Signs(days=days)) == [(*alone, None)]
 
 
 def withholding(id: str = "other", when: Criterion = SMOKING, text: str = "No rest.") -> RulePack:

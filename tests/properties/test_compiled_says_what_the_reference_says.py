@@ -48,7 +48,7 @@ from tests.generators.toys import pack as toy_pack
 CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))
 
 
-def _said(how: Any, person: Presentation, pack: RulePack) -> Assessment | str:
+def _result(how: Any, person: Presentation, pack: RulePack) -> Assessment | str:
     """What is said, or the complaint about contradicting answers."""
     try:
         found: Assessment = how(person, pack)
@@ -71,9 +71,9 @@ def test_they_agree_on_the_article(person: Presentation) -> None:
 def test_they_agree_on_any_pack(pack: RulePack, persons: list[Presentation]) -> None:
     """Over generated packs, with every kind of criterion, advice and explanation."""
     for person in (*persons, Presentation()):
-        expected = _said(assess_by_reference, person, pack)
-        assert _said(assess, person, pack) == expected
-        assert _said(assess, person, pack) == expected
+        expected = _result(assess_by_reference, person, pack)
+        assert _result(assess, person, pack) == expected
+        assert _result(assess, person, pack) == expected
 
 
 @given(
@@ -92,7 +92,7 @@ def test_they_agree_on_combined_packs(
     except ValueError:  # a next step may not be withheld
         return
     for person in persons:
-        assert _said(assess, person, both) == _said(assess_by_reference, person, both)
+        assert _result(assess, person, both) == _result(assess_by_reference, person, both)
 
 
 @pytest.mark.parametrize("at_risk_first", [True, False])
@@ -200,8 +200,8 @@ def test_a_large_pack_is_assessed_like_a_small_one(pack: RulePack, person: Prese
     """From the index to the whole assessment."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled, "GROUP", 1)
-        found = _said(assess, person, pack)
-    assert found == _said(assess_by_reference, person, pack)
+        found = _result(assess, person, pack)
+    assert found == _result(assess_by_reference, person, pack)
 
 
 def test_a_pack_without_sections_reads_nothing() -> None:

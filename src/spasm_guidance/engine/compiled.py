@@ -1,7 +1,7 @@
 """CompiledPack: a rule pack as straight-line Python, ready to report on any presentation.
 
 It reports what `reference_report` reports. What the answers decide is asked of one whole
-number; the parts of a report, which depend on few answers each, are made once by the
+number; the parts of a report, which depend on few answers each, are built once by the
 functions of `report` and shared by all reports.
 """
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from spasm_guidance import results
-from spasm_guidance.engine.outcome import Outcome
+from spasm_guidance.engine.outcome import Outcome, OwnedRecommendation, name_of, shown
 from spasm_guidance.engine.reference import evaluate, open_findings
 from spasm_guidance.engine.screening import unread
 from spasm_guidance.language.criteria import Criterion
@@ -16,13 +16,11 @@ from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.logic import Answers, met_atoms, truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
-from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith, Withhold
+from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
 
 T = TypeVar("T")
-OwnedRecommendation: TypeAlias = tuple[RulePack, Recommendation]
-OwnedWithhold: TypeAlias = tuple[RulePack, Withhold]
 
 
 def reference_report(pack: RulePack, person: Presentation) -> results.Report:
@@ -174,61 +172,15 @@ def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:
     return conditions
 
 
-def shown(
-    pack: RulePack, answers: Answers, outcome: Outcome
-) -> tuple[list[OwnedRecommendation], list[OwnedWithhold]]:
-    """The recommendations to show, in order, and the withholds that kept others back."""
-    fitting = [
-        (part, entry)
-        for part in pack.parts
-        for entry in part.recommendations
-        if outcome.grade in entry.grades
-        and outcome.lets_show(entry.kind)
-        and (entry.when is None or truth(entry.when, answers) is not False)
-        and (entry.only_if is None or truth(entry.only_if, answers) is True)
-    ]
-    in_force = [
-        (part, withhold)
-        for part in pack.parts
-        for withhold in part.withholds
-        if truth(withhold.when, answers) is not False
-    ]
-    kept_back = [
-        owned
-        for name in map(_name, fitting)
-        for owned in in_force
-        if owned[1].recommendation == name
-    ]
-    names = {withhold.recommendation for _, withhold in kept_back}
-    return sorted((e for e in fitting if _name(e) not in names), key=_place), kept_back
-
-
-_ORDER = {
-    Kind.NEXT_STEP: 0,
-    Kind.QUESTIONS: 1,
-    Kind.ADVICE: 2,
-    Kind.HOME_CARE: 2,
-    Kind.SAFETY_NET: 3,
-}
-
-
-def _name(owned: OwnedRecommendation) -> str:
-    return f"{owned[0].id}/{owned[1].id}"
-
-
-def _place(owned: OwnedRecommendation) -> tuple[int, int, str]:
-    return _ORDER[owned[1].kind], owned[1].rank, _name(owned)
-
-
 def _joined(entries: list[OwnedRecommendation]) -> dict[str, SaidWith]:
     """The recommendations that are one sentence with another that is shown, each with it."""
-    names = {_name(entry) for entry in entries}
+    names = {name_of(entry) for entry in entries}
     return {
         name: together
         for part, recommendation in entries
         if (together := recommendation.said_with)
         and (first := f"{part.id}/{together.recommendation}") in names
-        for name in (_name((part, recommendation)), first)
+        for name in (name_of((part, recommendation)), first)
     }
 
 
@@ -236,7 +188,7 @@ def _advice(
     entry: OwnedRecommendation, answers: Answers, joined: dict[str, SaidWith]
 ) -> results.Advice:
     pack, recommendation = entry
-    together = joined.get(_name(entry))
+    together = joined.get(name_of(entry))
     first = together.recommendation if together else None
     return results.Advice(
         id=recommendation.id,
