@@ -19,16 +19,17 @@ def grown(rules: int) -> tuple[RulePack, type[Section]]:
     annotated = {"__annotations__": dict.fromkeys(fields, YesNo), "__doc__": "Made up."}
     section = type("Signs", (Section,), {**fields, **annotated}, name=f"signs_{rules}")
     handles = [getattr(section, name) for name in fields]
-    all_rules = [
+    all_rules = tuple(
         Rule(
             id=f"rule-{n}", when=handles[n] & handles[(n + 1) % rules], grade=GRADES[n % 3],
             rationale="So it is.", because=QUOTE, graded_by=QUOTE,
         )
         for n in range(rules)
-    ]  # fmt: skip
-    return RulePack(
+    )  # fmt: skip
+    pack = RulePack(
         id=f"grown-{rules}", version="1", title="Grown", sections=(section,), rules=all_rules
-    ), section  # type: ignore[arg-type]
+    )
+    return pack, section
 
 
 def _party(rules: int, *, others_unknown: bool) -> Party:
