@@ -100,7 +100,7 @@ def _measured(name: str) -> dict[str, Any]:
     """The figures of one table."""
     if name == "single":
         return {peer: _peer(peer, package) for peer, (package, _) in PEERS.items()}
-    if name in ("building", "texts"):
+    if name in ("strangers", "texts"):
         return _run(_environment("pydantic"), "benchmarks.single", name)
     if name == "memory":
         return _run(sys.executable, "benchmarks.cohort", "memory")
@@ -110,7 +110,7 @@ def _measured(name: str) -> dict[str, Any]:
 
 TABLES = (
     "single",
-    "building",
+    "strangers",
     "texts",
     "imports",
     "growth",

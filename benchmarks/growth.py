@@ -19,16 +19,17 @@ def grown(rules: int) -> tuple[RulePack, type[Section]]:
     annotated = {"__annotations__": dict.fromkeys(fields, YesNo), "__doc__": "Made up."}
     section = type("Signs", (Section,), {**fields, **annotated}, name=f"signs_{rules}")
     handles = [getattr(section, name) for name in fields]
-    made = [
+    all_rules = tuple(
         Rule(
             id=f"rule-{n}", when=handles[n] & handles[(n + 1) % rules], grade=GRADES[n % 3],
             rationale="So it is.", because=QUOTE, graded_by=QUOTE,
         )
         for n in range(rules)
-    ]  # fmt: skip
-    return RulePack(
-        id=f"grown-{rules}", version="1", title="Grown", sections=(section,), rules=made
-    ), section  # type: ignore[arg-type]
+    )  # fmt: skip
+    pack = RulePack(
+        id=f"grown-{rules}", version="1", title="Grown", sections=(section,), rules=all_rules
+    )
+    return pack, section
 
 
 def _party(rules: int, *, others_unknown: bool) -> Party:
@@ -41,15 +42,15 @@ def _party(rules: int, *, others_unknown: bool) -> Party:
             f"sign_{first + 1}": True,
             f"sign_{(first + 9) % rules}": True,
         }
-        made = section(**present) if others_unknown else section.all_absent(**present)
-        people.append(Presentation(made))
+        filled = section(**present) if others_unknown else section.all_absent(**present)
+        people.append(Presentation(filled))
     people = people[:50]
+    assess(people[0], pack)
 
     def run() -> int:
-        compiled = vars(pack).get("_assessor")
-        if compiled is not None:
-            compiled.seen.clear()
-            compiled.verdicts.known.clear()
+        memory = vars(pack)["_compiled"].memory
+        for key in [key for key in memory if type(key) is int or key[0] == "verdict"]:
+            del memory[key]
         return _each(lambda person: assess(person, pack), people)()
 
     return run

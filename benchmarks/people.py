@@ -55,3 +55,17 @@ def presentation(flat: Flat) -> Presentation:
     """The person for the library."""
     symptoms, risks = split(typed(flat))
     return Presentation(Symptoms(**symptoms), RiskFactors(**risks))
+
+
+def half_known(people: list[Flat], seed: int) -> list[Presentation]:
+    """The people for the library, with each answer unknown in one of two."""
+    draw = random.Random(seed)
+    return [
+        Presentation(
+            *(
+                section(**{name: answer for name, answer in part.items() if draw.random() < 0.5})
+                for section, part in zip((Symptoms, RiskFactors), split(typed(flat)), strict=True)
+            )
+        )
+        for flat in people
+    ]

@@ -8,12 +8,20 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.peers import PEERS
-from benchmarks.people import flat_people, presentation, split
+from benchmarks.people import flat_people, half_known, presentation
 from benchmarks.timing import Party, interleaved
-from spasm_guidance import BACK_SPASMS, Presentation, assess
+from spasm_guidance import BACK_SPASMS, RulePack, assess
 
 PEOPLE = 1000
+STRANGERS = 5000
 TURNS = 31
+
+
+def forget_results(pack: RulePack) -> None:
+    """As if none of these answers had been seen before: the parts of their results still were."""
+    memory = vars(pack)["_compiled"].memory
+    for number in [key for key in memory if type(key) is int]:
+        del memory[number]
 
 
 def _each(call: Callable[[Any], Any], items: list[Any]) -> Party:
@@ -26,13 +34,9 @@ def _each(call: Callable[[Any], Any], items: list[Any]) -> Party:
 
 
 def _forgetting(call: Callable[[Any], Any], items: list[Any]) -> Party:
-    """As if none of these answers had been seen before: the parts of their results still were."""
-
     def run() -> int:
-        vars(BACK_SPASMS)["_assessor"].seen.clear()
-        for item in items:
-            call(item)
-        return len(items)
+        forget_results(BACK_SPASMS)
+        return _each(call, items)()
 
     return run
 
@@ -58,32 +62,20 @@ def compare(peer: str) -> dict[str, Any]:
     )
 
 
-def building() -> dict[str, Any]:
-    """Make the presentation and assess it, beside hand-written classes of the same 25 fields."""
-    from benchmarks.by_hand import HandRisks, HandSymptoms, by_hand
-    from benchmarks.people import typed
-    from spasm_guidance import RiskFactors, Symptoms
+def strangers() -> dict[str, Any]:
+    """Half of the answers known, every person different, and nothing remembered at the start."""
+    hand, by_hand = PEERS["hand-written attrs"][1]()
+    flat = flat_people(STRANGERS, seed=7)
+    complete, half = [hand(f) for f in flat], half_known(flat, seed=7)
+    assess(half[0])
 
-    flat = flat_people(PEOPLE, seed=2)
-    hand, ours = [split(f) for f in flat], [split(typed(f)) for f in flat]
+    def library() -> int:
+        vars(BACK_SPASMS)["_compiled"].memory.clear()
+        return _each(assess, half)()
 
-    def by_hand_all(parts: Any) -> None:
-        symptoms, _ = HandSymptoms(**parts[0]), HandRisks(**parts[1])
-        by_hand(symptoms)
-
-    def classes_alone(parts: Any) -> None:
-        HandSymptoms(**parts[0]), HandRisks(**parts[1])
-
-    def library(parts: Any) -> None:
-        assess(Presentation(Symptoms(**parts[0]), RiskFactors(**parts[1])))
-
-    return interleaved(
-        {
-            "hand-written classes": _each(classes_alone, hand),
-            "hand-written classes and ifs": _each(by_hand_all, hand),
-        }
-        | _states(library, ours),
-        TURNS,
+    different = len(set(half))
+    return {"different people": different} | interleaved(
+        {"hand-written, all known": _each(by_hand, complete), "half known": library}, TURNS
     )
 
 
@@ -129,5 +121,5 @@ def texts() -> dict[str, Any]:
 
 if __name__ == "__main__":
     what = sys.argv[1]
-    made = {"building": building, "texts": texts}.get(what)
-    print(json.dumps(made() if made else compare(what)))
+    table = {"strangers": strangers, "texts": texts}.get(what)
+    print(json.dumps(table() if table else compare(what)))

@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from spasm_guidance.engine.filling import filler
-from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.report import (
-    background,
-    contributions,
-    meaning_of,
-    questions,
-    reasons,
-    recommended,
-)
+from spasm_guidance.engine.report import reference_report
 from spasm_guidance.engine.screening import contradictions, mistaken_sections
 from spasm_guidance.errors import InputError, PackError, Problem, echo
 from spasm_guidance.language.grades import Grade
@@ -33,19 +24,13 @@ from spasm_guidance.results import (
     Withheld,
 )
 from spasm_guidance.rulepack import PackRef, RulePack
-from spasm_guidance.unread import (
-    Ignoring,
-    unread_findings,
-    unread_sections,
-    with_step,
-    worrying,
-)
+from spasm_guidance.unread import Ignoring, unread_sections
 
 if TYPE_CHECKING:
-    from spasm_guidance.engine.assessor import Assessor
+    from spasm_guidance.engine.compiled import CompiledPack
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(slots=False)
 class Assessment:
     """The graded, cited answer of one pack for one presentation.
 
@@ -73,7 +58,7 @@ class Assessment:
         """Whether no answer to an open question could change the grade."""
         return self.at_least is self.at_most
 
-    # A card is drawn on demand, by the floor above: the one place that looks upwards.
+    # What draws a card is loaded when one is asked for, so that `assess` stays light.
     def __str__(self) -> str:
         from spasm_guidance.display import text_card
 
@@ -115,58 +100,38 @@ def assess(
     <Grade.UNDETERMINED: 1>
     """
     person = presentation if type(presentation) is Presentation else presented(presentation)
-    held = getattr(pack, _COMPILED, None)
-    compiled: Assessor = _compile(pack) if held is None else held
-    k = compiled.layout.key(person.sections)
+    compiled: CompiledPack = getattr(pack, _COMPILED, None) or _compile(pack)
+    k = compiled.number(person.sections)
     if k is None:
-        return _with_other_sections(compiled.pack, person, ignoring)
-    seen: Assessment | None = compiled.seen.get(k)
-    return _new(compiled, k, person) if seen is None else seen
+        return assess_by_reference(person, pack, ignoring=ignoring)
+    known: Assessment | None = compiled.memory.get(k)
+    if known is not None:
+        return known
+    new = Assessment(*compiled.report(k, person))
+    compiled.memory.keep(k, new)
+    return new
 
 
-_COMPILED = "_assessor"
+_COMPILED = "_compiled"
 """Where a pack keeps its compiled form: beside its fields, so that a copy compiles anew."""
 
 
-def _compile(pack: RulePack) -> Assessor:
+def _compile(pack: RulePack) -> CompiledPack:
     # Loaded with the first assessment, so that importing the library stays light.
-    from spasm_guidance.engine.assessor import assessor
+    from spasm_guidance.engine.compiled import CompiledPack
 
     _check_pack(pack)
-    compiled: Assessor = vars(pack).setdefault(_COMPILED, assessor(pack, _filled))
+    compiled: CompiledPack = vars(pack).setdefault(_COMPILED, CompiledPack(pack))
     return compiled
-
-
-def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
-    """The result for answers that were not seen before, or are not remembered any more."""
-    if compiled.contradicts is not None and compiled.contradicts(k):
-        raise InputError(contradictions(compiled.pack, person.answer))
-    missed = unread_findings(compiled.pack, person) if k & compiled.unread_bits else ()
-    ids = tuple(finding.id for finding in missed)
-    found: Assessment = compiled.result(k, person, compiled.signing.of(k), ids)
-    # What the pack does not read is no part of the number, and so not of what is remembered.
-    return found if missed else compiled.seen.keep(k, found)
-
-
-_filled = filler(Assessment)
-
-
-def _with_other_sections(pack: RulePack, person: Presentation, ignoring: Ignoring) -> Assessment:
-    """For a presentation with sections that the pack does not read: ignored by name, or refused."""
-    _refuse(mistaken_sections(pack, person) or unread_sections(pack, person, ignoring))
-    if worrying(pack, person):
-        _refuse(contradictions(pack, person.answer))
-        return _by_reference(person, pack)
-    known = Presentation(*(s for s in person.sections if type(s) in pack.sections))
-    ids = tuple(finding.id for finding in unread_findings(pack, person))
-    return attrs.evolve(assess(known, pack), unread=ids)
 
 
 def check_assessable(person: Presentation, pack: RulePack, *, ignoring: Ignoring = ()) -> None:
     """Raise what `assess()` raises for this presentation and this pack, and do no more."""
     _check_pack(pack)
-    _refuse(mistaken_sections(pack, person) or unread_sections(pack, person, ignoring))
-    _refuse(contradictions(pack, person.answer))
+    problems = mistaken_sections(pack, person) or unread_sections(pack, person, ignoring)
+    problems = problems or contradictions(pack, person.answer)
+    if problems:
+        raise InputError(problems)
 
 
 def assess_by_reference(
@@ -174,37 +139,7 @@ def assess_by_reference(
 ) -> Assessment:
     """What `assess` says, worked out by the reference evaluator: the specification, slow."""
     check_assessable(presentation, pack, ignoring=ignoring)
-    return _by_reference(presentation, pack)
-
-
-def _by_reference(person: Presentation, pack: RulePack) -> Assessment:
-    answers, unclear = person.answer, worrying(pack, person)
-    outcome = evaluate(pack, answers)
-    if unclear:  # it could mean anything, so that nothing is ruled out
-        outcome = attrs.evolve(outcome, at_most=Grade.EMERGENCY)
-    asked = questions(pack, answers, outcome)
-    advice, withheld = recommended(pack, answers, outcome, asked)
-    if unclear and outcome.grade is not Grade.EMERGENCY:
-        advice = with_step(advice, unclear)
-    return Assessment(
-        grade=outcome.grade,
-        meaning=meaning_of(pack, outcome.grade),
-        at_least=outcome.at_least,
-        at_most=outcome.at_most,
-        rationale=reasons(outcome, answers),
-        recommendations=advice,
-        contributing=contributions(pack, answers),
-        questions=asked,
-        explanations=background(pack, answers),
-        withheld=withheld,
-        unread=tuple(finding.id for finding in unread_findings(pack, person)),
-        pack=pack.ref,
-    )
-
-
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise InputError(problems)
+    return Assessment(*reference_report(pack, presentation))
 
 
 def presented(given: object) -> Presentation:

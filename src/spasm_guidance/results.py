@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import attrs
 
@@ -28,8 +28,8 @@ class Reason:
     """A rule that fired: why the grade is what it is.
 
     `rule` is the rule's id in its `pack`; `quotation` is None where the source's facts are
-    given in our own words. `graded_by` and `grade_citation` support the grade in the same
-    way. `met_by` are the findings whose answers made the rule true, in its order.
+    given in our own words. `grade_quotation` and `grade_citation` support the grade in the
+    same way. `met_by` are the findings whose answers fulfil the rule, in its order.
     """
 
     rule: str
@@ -111,6 +111,23 @@ class Background:
     text: str
     quotation: str | None
     citation: Citation
+
+
+Report: TypeAlias = tuple[
+    Grade,
+    Meaning,
+    Grade,
+    Grade,
+    tuple[Reason, ...],
+    tuple[Advice, ...],
+    tuple[Contribution, ...],
+    tuple[Question, ...],
+    tuple[Background, ...],
+    tuple[Withheld, ...],
+    tuple[str, ...],
+    PackRef,
+]
+"""The values of an assessment's fields, in their order."""
 
 
 class Result(Protocol):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import attrs
 
 from spasm_guidance.errors import PackError, Problem, did_you_mean, echo
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.texts import check_text, refuse
 from spasm_guidance.pack.combination import combined_fields, member_problems
-from spasm_guidance.pack.pack_checks import pack_problems
+from spasm_guidance.pack.pack_checks import findings_read, pack_problems
 from spasm_guidance.pack.record import PackRecord, PackRef
 from spasm_guidance.pack.rules import Removal
 
@@ -28,6 +31,17 @@ class RulePack(PackRecord):
 
     def __attrs_post_init__(self) -> None:
         refuse(member_problems(self) if self.members else pack_problems(self))
+
+    @functools.cached_property
+    def unclaimed(self) -> tuple[Finding, ...]:
+        """The findings that nothing reads, where the pack has no words of its own for home care.
+
+        Such a pack does not claim to know when home care is enough, so that home care is not
+        said over them: while one is present, the grade is at least UNDETERMINED.
+        """
+        if any(meaning.grade is Grade.HOME_CARE for meaning in self.meanings):
+            return ()
+        return tuple(finding for finding in self.findings if finding not in findings_read(self))
 
     def __add__(self, other: RulePack) -> RulePack:
         if not isinstance(other, RulePack):

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from spasm_guidance.engine.screening import findings_read
 from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
-from spasm_guidance.pack.recommendations import Kind
-from spasm_guidance.results import Advice
 from spasm_guidance.rulepack import RulePack
 
 Ignoring: TypeAlias = type[Section] | Iterable[type[Section]]
 """One section, or several, whose answers are to be left out on purpose."""
-
-ASK_ABOUT_IT = "ask-about-what-was-not-read"
-"""The id of the step that a result has where a person told of something that nothing reads."""
 
 
 def several_sections(ignoring: Any) -> tuple[Any, ...]:
@@ -67,43 +60,3 @@ def who_reads(section: str) -> str:
 
     packs = " or ".join(str(pack) for pack in packs_reading(section))
     return f"; the pack {packs} would read it, so add that one" if packs else ""
-
-
-def unread_findings(pack: RulePack, person: Presentation) -> tuple[Finding, ...]:
-    """The answered findings that nothing in the pack reads."""
-    read = findings_read(pack)
-    return tuple(finding for finding in person.answered if finding not in read)
-
-
-def worrying(pack: RulePack, person: Presentation) -> tuple[Finding, ...]:
-    """The answers in sections that the pack does not read, but for those that deny something.
-
-    Home care is not for somebody who has one of them.
-    """
-    return tuple(
-        finding
-        for finding in person.answered
-        if finding.section not in pack.sections and person.answer(finding) is not finding.no
-    )
-
-
-def step_about(findings: tuple[Finding, ...]) -> Advice:
-    """What to do about answers that nothing reads: the library's own words."""
-    names = "; ".join(finding.text for finding in findings)
-    return Advice(
-        id=ASK_ABOUT_IT,
-        pack="spasm-guidance",
-        kind=Kind.NEXT_STEP,
-        text=f"You told us of something that these rules do not look at: {names}. "
-        "Ask a doctor or nurse about it today.",
-        quotation=None,
-        citation=None,
-    )
-
-
-def with_step(advice: tuple[Advice, ...], findings: tuple[Finding, ...]) -> tuple[Advice, ...]:
-    """The advice with that step behind the other next steps; questions of nothing are left out."""
-    steps = [one for one in advice if one.kind is Kind.NEXT_STEP]
-    others = [one for one in advice if one.kind is not Kind.NEXT_STEP]
-    asked = [one for one in others if one.kind is not Kind.QUESTIONS or one.open]
-    return (*steps, step_about(findings), *asked)

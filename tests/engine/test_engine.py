@@ -20,10 +20,9 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
-from spasm_guidance.engine.compiled import SMALL
-from spasm_guidance.engine.open_questions import open_findings
+from spasm_guidance.engine.compiled import GROUP
 from spasm_guidance.engine.outcome import Outcome
-from spasm_guidance.engine.reference import evaluate
+from spasm_guidance.engine.reference import evaluate, open_findings
 from tests.generators.toys import (
     COUGH,
     CRAMP,
@@ -271,7 +270,7 @@ def test_the_first_wording_that_surely_fits_is_used(signs: Signs, text: str) -> 
     assert [advice.text for advice in assess(signs, worded).recommendations] == [text]
 
 
-def said(signs: Signs) -> list[tuple[str, str, str | None]]:
+def advice_of(signs: Signs) -> list[tuple[str, str, str | None]]:
     together = SaidWith(recommendation="ice", text="Ice first, heat later.")
     both = pack(
         recommendations=[
@@ -283,7 +282,7 @@ def said(signs: Signs) -> list[tuple[str, str, str | None]]:
 
 
 def test_two_recommendations_are_one_sentence_where_both_are_shown() -> None:
-    assert said(Signs()) == [
+    assert advice_of(Signs()) == [
         ("ice", "Ice first, heat later.", None),
         ("heat", "Ice first, heat later.", "ice"),
     ]
@@ -291,7 +290,7 @@ def test_two_recommendations_are_one_sentence_where_both_are_shown() -> None:
 
 @pytest.mark.parametrize(("days", "alone"), [(1, ("ice", "Ice.")), (3, ("heat", "Heat."))])
 def test_a_recommendation_shown_alone_has_its_own_text(days: int, alone: tuple[str, str]) -> None:
-    assert said(Signs(days=days)) == [(*alone, None)]
+    assert advice_of(Signs(days=days)) == [(*alone, None)]
 
 
 def withholding(id: str = "other", when: Criterion = SMOKING, text: str = "No rest.") -> RulePack:
@@ -351,9 +350,9 @@ def test_a_joined_sentence_is_not_said_where_one_half_is_withheld() -> None:
 
 
 def test_a_pack_of_many_rules_says_what_the_reference_says() -> None:
-    """Above the bound the rules are found through an index; the answer is the same."""
+    """Rules are passed over in groups; the answer is the same."""
     rules = tuple(
-        rule(f"fever-{n}", when=FEVER if n % 2 else DAYS > n % 90 + 1) for n in range(SMALL + 2)
+        rule(f"fever-{n}", when=FEVER if n % 2 else DAYS > n % 90 + 1) for n in range(2 * GROUP + 1)
     )
     large = pack(rules=rules)
     for person in (

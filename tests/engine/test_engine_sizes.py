@@ -32,16 +32,16 @@ def _from_below(frames: int, call: Callable[[], Assessment]) -> Assessment:
 
 @pytest.mark.parametrize("frames", [0, 500])
 @pytest.mark.parametrize(
-    ("made", "person"),
+    ("build", "person"),
     [
         (_thresholds, Presentation(Signs(days=30))),
         (_one_of_many, Presentation(WIDE(sign_3=True, sign_699=True))),
     ],
 )
 def test_the_largest_packs_say_what_the_reference_says(
-    made: Callable[[], RulePack], person: Presentation, frames: int
+    build: Callable[[], RulePack], person: Presentation, frames: int
 ) -> None:
     """Python nests what it adds up, only so deep, and reads only so many decimals."""
-    large = made()
+    large = build()
     found = _from_below(frames, lambda: assess(person, large))
     assert found == assess_by_reference(person, large)

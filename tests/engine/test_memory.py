@@ -73,5 +73,5 @@ def test_what_was_written_for_a_large_pack_is_kept_within_the_bound(
     for finding in wide(0).findings[:50]:
         text = write_assessment(assess(wide(0)(**{finding.name: False}), large))
         assert len(json.loads(text)["questions"]) == len(wide(0).findings) - 1
-    held = [*writer._LISTS.values(), *writer._TEXTS.values()]
-    assert sum(len(text) for _, text in held) < 2_000_000
+    written = [*writer._LISTS.values(), *writer._TEXTS.values()]
+    assert sum(len(text) for _, text in written) < 2_000_000

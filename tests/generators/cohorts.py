@@ -21,8 +21,7 @@ from spasm_guidance import (
     RulePack,
     assess,
 )
-from spasm_guidance.engine.open_questions import open_findings
-from spasm_guidance.engine.reference import evaluate
+from spasm_guidance.engine.reference import evaluate, open_findings
 from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.frames.column_names import finding_names
 from spasm_guidance.frames.columns import rule_names

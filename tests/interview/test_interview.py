@@ -22,7 +22,7 @@ from spasm_guidance import (
     Symptoms,
     assess,
 )
-from spasm_guidance.engine.representatives import representatives
+from spasm_guidance.engine.screening import representatives
 from spasm_guidance.interview import (
     Interview,
     interview_data,

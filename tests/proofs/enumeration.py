@@ -9,8 +9,7 @@ from typing import Any
 import attrs
 
 from spasm_guidance import Finding, Grade, Kind, Legs, Presence, RulePack
-from spasm_guidance.engine.advice import shown
-from spasm_guidance.engine.outcome import Outcome
+from spasm_guidance.engine.outcome import Outcome, shown
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.language.criteria import Atom, Criterion, atoms

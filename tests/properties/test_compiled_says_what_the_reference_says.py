@@ -27,10 +27,8 @@ from spasm_guidance import (
 )
 from spasm_guidance.assessment import assess_by_reference
 from spasm_guidance.engine import compiled, memory
-from spasm_guidance.engine.layout import layout
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.language.criteria import AllOf, AnyOf, KOf, children
-from spasm_guidance.pack.pack_checks import criteria_of
 from tests.generators.generated_packs import Measures, criteria, people, rule_packs
 from tests.generators.strategies import presentations
 from tests.generators.toys import (
@@ -50,7 +48,7 @@ from tests.generators.toys import pack as toy_pack
 CAMPAIGN = int(os.environ.get("SPASM_GUIDANCE_CAMPAIGN", "1"))
 
 
-def _said(how: Any, person: Presentation, pack: RulePack) -> Assessment | str:
+def _result(how: Any, person: Presentation, pack: RulePack) -> Assessment | str:
     """What is said, or the complaint about contradicting answers."""
     try:
         found: Assessment = how(person, pack)
@@ -73,9 +71,9 @@ def test_they_agree_on_the_article(person: Presentation) -> None:
 def test_they_agree_on_any_pack(pack: RulePack, persons: list[Presentation]) -> None:
     """Over generated packs, with every kind of criterion, advice and explanation."""
     for person in (*persons, Presentation()):
-        expected = _said(assess_by_reference, person, pack)
-        assert _said(assess, person, pack) == expected
-        assert _said(assess, person, pack) == expected
+        expected = _result(assess_by_reference, person, pack)
+        assert _result(assess, person, pack) == expected
+        assert _result(assess, person, pack) == expected
 
 
 @given(
@@ -94,7 +92,7 @@ def test_they_agree_on_combined_packs(
     except ValueError:  # a next step may not be withheld
         return
     for person in persons:
-        assert _said(assess, person, both) == _said(assess_by_reference, person, both)
+        assert _result(assess, person, both) == _result(assess_by_reference, person, both)
 
 
 @pytest.mark.parametrize("at_risk_first", [True, False])
@@ -124,18 +122,23 @@ def test_what_is_withheld_from_one_person_is_shown_to_another_only(at_risk_first
         assert bool(found.withheld) is (person is at_risk)
 
 
-@given(rule_packs(), people())
+@given(rule_packs(), people(), st.integers(1, 4))
 @settings(max_examples=50 * CAMPAIGN)
-def test_a_large_pack_is_evaluated_like_a_small_one(pack: RulePack, person: Presentation) -> None:
-    """The index visits every rule that the answers touch, from either end."""
-    owned = tuple((pack, rule) for rule in pack.rules)
-    place = layout(pack.sections, [criterion for _, criterion in criteria_of(pack)])
-    key = place.key(person.sections)
-    assert key is not None
-    rules = compiled.ruling(owned, place)
-    indexed = compiled.indexed(rules.rules, place)
-    assert indexed(key) == rules.evaluate(key)
-    assert rules.outcome(key, owned) == evaluate(pack, person.answer)
+def test_every_rule_is_evaluated_whatever_group_it_stands_in(
+    pack: RulePack, person: Presentation, size: int
+) -> None:
+    """A group is passed over only where each of its rules is surely false."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "GROUP", size)
+        form = compiled.CompiledPack(pack)
+    number = form.number(person.sections)
+    assert number is not None
+    outcome = evaluate(pack, person.answer)
+    for bits, expected in zip(
+        form.evaluate(number), (outcome.fired, outcome.undecided), strict=True
+    ):
+        found = [form.rules[place].rule for place in compiled.set_bits(bits)]
+        assert sorted(rule.id for rule in found) == sorted(rule.id for _, rule in expected)
 
 
 def test_the_generator_reaches_every_kind_of_node() -> None:
@@ -196,9 +199,9 @@ def test_sections_that_a_pack_does_not_read_are_named_and_change_nothing_if_deni
 def test_a_large_pack_is_assessed_like_a_small_one(pack: RulePack, person: Presentation) -> None:
     """From the index to the whole assessment."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled, "SMALL", 0)
-        found = _said(assess, person, pack)
-    assert found == _said(assess_by_reference, person, pack)
+        patch.setattr(compiled, "GROUP", 1)
+        found = _result(assess, person, pack)
+    assert found == _result(assess_by_reference, person, pack)
 
 
 def test_a_pack_without_sections_reads_nothing() -> None:

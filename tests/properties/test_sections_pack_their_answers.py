@@ -51,23 +51,23 @@ def _packed(finding: Finding, bits: BitRange, answer: Any) -> int:
 def test_it_is_the_sum_of_the_bits_of_each_answer(
     section: type[Section], data: st.DataObject
 ) -> None:
-    """Two sections of the same answers are equal, and held alike."""
+    """Two sections of the same answers are equal, and keep them alike."""
     answers, spelt = data.draw(filled(section))
-    made = section(**spelt)
+    built = section(**spelt)
     places = zip(section.findings, placed(section.findings), strict=True)
-    assert made._code == sum(_packed(f, bits, answers[f.name]) for f, bits in places)
-    assert vars(made) == answers
-    assert list(vars(made)) == [finding.name for finding in section.findings]
-    assert made == section(**answers)
+    assert built._code == sum(_packed(f, bits, answers[f.name]) for f, bits in places)
+    assert vars(built) == answers
+    assert list(vars(built)) == [finding.name for finding in section.findings]
+    assert built == section(**answers)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 @given(data=st.data())
 def test_what_is_refused_changes_nothing(section: type[Section], data: st.DataObject) -> None:
     """Not even in a section that is built a second time, which nobody should do."""
-    made = section(**data.draw(filled(section))[1])
-    held, code = dict(vars(made)), made._code
+    built = section(**data.draw(filled(section))[1])
+    answers, code = dict(vars(built)), built._code
     for wrong in ({section.findings[-1].name: "yes"}, {"nothing_of_ours": True}):
         with pytest.raises(InputError):
-            made.__init__(**{**data.draw(filled(section))[1], **wrong})  # type: ignore[misc]
-        assert (vars(made), made._code) == (held, code)
+            built.__init__(**{**data.draw(filled(section))[1], **wrong})  # type: ignore[misc]
+        assert (vars(built), built._code) == (answers, code)

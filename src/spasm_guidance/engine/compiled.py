@@ -1,165 +1,218 @@
-"""The compiled evaluator: a pack's criteria as straight-line Python over one number.
+"""CompiledPack: a rule pack as straight-line Python, ready to report on any presentation.
 
-It finds what the reference evaluator finds. Small packs are one function. In a large pack
-each rule is one, and only the rules are visited that the answers touch: counted from "all
-absent" or from "all unknown", whichever is nearer.
+It reports what `reference_report` reports. What the answers decide is asked of one whole
+number; the parts of a report, which depend on few answers each, are built once by the
+functions of `report` and shared by all reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
 
-from spasm_guidance.engine.bits import set_bits, union
-from spasm_guidance.engine.expressions import Expressions
-from spasm_guidance.engine.layout import Layout, Pair
+from spasm_guidance.engine import report
+from spasm_guidance.engine.expressions import Sides, expression, sides, union
+from spasm_guidance.engine.layout import Pair, defined, layout_of
+from spasm_guidance.engine.memory import Memory
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
+from spasm_guidance.engine.reference import findings_open_in, ranked
+from spasm_guidance.engine.screening import contradictions, unread, worrying
+from spasm_guidance.errors import InputError
 from spasm_guidance.language.criteria import Atom, Criterion, atoms
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.pack.pack_checks import criteria_of, findings_read
+from spasm_guidance.pack.rules import Rule
+from spasm_guidance.results import Report
+from spasm_guidance.rulepack import RulePack
 
-SMALL = 64  # rules; above it the index pays
-Evaluate = Callable[[int], tuple[int, int]]
-"""From a presentation's number to the rules that fire and those undecided, a bit to a rule."""
-
-
-def rule_bits(rules: tuple[OwnedRule, ...], layout: Layout) -> tuple[int, ...]:
-    """A bit for each rule: that of the sign it asks for, if it is the first to ask for it alone.
-
-    So the answers themselves say which of these rules fire. Each other rule has a bit above.
-    """
-    bits: dict[int, int] = {}
-    for place, (_, rule) in enumerate(rules):
-        own = layout.pairs[rule.when][0] if isinstance(rule.when, Atom) else 0
-        bits[own if own and own not in bits else layout.free << place] = place
-    return tuple(bits)
-
-
-def evaluator(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
-    """The function that tells which of these rules fire and which are undecided."""
-    if len(rules) <= SMALL:
-        return _straight(rules, layout)
-    return indexed(rules, layout)
-
-
-def _straight(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
-    write = Expressions(layout.pairs)
-    alone: dict[int, int] = {}  # how far "surely not" stands from "surely", and the bits it does
-    lines = []
-    for (_, rule), bit in zip(rules, rule_bits(rules, layout), strict=True):
-        surely, surely_not = layout.pairs[rule.when] if isinstance(rule.when, Atom) else (0, 0)
-        if bit == surely:
-            distance = surely_not.bit_length() - surely.bit_length()
-            alone[distance] = alone.get(distance, 0) | bit
-        else:
-            lines += [
-                f"    if {write.possibly(rule.when)}:",
-                f"        if {write.surely(rule.when)}: fired |= {bit:#x}",
-                f"        else: undecided |= {bit:#x}",
-            ]
-    begun = [f"    fired = k & {union(alone.values()):#x}", "    undecided = 0"]
-    begun += [f"    undecided |= {bits:#x} & ~(k | k >> {n})" for n, bits in alone.items()]
-    every = ["def evaluate(k):", *begun, *lines, "    return fired, undecided"]
-    made: Evaluate = made_of(every, "evaluate")
-    return made
-
-
-def made_of(lines: list[str], name: str, **names: Any) -> Any:
-    """The function of this name that the lines define; `names` are what they may call."""
-    exec(compile("\n".join(lines), "<compiled rule pack>", "exec"), names)  # numbers only
-    return names[name]
-
-
-def indexed(rules: tuple[OwnedRule, ...], layout: Layout) -> Evaluate:
-    """The evaluator of a large pack: it visits only the rules that the answers touch."""
-    decide = [_decider(rule.when, Expressions(layout.pairs)) for _, rule in rules]
-    touched = [_bits_of(rule.when, layout.pairs) for _, rule in rules]
-    own = rule_bits(rules, layout)
-    index: dict[int, list[int]] = {}
-    for place, bits in enumerate(touched):
-        for bit in (bit for pair in bits for bit in pair):
-            index.setdefault(bit.bit_length() - 1, []).append(place)
-    denials = union(surely_not for bits in touched for _, surely_not in bits)
-    everything = union(own)
-
-    def evaluate(k: int) -> tuple[int, int]:
-        possible = denials & ~k
-        from_absent = possible.bit_count() <= k.bit_count()
-        fired, undecided = 0, (0 if from_absent else everything)
-        for place in _visited(possible if from_absent else k, index):
-            rule, verdict = own[place], decide[place](k)
-            fired |= rule if verdict is True else 0
-            undecided = undecided | rule if verdict is None else undecided & ~rule
-        return fired, undecided
-
-    return evaluate
-
-
-def _decider(criterion: Criterion, write: Expressions) -> Callable[[int], bool | None]:
-    text = f"True if {write.surely(criterion)} else None if {write.possibly(criterion)} else False"
-    made: Callable[[int], bool | None] = made_of([f"decide = lambda k: {text}"], "decide")
-    return made
-
-
-def _bits_of(criterion: Criterion, pairs: dict[Atom, Pair]) -> list[Pair]:
-    return [pairs[atom] for atom in dict.fromkeys(atoms(criterion))]
-
-
-def _visited(bits: int, index: dict[int, list[int]]) -> Iterable[int]:
-    """The rules that any of these bits touches, each once."""
-    return {place for bit in set_bits(bits) for place in index.get(bit, ())}
+GROUP = 64
+"""So many rules are passed over in one step where all that they read is denied."""
 
 
 @attrs.frozen(eq=False)
-class Ruling:
-    """The rules of a pack, most urgent first, and what they say of a number."""
+class CompiledRule:
+    """A rule, when it fires and when not, and which bits of a number it reads."""
 
-    rules: tuple[OwnedRule, ...]
-    bits: tuple[int, ...]
-    """For each rule, its bit."""
-    evaluate: Evaluate
-    graded: tuple[tuple[Grade, int], ...]
-    """The grades from the highest down, each with the bits of its rules."""
-    free: int
-    """The first bit that neither a number nor a rule has."""
-    _at: dict[int, int]
-    """Which rule has the bit of this place."""
+    part: RulePack
+    rule: Rule
+    sides: Sides
+    surely: int
+    """The bits of "surely true" of its atoms: by them it fires."""
+    reads: int
+    """Those, and the bits of "surely not"."""
 
-    def places(self, bits: int) -> list[int]:
-        """Where the rules of these bits stand, most urgent first."""
-        return sorted([self._at[place] for place in set_bits(bits)])
+    @classmethod
+    def of(cls, owned: OwnedRule, pairs: Mapping[Atom, Pair]) -> CompiledRule:
+        """A rule of a pack, given where the two bits of each atom stand."""
+        when = owned[1].when
+        read = [pairs[atom] for atom in atoms(when)]
+        surely = union(surely for surely, _ in read)
+        return cls(*owned, sides(when, pairs), surely, union(map(sum, read)))
 
-    def highest(self, bits: int) -> Grade:
-        """The highest grade of these rules; HOME_CARE where there is none."""
-        for grade, mask in self.graded:
-            if bits & mask:
-                return grade
-        return Grade.HOME_CARE
 
-    def above(self, grade: Grade) -> int:
-        """The bits of the rules that call for more than this grade."""
-        return sum(mask for called_for, mask in self.graded if called_for > grade)
+class CompiledPack:
+    """What a pack says of a presentation, given the presentation's number.
 
-    def outcome(self, k: int, order: tuple[OwnedRule, ...]) -> Outcome:
-        """What the reference evaluator would give, rules in the pack's `order`."""
+    `memory` keeps, in one bound, whole results by number (`assess` puts them there) and parts
+    of results, by what each of them depends on. It is all that ever changes here.
+    """
+
+    def __init__(self, pack: RulePack) -> None:
+        place = layout_of(pack.sections, [criterion for _, criterion in criteria_of(pack)])
+        owned = [(part, rule) for part in pack.parts for rule in part.rules]
+        urgent_first = sorted(owned, key=lambda entry: -entry[1].grade.value)
+        rules = [CompiledRule.of(entry, place.pairs) for entry in urgent_first]
+        conditions: dict[str, int] = {}
+
+        def bit(criterion: Criterion, value: bool = True) -> int:
+            """The bit that is set where a criterion has this value; above the number if need be."""
+            side = sides(criterion, place.pairs)[0 if value else 1]
+            if isinstance(side, int):
+                return side
+            return conditions.setdefault(side, place.free << len(conditions))
+
+        self.pack, self.ref, self.rules = pack, pack.ref, rules
+        self.memory = Memory[Any]()
+        self.number = place.number
+        self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
+        self.reads = union(rule.reads for rule in rules)
+        self.places = {finding: n for n, finding in enumerate(pack.findings)}
+        self.contributions = [
+            (bit(criterion), part) for criterion, part in report.contributions(pack)
+        ]
+        self.backgrounds = [(bit(criterion), part) for criterion, part in report.backgrounds(pack)]
+        self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
+        self.advising = union(bit(c, value) for c, value in report.advice_conditions(pack))
+        read = findings_read(pack)
+        self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
+        self.unclaimed = union(place.spans[finding] for finding in pack.unclaimed)
+        self.contradictions = [(bit(c.first), bit(c.second)) for c in pack.contradictions]
+        self.evaluate = _evaluator(rules)
+        self.conditions = _conditions(conditions)
+
+    def report(self, k: int, person: Presentation) -> Report:
+        """All that the pack says of a presentation, whose number is `k`.
+
+        Raises InputError if answers contradict each other.
+        """
+        memory, holding = self.memory, self.conditions(k)
+        for one, other in self.contradictions:
+            if holding & one and holding & other:
+                raise InputError(contradictions(self.pack, person.answer))
+        if k & self.unclaimed and worrying(self.pack, person):
+            return report.reference_report(self.pack, person)
+        key: tuple[object, ...] = "verdict", k & self.reads
+        at_least, at_most, rationale, asked = memory.get(key) or memory.keep(
+            key, self._verdict(k, person)
+        )
+        key = "advice", at_least, at_most, holding & self.advising
+        grade, meaning, advice, withheld = memory.get(key) or memory.keep(
+            key, self._advice(person, Outcome(at_least, at_most, (), ()))
+        )
+        key = "explained", holding & self.explaining
+        contributing, background = memory.get(key) or memory.keep(key, self._explained(holding))
+        return (
+            grade,
+            meaning,
+            at_least,
+            at_most,
+            rationale,
+            report.naming(advice, asked),
+            contributing,
+            asked,
+            background,
+            withheld,
+            unread(self.pack, person) if k & self.unread else (),
+            self.ref,
+        )
+
+    def _verdict(self, k: int, person: Presentation) -> tuple[Any, ...]:
+        """All that the rules decide: the bounds, the reasons and what is asked."""
         fired, undecided = self.evaluate(k)
-        own = {id(rule): bit for (_, rule), bit in zip(self.rules, self.bits, strict=True)}
-        return Outcome(
-            self.highest(fired),
-            self.highest(fired | undecided),
-            tuple(r for r in order if fired & own[id(r[1])]),
-            tuple(r for r in order if undecided & own[id(r[1])]),
+        reached = self._rules(fired)
+        at_least = reached[0].rule.grade if reached else Grade.HOME_CARE
+        open_rules = self._rules(undecided & self.above[at_least])
+        at_most = open_rules[0].rule.grade if open_rules else at_least
+        memory, answers = self.memory, person.answer
+        key: tuple[object, ...]
+        reasons = [
+            memory.get(key := ("reason", rule, k & rule.surely))
+            or memory.keep(key, report.reason_of(rule.part, rule.rule, answers))
+            for rule in reached
+        ]
+        waiting = [
+            (
+                rule.rule.grade,
+                memory.get(key := ("open", rule, k & rule.reads))
+                or memory.keep(key, findings_open_in(rule.rule, answers)),
+            )
+            for rule in open_rules
+        ]
+        asked = [
+            memory.get(key := ("question", *entry)) or memory.keep(key, report.question_of(*entry))
+            for entry in ranked(waiting, self.places)
+        ]
+        return at_least, at_most, tuple(reasons), tuple(asked)
+
+    def _rules(self, bits: int) -> list[CompiledRule]:
+        """The rules of these bits, most urgent first."""
+        return [self.rules[place] for place in set_bits(bits)]
+
+    def _advice(self, person: Presentation, bounds: Outcome) -> tuple[Any, ...]:
+        grade = bounds.grade
+        return (
+            grade,
+            report.meaning_of(self.pack, grade),
+            *report.advised(self.pack, person.answer, bounds),
+        )
+
+    def _explained(self, holding: int) -> tuple[Any, ...]:
+        return (
+            tuple(part for bit, part in self.contributions if holding & bit),
+            tuple(part for bit, part in self.backgrounds if holding & bit),
         )
 
 
-def ruling(rules: Iterable[OwnedRule], layout: Layout) -> Ruling:
-    """Compile rules; they are put in the order of a rationale."""
-    ordered = tuple(sorted(rules, key=lambda owned: -owned[1].grade.value))
-    own = rule_bits(ordered, layout)
-    masks: dict[Grade, int] = {}
-    for (_, rule), bit in zip(ordered, own, strict=True):
-        masks[rule.grade] = masks.get(rule.grade, 0) | bit
-    at = {bit.bit_length() - 1: place for place, bit in enumerate(own)}
-    free = layout.free << len(ordered)
-    return Ruling(ordered, own, evaluator(ordered, layout), tuple(masks.items()), free, at)
+Evaluate = Callable[[int], tuple[int, int]]
+"""From a number to the rules that fire and those undecided, a bit to each in their order."""
+
+
+def _evaluator(rules: list[CompiledRule]) -> Evaluate:
+    lines = ["def evaluate(k):", "    fired = undecided = 0"]
+    for place, rule in enumerate(rules):
+        if place % GROUP == 0:
+            denials = union(r.reads ^ r.surely for r in rules[place : place + GROUP])
+            lines.append(f"    if k & {denials:#x} != {denials:#x}:")
+        surely, surely_not = map(expression, rule.sides)
+        lines += [
+            f"        if not ({surely_not}):",
+            f"            if {surely}: fired |= {1 << place:#x}",
+            f"            else: undecided |= {1 << place:#x}",
+        ]
+    evaluate: Evaluate = defined([*lines, "    return fired, undecided"], "evaluate", {})
+    return evaluate
+
+
+def _conditions(texts: dict[str, int]) -> Callable[[int], int]:
+    """From a number to itself, with the bits of the conditions that hold."""
+    lines = [f"    if {text}: holding |= {bit:#x}" for text, bit in texts.items()]
+    lines = ["def conditions(k):", "    holding = k", *lines, "    return holding"]
+    conditions: Callable[[int], int] = defined(lines, "conditions", {})
+    return conditions
+
+
+def set_bits(bits: int) -> list[int]:
+    """The places of the bits that are set, lowest first.
+
+    >>> set_bits(0b1010)
+    [1, 3]
+    """
+    places = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return places

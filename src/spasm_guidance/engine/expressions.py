@@ -1,87 +1,78 @@
-"""A criterion as a Python expression over the number `k` that holds the answers.
+"""Criteria as Python over the number `k` that holds the answers.
 
-Only whole numbers and operators are written, so that no text of a pack can become code. All
-numbers are written in base 16: Python limits how many decimals it writes and reads, and a large
-pack has more.
+Only whole numbers and operators are written, so that no text of a pack can become code.
 """
 
 from __future__ import annotations
 
-import attrs
+import operator
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import TypeAlias
 
-from spasm_guidance.engine.adding import total
-from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import Pair
-from spasm_guidance.language.criteria import AllOf, AnyOf, Atom, Criterion, KOf, Not, children
+from spasm_guidance.language.criteria import Atom, Criterion, fold
+
+Side: TypeAlias = int | str
+"""When something is so: if this bit of the number is set, or if this expression is truthy."""
+
+Sides: TypeAlias = tuple[Side, Side]
+"""When a criterion is surely true, and when it is surely not, whatever is unknown."""
 
 
-@attrs.frozen(eq=False)
-class Expressions:
-    """Writes criteria, given where the two bits of each atom stand."""
+def sides(criterion: Criterion, pairs: Mapping[Atom, Pair]) -> Sides:
+    """Both sides of a criterion, given where the two bits of each atom stand.
 
-    pairs: dict[Atom, Pair]
-
-    def bit(self, criterion: Criterion, *, surely: bool) -> int:
-        """The bit that alone says whether a criterion is surely, or surely not, true; or 0."""
-        if isinstance(criterion, Atom):
-            return self.pairs[criterion][0 if surely else 1]
-        if isinstance(criterion, Not) and isinstance(criterion.parts[0], Atom):
-            return self.pairs[criterion.parts[0]][1 if surely else 0]
-        return 0
-
-    def needed(self, criterion: Criterion) -> int:
-        """BitRange one of which is set whenever a criterion without negation is surely true."""
-        if isinstance(criterion, Atom):
-            return self.pairs[criterion][0]
-        parts = [self.needed(part) for part in children(criterion)]
-        return min(parts, key=int.bit_count) if isinstance(criterion, AllOf) else union(parts)
-
-    def surely(self, criterion: Criterion) -> str:
-        """An expression that is truthy if the criterion is true, whatever is unknown."""
-        match criterion:
-            case Atom() | Not(parts=(Atom(),)):
-                return f"k & {self.bit(criterion, surely=True):#x}"
-            case AllOf():
-                mask, others = self._split(criterion, surely=True)
-                tests = _all_set(mask)
-                return " and ".join(tests + [f"({self.surely(c)})" for c in others])
-            case AnyOf():
-                mask, others = self._split(criterion, surely=True)
-                tests = [f"k & {mask:#x}"] if mask else []
-                return " or ".join(tests + [f"({self.surely(c)})" for c in others])
-            case KOf(k=k, parts=parts):
-                return total([f"bool({self.surely(c)})" for c in parts]) + f" >= {k}"
-            case Not(parts=(part,)):
-                return f"not ({self.possibly(part)})"
-        raise TypeError(f"not a criterion this library knows: {criterion!r}")
-
-    def possibly(self, criterion: Criterion) -> str:
-        """An expression that is truthy unless the criterion is false, whatever is unknown."""
-        match criterion:
-            case Atom() | Not(parts=(Atom(),)):
-                return f"not k & {self.bit(criterion, surely=False):#x}"
-            case AllOf():
-                mask, others = self._split(criterion, surely=False)
-                tests = [f"not k & {mask:#x}"] if mask else []
-                return " and ".join(tests + [f"({self.possibly(c)})" for c in others])
-            case AnyOf():
-                mask, others = self._split(criterion, surely=False)
-                tests = [f"not ({' and '.join(_all_set(mask))})"] if mask else []
-                return " or ".join(tests + [f"({self.possibly(c)})" for c in others])
-            case KOf(k=k, parts=parts):
-                return total([f"bool({self.possibly(c)})" for c in parts]) + f" >= {k}"
-            case Not(parts=(part,)):
-                return f"not ({self.surely(part)})"
-        raise TypeError(f"not a criterion this library knows: {criterion!r}")
-
-    def _split(self, criterion: Criterion, *, surely: bool) -> tuple[int, list[Criterion]]:
-        """The parts for which a bit speaks, in one mask; and the other parts."""
-        spoken = [(part, self.bit(part, surely=surely)) for part in children(criterion)]
-        return union(bit for _, bit in spoken), [part for part, bit in spoken if not bit]
+    >>> from spasm_guidance import Symptoms
+    >>> pain, worse = Symptoms.severe_pain, Symptoms.worsening
+    >>> sides(pain | ~worse, {pain: (1, 2), worse: (4, 8)})
+    ('k & 0x9', 'k & 0x6 == 0x6')
+    """
+    return fold(
+        criterion,
+        atom=lambda atom: pairs[atom],
+        k_of=_at_least,
+        negation=lambda both: (both[1], both[0]),
+        all_of=lambda parts: (_every([s for s, _ in parts]), _some([n for _, n in parts])),
+        any_of=lambda parts: (_some([s for s, _ in parts]), _every([n for _, n in parts])),
+    )
 
 
-def _all_set(mask: int) -> list[str]:
-    """The tests that all of these bits are set: one or two of them are quicker asked apart."""
-    if mask.bit_count() > 2:
-        return [f"k & {mask:#x} == {mask:#x}"]
-    return [f"k & {1 << place:#x}" for place in set_bits(mask)]
+def expression(side: Side) -> str:
+    """A side as text that is truthy where it holds."""
+    return side if isinstance(side, str) else f"k & {side:#x}"
+
+
+def _at_least(k: int, parts: list[Sides]) -> Sides:
+    surely, surely_not = zip(*parts, strict=True)
+    return _count(surely, k), _count(surely_not, len(parts) - k + 1)
+
+
+def _count(parts: Iterable[Side], least: int) -> str:
+    # A tuple, since Python nests each `+` in the next, and only so deep.
+    return f"sum(({''.join(f'bool({expression(part)}), ' for part in parts)})) >= {least}"
+
+
+def _some(parts: list[Side]) -> str:
+    mask, texts = _split(parts)
+    return " or ".join(([f"k & {mask:#x}"] if mask else []) + texts)
+
+
+def _every(parts: list[Side]) -> str:
+    mask, texts = _split(parts)
+    return " and ".join(([f"k & {mask:#x} == {mask:#x}"] if mask else []) + texts)
+
+
+def _split(parts: list[Side]) -> tuple[int, list[str]]:
+    """The parts that are bits, in one mask; and the other parts, in brackets."""
+    texts = [f"({part})" for part in parts if isinstance(part, str)]
+    return union(part for part in parts if isinstance(part, int)), texts
+
+
+def union(masks: Iterable[int]) -> int:
+    """Every bit that is set in one of these numbers.
+
+    >>> union([0b10, 0b11, 0])
+    3
+    """
+    return reduce(operator.or_, masks, 0)

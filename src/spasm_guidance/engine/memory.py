@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
-REMEMBERED = 4096
+REMEMBERED = 8192
 """How many values a memory keeps if no other bound is set; at one more, it forgets them all."""
 
 

@@ -1,15 +1,22 @@
-"""Outcome: what an evaluator finds; every evaluator gives the same one."""
+"""Outcome: what an evaluator finds in a presentation, and what advice it lets be shown.
+
+Every evaluator finds the same.
+"""
 
 from __future__ import annotations
 
 import attrs
 
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.logic import Answers, truth
+from spasm_guidance.pack.recommendations import Kind, Recommendation, Withhold
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
 
 OwnedRule = tuple[RulePack, Rule]
 """A rule and the pack it stands in."""
+OwnedRecommendation = tuple[RulePack, Recommendation]
+OwnedWithhold = tuple[RulePack, Withhold]
 
 
 @attrs.frozen
@@ -36,3 +43,59 @@ class Outcome:
     def is_settled(self) -> bool:
         """Whether no answer to an open question could change the grade."""
         return self.at_least is self.at_most
+
+    def lets_show(self, kind: Kind) -> bool:
+        """The laws of every pack: emergencies stand alone, and home care waits for red flags."""
+        if kind is Kind.QUESTIONS:
+            return not self.is_settled
+        if kind is Kind.HOME_CARE:
+            home = self.grade in (Grade.HOME_CARE, Grade.SEE_DOCTOR)
+            return home and self.at_most <= Grade.SEE_DOCTOR
+        return kind is Kind.NEXT_STEP or self.grade is not Grade.EMERGENCY
+
+
+def shown(
+    pack: RulePack, answers: Answers, outcome: Outcome
+) -> tuple[list[OwnedRecommendation], list[OwnedWithhold]]:
+    """The recommendations to show, in order, and the withholds that kept others back."""
+    fitting = [
+        (part, entry)
+        for part in pack.parts
+        for entry in part.recommendations
+        if outcome.grade in entry.grades
+        and outcome.lets_show(entry.kind)
+        and (entry.when is None or truth(entry.when, answers) is not False)
+        and (entry.only_if is None or truth(entry.only_if, answers) is True)
+    ]
+    in_force = [
+        (part, withhold)
+        for part in pack.parts
+        for withhold in part.withholds
+        if truth(withhold.when, answers) is not False
+    ]
+    kept_back = [
+        owned
+        for name in map(name_of, fitting)
+        for owned in in_force
+        if owned[1].recommendation == name
+    ]
+    names = {withhold.recommendation for _, withhold in kept_back}
+    return sorted((e for e in fitting if name_of(e) not in names), key=_place), kept_back
+
+
+_ORDER = {
+    Kind.NEXT_STEP: 0,
+    Kind.QUESTIONS: 1,
+    Kind.ADVICE: 2,
+    Kind.HOME_CARE: 2,
+    Kind.SAFETY_NET: 3,
+}
+
+
+def name_of(owned: OwnedRecommendation) -> str:
+    """The recommendation's id, qualified with its pack's."""
+    return f"{owned[0].id}/{owned[1].id}"
+
+
+def _place(owned: OwnedRecommendation) -> tuple[int, int, str]:
+    return _ORDER[owned[1].kind], owned[1].rank, name_of(owned)

@@ -1,58 +1,82 @@
-"""Turning an outcome into the parts of an assessment."""
+"""The parts of a result: the one place that says what each of them holds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
 import attrs
 
-from spasm_guidance.engine.advice import OwnedRecommendation, shown, wording
-from spasm_guidance.engine.open_questions import open_findings
-from spasm_guidance.engine.outcome import Outcome
+from spasm_guidance import results
+from spasm_guidance.engine.outcome import Outcome, OwnedRecommendation, name_of, shown
+from spasm_guidance.engine.reference import evaluate, open_findings
+from spasm_guidance.engine.screening import unread, worrying
+from spasm_guidance.language.criteria import Criterion
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.logic import Answers, met_atoms, truth
-from spasm_guidance.language.sources import Citation, Evidence, citation_of, quotation_of
-from spasm_guidance.pack.recommendations import Explanation, Kind
+from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
+from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.results import (
-    Advice,
-    Background,
-    Contribution,
-    Meaning,
-    Question,
-    Reason,
-    Withheld,
-)
 from spasm_guidance.rulepack import RulePack
 
-
-def _first(evidence: tuple[Evidence, ...]) -> tuple[str | None, Citation | None]:
-    """The quotation and the place of the first evidence, if there is any."""
-    return (quotation_of(evidence[0]), citation_of(evidence[0])) if evidence else (None, None)
+T = TypeVar("T")
 
 
-def meaning_of(pack: RulePack, grade: Grade) -> Meaning:
+def reference_report(pack: RulePack, person: Presentation) -> results.Report:
+    """All that a pack says of a presentation, worked out by the reference evaluator."""
+    answers, worries = person.answer, worrying(pack, person)
+    outcome = evaluate(pack, answers)
+    if worries:  # they could mean anything
+        outcome = attrs.evolve(outcome, at_most=Grade.EMERGENCY)
+    asked = questions(pack, answers, outcome)
+    advice, withheld = advised(pack, answers, outcome)
+    if worries and outcome.grade is not Grade.EMERGENCY:
+        advice = _with_step(advice, worries, has_questions=bool(asked))
+    fired = sorted(outcome.fired, key=lambda owned: -owned[1].grade.value)
+    return (
+        outcome.grade,
+        meaning_of(pack, outcome.grade),
+        outcome.at_least,
+        outcome.at_most,
+        tuple(reason_of(part, rule, answers) for part, rule in fired),
+        naming(advice, asked),
+        _fitting(contributions(pack), answers),
+        asked,
+        _fitting(backgrounds(pack), answers),
+        withheld,
+        unread(pack, person),
+        pack.ref,
+    )
+
+
+def _fitting(entries: Iterable[tuple[Criterion, T]], answers: Answers) -> tuple[T, ...]:
+    return tuple(part for criterion, part in entries if truth(criterion, answers) is True)
+
+
+def meaning_of(pack: RulePack, grade: Grade) -> results.Meaning:
     """The grade in the pack's words."""
     meaning = pack.meaning(grade)
-    quotation, citation = _first(meaning.because)
-    return Meaning(grade=grade, text=meaning.text, quotation=quotation, citation=citation)
+    return results.Meaning(grade=grade, text=meaning.text, **_cited(meaning.because))
 
 
-def reasons(outcome: Outcome, answers: Answers) -> tuple[Reason, ...]:
-    """The rules that fired, most urgent first, then in the pack's order."""
-    fired = sorted(outcome.fired, key=lambda owned: -owned[1].grade.value)
-    return tuple(reason_of(part, rule, answers) for part, rule in fired)
+def _cited(evidence: tuple[Evidence, ...]) -> dict[str, Any]:
+    """The quotation and the place of the first evidence, if there is any."""
+    if not evidence:
+        return {"quotation": None, "citation": None}
+    return {"quotation": quotation_of(evidence[0]), "citation": citation_of(evidence[0])}
 
 
-def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
+def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> results.Reason:
     """A rule that fired, and by which answers."""
-    return Reason(
+    return results.Reason(
         rule=rule.id,
         pack=pack.id,
         grade=rule.grade,
         text=rule.rationale,
-        quotation=quotation_of(rule.because),
-        citation=citation_of(rule.because),
+        **_cited((rule.because,)),
         grade_quotation=quotation_of(rule.graded_by),
         grade_citation=citation_of(rule.graded_by),
         may_indicate=rule.may_indicate,
@@ -62,34 +86,47 @@ def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> Reason:
     )
 
 
-def questions(pack: RulePack, answers: Answers, outcome: Outcome) -> tuple[Question, ...]:
+def questions(pack: RulePack, answers: Answers, outcome: Outcome) -> tuple[results.Question, ...]:
     """What is still worth asking, most decisive first."""
     return tuple(question_of(*entry) for entry in open_findings(pack, answers, outcome))
 
 
-def question_of(finding: Finding, grade: Grade, opens: int) -> Question:
+def question_of(finding: Finding, grade: Grade, opens: int) -> results.Question:
     """An open finding as a question."""
-    return Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
+    return results.Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
 
 
-def recommended(
-    pack: RulePack, answers: Answers, outcome: Outcome, asked: tuple[Question, ...]
-) -> tuple[tuple[Advice, ...], tuple[Withheld, ...]]:
-    """What to do, in order; and what another pack kept back."""
-    kept, kept_back = shown(pack, answers, outcome)
-    joined = {
-        name: (recommendation.said_with.text, recommendation.said_with.recommendation)
-        for part, recommendation in kept
-        if recommendation.said_with is not None
-        and (part, recommendation.said_with.recommendation) in {(p, r.id) for p, r in kept}
-        for name in (
-            (part.id, recommendation.id),
-            (part.id, recommendation.said_with.recommendation),
+def contributions(pack: RulePack) -> list[tuple[YesNo, results.Contribution]]:
+    """What the source says of risk factors and triggers, each with what must be present."""
+    return [
+        (e.about, results.Contribution(finding=e.about, text=e.text, **_cited(e.because)))
+        for e in pack.explanations
+        if isinstance(e.about, YesNo)
+    ]
+
+
+def backgrounds(pack: RulePack) -> list[tuple[Criterion, results.Background]]:
+    """What the source explains, each with what must surely be true for it to fit."""
+    return [
+        (
+            e.only_if,
+            results.Background(
+                id=e.id, pack=part.id, title=e.title, text=e.text, **_cited(e.because)
+            ),
         )
-    }
-    advice = tuple(_advice(entry, answers, asked, joined) for entry in kept)
+        for part in pack.parts
+        for e in part.explanations
+        if e.only_if is not None
+    ]
+
+
+def advised(
+    pack: RulePack, answers: Answers, outcome: Outcome
+) -> tuple[tuple[results.Advice, ...], tuple[results.Withheld, ...]]:
+    """What to do, in order, with the open questions not named yet; and what is kept back."""
+    entries, kept_back = shown(pack, answers, outcome)
     withheld = tuple(
-        Withheld(
+        results.Withheld(
             recommendation=withhold.recommendation,
             pack=part.id,
             text=withhold.text,
@@ -97,75 +134,110 @@ def recommended(
         )
         for part, withhold in kept_back
     )
-    return advice, withheld
+    joined = _joined(entries)
+    return tuple(_advice(entry, answers, joined) for entry in entries), withheld
+
+
+def naming(
+    advice: tuple[results.Advice, ...], asked: tuple[results.Question, ...]
+) -> tuple[results.Advice, ...]:
+    """The same advice; what asks for answers names the open questions."""
+    if not asked:
+        return advice
+    findings = tuple([question.finding for question in asked])
+    texts = tuple([question.text for question in asked])
+    return tuple(
+        [
+            entry
+            if entry.kind is not Kind.QUESTIONS
+            # Not attrs.evolve, which takes three times as long: this is done for nearly everyone.
+            else results.Advice(
+                id=entry.id,
+                pack=entry.pack,
+                kind=entry.kind,
+                text=entry.text,
+                quotation=entry.quotation,
+                citation=entry.citation,
+                said_with=entry.said_with,
+                open=findings,
+                names_provider=entry.names_provider,
+                points=texts,
+            )
+            for entry in advice
+        ]
+    )
+
+
+def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:
+    """All that decides what is advised besides the bounds: whether which criterion is which."""
+    conditions = [(withhold.when, False) for withhold in pack.withholds]
+    for entry in pack.recommendations:
+        conditions += [(entry.when, False)] if entry.when is not None else []
+        sure = (entry.only_if, *(wording.only_if for wording in entry.wordings))
+        conditions += [(criterion, True) for criterion in sure if criterion is not None]
+    return conditions
+
+
+def _joined(entries: list[OwnedRecommendation]) -> dict[str, SaidWith]:
+    """The recommendations that are one sentence with another that is shown, each with it."""
+    names = {name_of(entry) for entry in entries}
+    return {
+        name: together
+        for part, recommendation in entries
+        if (together := recommendation.said_with)
+        and (first := f"{part.id}/{together.recommendation}") in names
+        for name in (name_of((part, recommendation)), first)
+    }
 
 
 def _advice(
-    entry: OwnedRecommendation,
-    answers: Answers,
-    asked: tuple[Question, ...],
-    joined: dict[tuple[str, str], tuple[str, str]],
-) -> Advice:
+    entry: OwnedRecommendation, answers: Answers, joined: dict[str, SaidWith]
+) -> results.Advice:
     pack, recommendation = entry
-    text = wording(recommendation, answers)
-    sentence, first = joined.get((pack.id, recommendation.id), (text, None))
-    quotation, citation = _first(recommendation.because)
-    advice = Advice(
+    together = joined.get(name_of(entry))
+    first = together.recommendation if together else None
+    return results.Advice(
         id=recommendation.id,
         pack=pack.id,
         kind=recommendation.kind,
-        text=sentence,
-        quotation=quotation,
-        citation=citation,
-        said_with=first if first != recommendation.id else None,
+        text=together.text if together else _wording(recommendation, answers),
+        **_cited(recommendation.because),
+        said_with=None if first == recommendation.id else first,
         names_provider=recommendation.names_provider,
         points=recommendation.points,
     )
-    return named(advice, asked) if asked and recommendation.kind is Kind.QUESTIONS else advice
 
 
-def named(advice: Advice, asked: tuple[Question, ...]) -> Advice:
-    """Advice to answer the open questions, with those that are open."""
-    findings = tuple([question.finding for question in asked])
-    return attrs.evolve(advice, open=findings, points=tuple([question.text for question in asked]))
+def _wording(recommendation: Recommendation, answers: Answers) -> str:
+    """The recommendation's text for these answers."""
+    for wording in recommendation.wordings:
+        if truth(wording.only_if, answers) is True:
+            return wording.text
+    return recommendation.text
 
 
-def contributions(pack: RulePack, answers: Answers) -> tuple[Contribution, ...]:
-    """The risk factors and triggers that are present, with what the source says of them."""
-    return tuple(
-        contribution_of(explanation, explanation.about)
-        for explanation in pack.explanations
-        if isinstance(explanation.about, YesNo) and truth(explanation.about, answers) is True
+ASK_ABOUT_IT = "ask-about-what-was-not-read"
+"""The id of the step that a result has where a person told of something that nothing reads."""
+
+
+def _with_step(
+    advice: tuple[results.Advice, ...], worries: tuple[Finding, ...], *, has_questions: bool
+) -> tuple[results.Advice, ...]:
+    """The advice with the library's own step behind the next steps: ask about what is not read.
+
+    Where no question is open, none is asked for.
+    """
+    names = "; ".join(finding.text for finding in worries)
+    step = results.Advice(
+        id=ASK_ABOUT_IT,
+        pack="spasm-guidance",
+        kind=Kind.NEXT_STEP,
+        text=f"You told us of something that these rules do not look at: {names}. "
+        "Ask a doctor or nurse about it today.",
+        quotation=None,
+        citation=None,
     )
-
-
-def contribution_of(explanation: Explanation, about: Finding) -> Contribution:
-    """What the source says of a risk factor or trigger."""
-    return Contribution(
-        finding=about,
-        text=explanation.text,
-        quotation=quotation_of(explanation.because[0]),
-        citation=citation_of(explanation.because[0]),
-    )
-
-
-def background(pack: RulePack, answers: Answers) -> tuple[Background, ...]:
-    """What the source explains that fits these answers."""
-    return tuple(
-        background_of(part, explanation)
-        for part in pack.parts
-        for explanation in part.explanations
-        if explanation.only_if is not None and truth(explanation.only_if, answers) is True
-    )
-
-
-def background_of(pack: RulePack, explanation: Explanation) -> Background:
-    """Something the source explains, as it stands in a result."""
-    return Background(
-        id=explanation.id,
-        pack=pack.id,
-        title=explanation.title,
-        text=explanation.text,
-        quotation=quotation_of(explanation.because[0]),
-        citation=citation_of(explanation.because[0]),
-    )
+    steps = [entry for entry in advice if entry.kind is Kind.NEXT_STEP]
+    others = [entry for entry in advice if entry.kind is not Kind.NEXT_STEP]
+    others = [entry for entry in others if has_questions or entry.kind is not Kind.QUESTIONS]
+    return (*steps, step, *others)

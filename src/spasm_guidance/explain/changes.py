@@ -11,7 +11,7 @@ import attrs
 
 from spasm_guidance.assessment import assess, presented
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.representatives import representatives
+from spasm_guidance.engine.screening import representatives
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.explain.parts import Change, Changed
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Set
 from spasm_guidance.assessment import assess, presented
 from spasm_guidance.engine.outcome import OwnedRule
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.screening import findings_read
 from spasm_guidance.explain.parts import (
     MinimalReason,
     RuleState,
@@ -24,6 +23,7 @@ from spasm_guidance.language.logic import at_least, negation, truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.wording import answer_in_words, atom_in_words, criterion_in_words
+from spasm_guidance.pack.pack_checks import findings_read
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 from spasm_guidance.unread import Ignoring

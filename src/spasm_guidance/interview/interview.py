@@ -10,14 +10,14 @@ import attrs
 from spasm_guidance.assessment import Assessment, assess
 from spasm_guidance.display import assessment_bundle
 from spasm_guidance.engine.report import question_of
-from spasm_guidance.engine.representatives import representatives
-from spasm_guidance.engine.screening import findings_read
+from spasm_guidance.engine.screening import representatives
 from spasm_guidance.errors import InputError
 from spasm_guidance.interview.answer_record import AnswerRecord
 from spasm_guidance.interview.pending_questions import Screen, screen_of, worth_asking
 from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.pack_checks import findings_read
 from spasm_guidance.results import Question
 
 _ADVICE = {

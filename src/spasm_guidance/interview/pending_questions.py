@@ -8,7 +8,7 @@ import attrs
 
 from spasm_guidance.assessment import Assessment
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.representatives import representatives
+from spasm_guidance.engine.screening import representatives
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.logic import open_atoms, truth
 from spasm_guidance.language.presentation import Presentation

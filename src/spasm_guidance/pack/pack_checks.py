@@ -159,6 +159,12 @@ def criteria_of(pack: PackRecord) -> Iterable[tuple[str, Criterion]]:
         yield f"contradiction {conflict.id!r}", conflict.second
 
 
+def findings_read(pack: PackRecord) -> frozenset[Finding]:
+    """Every finding that some rule, recommendation, explanation or the like reads."""
+    read = {atom.finding for _, criterion in criteria_of(pack) for atom in atoms(criterion)}
+    return frozenset(read | {e.about for e in pack.explanations if e.about is not None})
+
+
 def _undeclared(pack: PackRecord, where: str) -> list[Problem]:
     read: list[tuple[str, Finding]] = [
         (name, atom.finding) for name, c in criteria_of(pack) for atom in atoms(c)
