@@ -1,4 +1,4 @@
-"""The theorems about a pack as a whole: nothing idle in it, and nothing lowered by it."""
+"""The theorems about what is shown, and about a pack as a whole: nothing idle, nothing lowered."""
 
 from __future__ import annotations
 
@@ -6,50 +6,108 @@ import itertools
 from collections.abc import Iterator
 
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.proof.bounds import ALL_BOUNDS, RULE_GRADES
-from spasm_guidance.proof.diagrams import TRUE
-from spasm_guidance.proof.pack_diagrams import Meaning
-from spasm_guidance.proof.patients import patient
-from spasm_guidance.proof.queries import Choice, leaf_at, simplest
-from spasm_guidance.proof.violations import Search, Violation
+from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
+from spasm_guidance.proof.grade_theorems import Search, Violation, promised, red_flags
+from spasm_guidance.proof.pack_diagrams import RULE_GRADES, PackDiagrams
+from spasm_guidance.proof.patients import Bounds, patient, simplest
 
 
-def every_grade_is_reached(meaning: Meaning) -> Search:
-    """Each of the five grades is that of somebody."""
-    unreached = [
-        grade.name
-        for grade in Grade
-        if meaning.all_of(meaning.graded(grade), meaning.valid) == meaning.diagrams.false
+def _shows(diagrams: PackDiagrams, *kinds: Kind) -> Diagram:
+    """The condition that a recommendation of one of these kinds is shown."""
+    shown = diagrams.shown.values()
+    return diagrams.manager.any_of(where for found, where in shown if found.kind in kinds)
+
+
+def no_home_care_beside_a_red_flag(diagrams: PackDiagrams) -> Search:
+    """No home care at URGENT or above, nor while a promise of those grades is still open."""
+    home_care = _shows(diagrams, Kind.HOME_CARE)
+    urgent = Violation(
+        where=home_care & diagrams.at_least(Grade.URGENT),
+        wrong="and home care is shown beside it",
+    )
+    return Search(violations=(urgent, *_beside_open_promises(diagrams, home_care)))
+
+
+def _beside_open_promises(diagrams: PackDiagrams, home_care: Diagram) -> Iterator[Violation]:
+    for name, promise in red_flags(diagrams, Grade.URGENT):
+        is_open = diagrams.possibly(promise.whenever) & ~diagrams.at_least(promise.at_least)
+        yield Violation(
+            where=is_open & home_care,
+            wrong=f"home care is shown while a red flag is open; {promised(name, promise)}",
+            promise=promise,
+        )
+
+
+def incompatible_ones_stay_apart(diagrams: PackDiagrams) -> Search:
+    """Two recommendations that the pack declares incompatible are never shown together."""
+    shown = {name: where for name, (_, where) in diagrams.shown.items()}
+    pairs = [
+        (_qualified(part.id, one), _qualified(part.id, other))
+        for part in diagrams.pack.parts
+        for one, other in part.incompatible
     ]
     return Search(
-        remarks=tuple(f"nobody is graded {name}" for name in unreached),
-        is_claimed=_claims_to_be_complete(meaning),
+        violations=tuple(
+            Violation(
+                where=shown[one] & shown[other],
+                wrong=f"{one!r} and {other!r} are shown together, which are declared incompatible",
+            )
+            for one, other in pairs
+            if one in shown and other in shown
+        )
     )
 
 
-def _claims_to_be_complete(meaning: Meaning) -> bool:
-    return any(part.complete for part in meaning.pack.parts)
+def _qualified(pack: str, name: str) -> str:
+    return name if "/" in name else f"{pack}/{name}"
 
 
-def every_rule_decides(meaning: Meaning) -> Search:
-    """No rule is dead, and each alone decides the grade of somebody."""
-    remarks = [
-        (name, _idle(meaning, name, rule))
-        for name, rule in meaning.rules
-        if only_decided_by(meaning, name) is None
-    ]
-    is_alone = len(meaning.pack.parts) == 1
+def everybody_has_a_next_step(diagrams: PackDiagrams) -> Search:
+    """A next step, questions to answer, or home care: one of them is shown to everybody."""
+    nothing = Violation(
+        where=~_shows(diagrams, Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE),
+        wrong="and nothing is shown that can be done next",
+    )
     return Search(
-        remarks=tuple(f"rule {name!r} {why}" for name, why in remarks),
-        is_claimed=_claims_to_be_complete(meaning)
-        and (is_alone or any(why.startswith("is dead") for _, why in remarks)),
+        violations=(nothing,), is_claimed=bool(diagrams.shown) and not diagrams.pack.missing
     )
 
 
-def _idle(meaning: Meaning, name: str, rule: Rule) -> str:
-    met = meaning.all_of(meaning.surely(rule.when), meaning.valid)
-    if met == meaning.diagrams.false:
+def every_grade_is_reached(diagrams: PackDiagrams) -> Search:
+    """For each of the five grades there is a presentation that is graded so."""
+    return Search(
+        remarks=tuple(
+            f"nobody is graded {grade.name}"
+            for grade in Grade
+            if (diagrams.graded(grade) & diagrams.valid).is_never
+        ),
+        is_claimed=_claims_to_be_complete(diagrams),
+    )
+
+
+def _claims_to_be_complete(diagrams: PackDiagrams) -> bool:
+    return any(part.complete for part in diagrams.pack.parts)
+
+
+def every_rule_decides(diagrams: PackDiagrams) -> Search:
+    """No rule is dead, and each is the only one that decides the grade of some presentation."""
+    reasons = [
+        (name, _idle(diagrams, rule))
+        for name, rule in diagrams.rules
+        if only_decided_by(diagrams, name) is None
+    ]
+    is_alone = len(diagrams.pack.parts) == 1
+    return Search(
+        remarks=tuple(f"rule {name!r} {why}" for name, why in reasons),
+        is_claimed=_claims_to_be_complete(diagrams)
+        and (is_alone or any(why.startswith("is dead") for _, why in reasons)),
+    )
+
+
+def _idle(diagrams: PackDiagrams, rule: Rule) -> str:
+    if (diagrams.surely(rule.when) & diagrams.valid).is_never:
         return f"is dead: nobody meets {rule.when} ({rule.because})"
     if rule.grade is Grade.HOME_CARE:
         return f"never decides: it calls for HOME_CARE, which is the least anyway ({rule.because})"
@@ -59,58 +117,56 @@ def _idle(meaning: Meaning, name: str, rule: Rule) -> str:
     )
 
 
-def only_decided_by(meaning: Meaning, name: str) -> Choice | None:
+def only_decided_by(diagrams: PackDiagrams, name: str) -> Choice | None:
     """The simplest presentation whose grade this rule alone decides; None if there is none.
 
     The rules that stand in the way are taken in one by one, as a simplest candidate meets
     them, so that few of them have to be.
     """
-    d, variables = meaning.diagrams, meaning.space.variables
-    rule = dict(meaning.rules)[name]
-    rivals = [r for other, r in meaning.rules if other != name and r.grade >= rule.grade]
-    left = meaning.all_of(meaning.surely(rule.when), meaning.valid)
-    while rule.grade is not Grade.HOME_CARE:
-        candidate = simplest(d, variables, left)
-        if candidate is None:
-            return None
-        said = (meaning.surely(rival.when) for rival in rivals)
-        rival = next((s for s in said if leaf_at(d, s, candidate) == TRUE), None)
+    rule = dict(diagrams.rules)[name]
+    if rule.grade is Grade.HOME_CARE:
+        return None
+    rivals = [r for other, r in diagrams.rules if other != name and r.grade >= rule.grade]
+    left = diagrams.surely(rule.when) & diagrams.valid
+    while (candidate := simplest(left)) is not None:
+        met = (truth for r in rivals if (truth := diagrams.surely(r.when)).at(candidate) == TRUE)
+        rival = next(met, None)
         if rival is None:
             return candidate
-        left = meaning.all_of(left, meaning.none_of(rival))
+        left &= ~rival
     return None
 
 
-def combining_lowers_nothing(meaning: Meaning) -> Search:
+def combining_lowers_nothing(diagrams: PackDiagrams) -> Search:
     """Beside any other pack, whatever it says, neither the grade nor a bound is lower.
 
     Packs meet rule by rule, so a bound of the combination is the higher of the two; that
     lowers nothing is tried for every pair of bounds there can be. Of a combination it is
     shown besides, for everybody, that no part alone is above the whole.
     """
-    lowered = [
-        f"{one} is lowered to {one.with_more(other)} by {other}"
-        for one in ALL_BOUNDS
-        for other in ALL_BOUNDS
-        if one.is_lowered_by(one.with_more(other))
-    ]
     return Search(
-        violations=tuple(_above_the_whole(meaning)),
-        remarks=tuple(lowered),
-        notes=tuple(_refused_with_a_red_flag(meaning)),
+        violations=tuple(_above_the_whole(diagrams)),
+        remarks=tuple(_lowered_bounds()),
+        notes=tuple(_refused_with_a_red_flag(diagrams)),
     )
 
 
-def _refused_with_a_red_flag(meaning: Meaning) -> Iterator[str]:
+def _lowered_bounds() -> Iterator[str]:
+    grades = (Grade.HOME_CARE, *RULE_GRADES)
+    every = [Bounds(low, high) for low in grades for high in grades if low <= high]
+    for one, other in itertools.product(every, every):
+        both = one.with_more(other)
+        if both.at_least < one.at_least or both.at_most < one.at_most or both.grade < one.grade:
+            yield f"{one} is lowered to {both} by {other}"
+
+
+def _refused_with_a_red_flag(diagrams: PackDiagrams) -> Iterator[str]:
     """Whom one part grades URGENT or above, and another part's contradiction refuses."""
-    parts = [Meaning(part, meaning.space) for part in meaning.pack.parts]
+    parts = [PackDiagrams(part, diagrams.space) for part in diagrams.pack.parts]
     for one, other in itertools.permutations(parts, 2):
         for conflict in other.pack.contradictions:
-            refused = meaning.all_of(
-                meaning.surely(conflict.first), meaning.surely(conflict.second)
-            )
-            where = meaning.all_of(one.at_least(Grade.URGENT), one.valid, refused)
-            choice = simplest(meaning.diagrams, meaning.space.variables, where)
+            refused = one.at_least(Grade.URGENT) & one.valid & other.contradicted(conflict)
+            choice = simplest(refused)
             if choice is not None:
                 yield (
                     f"contradiction '{other.pack.id}/{conflict.id}' refuses somebody whom "
@@ -118,17 +174,11 @@ def _refused_with_a_red_flag(meaning: Meaning) -> Iterator[str]:
                 )
 
 
-def _above_the_whole(meaning: Meaning) -> Iterator[Violation]:
-    if len(meaning.pack.parts) == 1:
-        return
-    for part in meaning.pack.parts:
-        alone = Meaning(part, meaning.space)
-        for grade in RULE_GRADES:
-            for bound, of_part, of_all in (
-                ("at_least", alone.at_least(grade), meaning.at_least(grade)),
-                ("at_most", alone.at_most(grade), meaning.at_most(grade)),
-            ):
-                yield Violation(
-                    where=meaning.all_of(of_part, meaning.none_of(of_all)),
-                    wrong=f"lowered: alone, {part.id!r} says {bound} {grade.name}",
-                )
+def _above_the_whole(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """Where a part of a combination is above the whole; a pack that stands alone has no parts."""
+    for part in diagrams.pack.parts if len(diagrams.pack.parts) > 1 else ():
+        alone = PackDiagrams(part, diagrams.space)
+        for (bound, of_part), (_, of_all) in zip(alone.bounds, diagrams.bounds, strict=True):
+            yield Violation(
+                where=of_part & ~of_all, wrong=f"lowered: alone, {part.id!r} says {bound}"
+            )

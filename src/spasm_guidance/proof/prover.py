@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
 from spasm_guidance.language.criteria import atoms
-from spasm_guidance.proof.diagrams import TooComplexError
+from spasm_guidance.pack.promise_checks import remedy
+from spasm_guidance.pack.rules import Promise, Rule
+from spasm_guidance.proof.diagrams import TRUE, Choice, TooComplexError
 from spasm_guidance.proof.grade_theorems import (
+    Search,
+    Violation,
     bounds_are_exact,
     home_care_is_earned,
     more_never_lowers,
     promises_are_kept,
 )
-from spasm_guidance.proof.pack_diagrams import LIMIT, Meaning, Space, criteria_that_matter
+from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, criteria_that_matter
 from spasm_guidance.proof.pack_theorems import (
     combining_lowers_nothing,
     every_grade_is_reached,
     every_rule_decides,
-)
-from spasm_guidance.proof.queries import count
-from spasm_guidance.proof.shown_theorems import (
     everybody_has_a_next_step,
     incompatible_ones_stay_apart,
     no_home_care_beside_a_red_flag,
 )
-from spasm_guidance.proof.theorems import Proof, Theorem, Verdict
-from spasm_guidance.proof.violations import Search, counterexamples
+from spasm_guidance.proof.patients import count, patient, price, simplest
+from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem, Verdict
 from spasm_guidance.rulepack import RulePack
 
-_Entry: TypeAlias = tuple[str, str, Callable[[Meaning], Search]]
+_Entry: TypeAlias = tuple[str, str, Callable[[PackDiagrams], Search]]
 
 THEOREMS: Final[tuple[_Entry, ...]] = (
     (
@@ -102,28 +103,7 @@ def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
     'Every promise holds: whoever meets it is graded at least as promised.'
     """
     began = time.perf_counter()
-    try:
-        meaning = Meaning(pack, Space.of(pack, limit=limit))
-        covered = count(meaning.diagrams, meaning.valid)
-    except (TooComplexError, RecursionError) as error:  # neither has decided anything
-        return _proof(pack, None, _all_too_complex(str(error)), began)
-    theorems = tuple(_theorem(number, meaning) for number in range(1, len(THEOREMS) + 1))
-    return _proof(pack, covered, theorems, began)
-
-
-def _all_too_complex(why: str) -> tuple[Theorem, ...]:
-    return tuple(_too_complex(number, why) for number in range(1, len(THEOREMS) + 1))
-
-
-def _too_complex(number: int, why: str) -> Theorem:
-    name, claim, _ = THEOREMS[number - 1]
-    verdict = Verdict.TOO_COMPLEX
-    return Theorem(number=number, id=name, claim=claim, verdict=verdict, remarks=(why,))
-
-
-def _proof(
-    pack: RulePack, covered: int | None, theorems: tuple[Theorem, ...], began: float
-) -> Proof:
+    covered, theorems = _decided(pack, limit)
     alone = f"proved alone; it requires {', '.join(pack.missing)}" if pack.missing else None
     return Proof(
         pack=pack.id,
@@ -137,20 +117,37 @@ def _proof(
     )
 
 
-def _theorem(number: int, meaning: Meaning) -> Theorem:
+def _decided(pack: RulePack, limit: int) -> tuple[int | None, tuple[Theorem, ...]]:
+    """How many presentations there are, and what became of each theorem."""
+    numbers = range(1, len(THEOREMS) + 1)
+    try:
+        diagrams = PackDiagrams.of(pack, limit=limit)
+        covered = count(diagrams.valid)
+    except (TooComplexError, RecursionError) as error:  # neither has decided anything
+        return None, tuple(_too_complex(number, error) for number in numbers)
+    return covered, tuple(_theorem(number, diagrams) for number in numbers)
+
+
+def _too_complex(number: int, error: Exception) -> Theorem:
+    name, claim, _ = THEOREMS[number - 1]
+    verdict = Verdict.TOO_COMPLEX
+    return Theorem(number=number, id=name, claim=claim, verdict=verdict, remarks=(str(error),))
+
+
+def _theorem(number: int, diagrams: PackDiagrams) -> Theorem:
     began = time.perf_counter()
     name, claim, search = THEOREMS[number - 1]
     try:
-        found = search(meaning)
-        patients = counterexamples(meaning, found.violations)
+        found = search(diagrams)
+        broken_by = counterexamples(diagrams, found.violations)
     except (TooComplexError, RecursionError) as error:
-        return _too_complex(number, str(error))
+        return _too_complex(number, error)
     return Theorem(
         number=number,
         id=name,
         claim=claim,
-        verdict=_verdict(found, fails=bool(patients or found.remarks)),
-        counterexamples=patients,
+        verdict=_verdict(found, fails=bool(broken_by or found.remarks)),
+        counterexamples=broken_by,
         remarks=found.remarks + found.notes,
         seconds=time.perf_counter() - began,
     )
@@ -160,3 +157,30 @@ def _verdict(found: Search, *, fails: bool) -> Verdict:
     if not fails:
         return Verdict.HELD
     return Verdict.BROKEN if found.is_claimed else Verdict.NOT_CLAIMED
+
+
+def counterexamples(
+    diagrams: PackDiagrams, violations: Iterable[Violation]
+) -> tuple[Counterexample, ...]:
+    """The simplest presentation of each violation that has one; contradictory ones are none."""
+    found = [
+        (price(diagrams.manager.sizes, choice), choice, violation)
+        for violation in violations
+        if (choice := simplest(violation.where & diagrams.valid)) is not None
+    ]
+    found.sort(key=lambda entry: entry[:2])
+    return tuple(_counterexample(diagrams, choice, violation) for _, choice, violation in found)
+
+
+def _counterexample(diagrams: PackDiagrams, choice: Choice, violation: Violation) -> Counterexample:
+    wrong = violation.wrong
+    if violation.promise is not None:
+        wrong += f"; {_remedy(diagrams, choice, violation.promise)}"
+    return Counterexample(patient=patient(diagrams, choice), wrong=wrong)
+
+
+def _remedy(diagrams: PackDiagrams, choice: Choice, promise: Promise) -> str:
+    def is_met(rule: Rule) -> bool:
+        return bool(diagrams.space.truth(rule.when).at(choice) == TRUE)
+
+    return remedy(diagrams.pack.rules, promise, is_met)
