@@ -44,6 +44,7 @@ class Operation:
 BOTH = Operation(min, absorbing=FALSE, neutral=TRUE, idempotent=True)
 EITHER = Operation(max, absorbing=TRUE, neutral=FALSE, idempotent=True)
 LESS = Operation(lambda one, other: one - other)
+REACHES = Operation(lambda one, other: TRUE if one >= other else FALSE)
 UNLIKE = Operation(lambda one, other: FALSE if one == other else TRUE)
 
 
@@ -85,13 +86,13 @@ class Diagram:
             diagram = diagram.children[choice[diagram.level]]
         return diagram.value
 
+    def reaches(self, leaf: int) -> Diagram:
+        """The condition that the leaf is this one or above."""
+        return self.manager.combine(REACHES, self, self.manager.leaf(leaf))
+
     def mapped(self, leaf: Callable[[Any], Hashable]) -> Diagram:
         """The diagram with every leaf replaced."""
         return self.manager.rewritten(self, leaf=leaf)
-
-    def where(self, holds: Callable[[Any], bool]) -> Diagram:
-        """The condition that the leaf is one of which `holds` is true."""
-        return self.mapped(lambda value: TRUE if holds(value) else FALSE)
 
     def given(self, level: int, index: int) -> Diagram:
         """What is said of everybody once one variable is given that answer instead."""

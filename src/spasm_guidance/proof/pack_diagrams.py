@@ -45,6 +45,7 @@ class Space:
 
     variables: tuple[Variable, ...]
     manager: Manager
+    _truths: dict[Criterion, Diagram] = attrs.field(init=False, factory=dict)
 
     @classmethod
     def of(
@@ -75,14 +76,16 @@ class Space:
 
     def truth(self, criterion: Criterion) -> Diagram:
         """TRUE, FALSE or UNKNOWN: what a criterion says, under Kleene's logic, of everybody."""
-        return fold(
-            criterion,
-            atom=self._atom,
-            k_of=self._at_least,
-            negation=operator.invert,
-            all_of=self.manager.all_of,
-            any_of=self.manager.any_of,
-        )
+        if criterion not in self._truths:
+            self._truths[criterion] = fold(
+                criterion,
+                atom=self._atom,
+                k_of=self._at_least,
+                negation=operator.invert,
+                all_of=self.manager.all_of,
+                any_of=self.manager.any_of,
+            )
+        return self._truths[criterion]
 
     def _atom(self, atom: Atom) -> Diagram:
         level = self.levels[atom.finding.id]
@@ -129,11 +132,11 @@ class PackDiagrams:
 
     def surely(self, criterion: Criterion) -> Diagram:
         """The condition that a criterion is true, whatever is unknown."""
-        return self.space.truth(criterion).where(lambda value: value == TRUE)
+        return self.space.truth(criterion).reaches(TRUE)
 
     def possibly(self, criterion: Criterion) -> Diagram:
         """The condition that a criterion is not surely false."""
-        return self.space.truth(criterion).where(lambda value: value != FALSE)
+        return self.space.truth(criterion).reaches(UNKNOWN)
 
     @property
     def rules(self) -> tuple[tuple[str, Rule], ...]:

@@ -9,9 +9,19 @@ from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
-from spasm_guidance.proof.grade_theorems import Search, Violation, promised, red_flags
+from spasm_guidance.proof.grade_theorems import Violation, red_flags
 from spasm_guidance.proof.pack_diagrams import RULE_GRADES, PackDiagrams
 from spasm_guidance.proof.patients import Bounds, patient, simplest
+from spasm_guidance.proof.theorems import Verdict
+
+
+def _if_claimed(is_claimed: object) -> Verdict:
+    """What is said of a theorem that does not hold."""
+    return Verdict.BROKEN if is_claimed else Verdict.NOT_CLAIMED
+
+
+def _claims_to_be_complete(diagrams: PackDiagrams) -> bool:
+    return any(part.complete for part in diagrams.pack.parts)
 
 
 def _shows(diagrams: PackDiagrams, *kinds: Kind) -> Diagram:
@@ -20,95 +30,62 @@ def _shows(diagrams: PackDiagrams, *kinds: Kind) -> Diagram:
     return diagrams.manager.any_of(where for found, where in shown if found.kind in kinds)
 
 
-def no_home_care_beside_a_red_flag(diagrams: PackDiagrams) -> Search:
+def no_home_care_beside_a_red_flag(diagrams: PackDiagrams) -> Iterator[Violation]:
     """No home care at URGENT or above, nor while a promise of those grades is still open."""
     home_care = _shows(diagrams, Kind.HOME_CARE)
-    urgent = Violation(
-        where=home_care & diagrams.at_least(Grade.URGENT),
-        wrong="and home care is shown beside it",
-    )
-    return Search(violations=(urgent, *_beside_open_promises(diagrams, home_care)))
-
-
-def _beside_open_promises(diagrams: PackDiagrams, home_care: Diagram) -> Iterator[Violation]:
-    for name, promise in red_flags(diagrams, Grade.URGENT):
+    urgent = diagrams.at_least(Grade.URGENT)
+    yield Violation("and home care is shown beside it", home_care & urgent)
+    for promised, promise in red_flags(diagrams, Grade.URGENT):
         is_open = diagrams.possibly(promise.whenever) & ~diagrams.at_least(promise.at_least)
-        yield Violation(
-            where=is_open & home_care,
-            wrong=f"home care is shown while a red flag is open; {promised(name, promise)}",
-            promise=promise,
-        )
+        wrong = f"home care is shown while a red flag is open; {promised}"
+        yield Violation(wrong, is_open & home_care, promise)
 
 
-def incompatible_ones_stay_apart(diagrams: PackDiagrams) -> Search:
+def incompatible_apart(diagrams: PackDiagrams) -> Iterator[Violation]:
     """Two recommendations that the pack declares incompatible are never shown together."""
     shown = {name: where for name, (_, where) in diagrams.shown.items()}
-    pairs = [
-        (_qualified(part.id, one), _qualified(part.id, other))
-        for part in diagrams.pack.parts
-        for one, other in part.incompatible
-    ]
-    return Search(
-        violations=tuple(
-            Violation(
-                where=shown[one] & shown[other],
-                wrong=f"{one!r} and {other!r} are shown together, which are declared incompatible",
-            )
-            for one, other in pairs
-            if one in shown and other in shown
-        )
-    )
+    for part in diagrams.pack.parts:
+        for pair in part.incompatible:
+            one, other = (name if "/" in name else f"{part.id}/{name}" for name in pair)
+            if one in shown and other in shown:
+                yield Violation(
+                    f"{one!r} and {other!r} are shown together, which are declared incompatible",
+                    shown[one] & shown[other],
+                )
 
 
-def _qualified(pack: str, name: str) -> str:
-    return name if "/" in name else f"{pack}/{name}"
-
-
-def everybody_has_a_next_step(diagrams: PackDiagrams) -> Search:
+def next_step(diagrams: PackDiagrams) -> Iterator[Violation]:
     """A next step, questions to answer, or home care: one of them is shown to everybody."""
-    nothing = Violation(
-        where=~_shows(diagrams, Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE),
-        wrong="and nothing is shown that can be done next",
-    )
-    return Search(
-        violations=(nothing,), is_claimed=bool(diagrams.shown) and not diagrams.pack.missing
+    yield Violation(
+        "and nothing is shown that can be done next",
+        ~_shows(diagrams, Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE),
+        verdict=_if_claimed(diagrams.shown and not diagrams.pack.missing),
     )
 
 
-def every_grade_is_reached(diagrams: PackDiagrams) -> Search:
+def every_grade_reached(diagrams: PackDiagrams) -> Iterator[Violation]:
     """For each of the five grades there is a presentation that is graded so."""
-    return Search(
-        remarks=tuple(
-            f"nobody is graded {grade.name}"
-            for grade in Grade
-            if (diagrams.graded(grade) & diagrams.valid).is_never
-        ),
-        is_claimed=_claims_to_be_complete(diagrams),
-    )
+    verdict = _if_claimed(_claims_to_be_complete(diagrams))
+    for grade in Grade:
+        if (diagrams.graded(grade) & diagrams.valid).is_never:
+            yield Violation(f"nobody is graded {grade.name}", verdict=verdict)
 
 
-def _claims_to_be_complete(diagrams: PackDiagrams) -> bool:
-    return any(part.complete for part in diagrams.pack.parts)
+def every_rule_decides(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """No rule is dead, and each is the only one that decides the grade of some presentation.
+
+    Beside another pack a rule may be idle, since that one may be stricter; it may not be dead.
+    """
+    is_complete, is_alone = _claims_to_be_complete(diagrams), len(diagrams.pack.parts) == 1
+    for name, rule in diagrams.rules:
+        if only_decided_by(diagrams, name) is None:
+            is_dead = (diagrams.surely(rule.when) & diagrams.valid).is_never
+            verdict = _if_claimed(is_complete and (is_alone or is_dead))
+            why = f"is dead: nobody meets {rule.when} ({rule.because})" if is_dead else _idle(rule)
+            yield Violation(f"rule {name!r} {why}", verdict=verdict)
 
 
-def every_rule_decides(diagrams: PackDiagrams) -> Search:
-    """No rule is dead, and each is the only one that decides the grade of some presentation."""
-    reasons = [
-        (name, _idle(diagrams, rule))
-        for name, rule in diagrams.rules
-        if only_decided_by(diagrams, name) is None
-    ]
-    is_alone = len(diagrams.pack.parts) == 1
-    return Search(
-        remarks=tuple(f"rule {name!r} {why}" for name, why in reasons),
-        is_claimed=_claims_to_be_complete(diagrams)
-        and (is_alone or any(why.startswith("is dead") for _, why in reasons)),
-    )
-
-
-def _idle(diagrams: PackDiagrams, rule: Rule) -> str:
-    if (diagrams.surely(rule.when) & diagrams.valid).is_never:
-        return f"is dead: nobody meets {rule.when} ({rule.because})"
+def _idle(rule: Rule) -> str:
     if rule.grade is Grade.HOME_CARE:
         return f"never decides: it calls for HOME_CARE, which is the least anyway ({rule.because})"
     return (
@@ -137,27 +114,22 @@ def only_decided_by(diagrams: PackDiagrams, name: str) -> Choice | None:
     return None
 
 
-def combining_lowers_nothing(diagrams: PackDiagrams) -> Search:
+def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
     """Beside any other pack, whatever it says, neither the grade nor a bound is lower.
 
     Packs meet rule by rule, so a bound of the combination is the higher of the two; that
     lowers nothing is tried for every pair of bounds there can be. Of a combination it is
     shown besides, for everybody, that no part alone is above the whole.
     """
-    return Search(
-        violations=tuple(_above_the_whole(diagrams)),
-        remarks=tuple(_lowered_bounds()),
-        notes=tuple(_refused_with_a_red_flag(diagrams)),
-    )
-
-
-def _lowered_bounds() -> Iterator[str]:
+    yield from _above_the_whole(diagrams)
     grades = (Grade.HOME_CARE, *RULE_GRADES)
-    every = [Bounds(low, high) for low in grades for high in grades if low <= high]
-    for one, other in itertools.product(every, every):
+    bounds = [Bounds(low, high) for low in grades for high in grades if low <= high]
+    for one, other in itertools.product(bounds, bounds):
         both = one.with_more(other)
         if both.at_least < one.at_least or both.at_most < one.at_most or both.grade < one.grade:
-            yield f"{one} is lowered to {both} by {other}"
+            yield Violation(f"{one} is lowered to {both} by {other}")
+    for note in _refused_with_a_red_flag(diagrams):
+        yield Violation(note, verdict=Verdict.HELD)
 
 
 def _refused_with_a_red_flag(diagrams: PackDiagrams) -> Iterator[str]:
@@ -179,6 +151,4 @@ def _above_the_whole(diagrams: PackDiagrams) -> Iterator[Violation]:
     for part in diagrams.pack.parts if len(diagrams.pack.parts) > 1 else ():
         alone = PackDiagrams(part, diagrams.space)
         for (bound, of_part), (_, of_all) in zip(alone.bounds, diagrams.bounds, strict=True):
-            yield Violation(
-                where=of_part & ~of_all, wrong=f"lowered: alone, {part.id!r} says {bound}"
-            )
+            yield Violation(f"lowered: alone, {part.id!r} says {bound}", of_part & ~of_all)
