@@ -40,8 +40,8 @@ from spasm_guidance.proof import (
     prove,
     prover,
 )
-from spasm_guidance.proof.bounds import Bounds
-from spasm_guidance.proof.pack_diagrams import MAX_VARIABLES, Meaning, Space
+from spasm_guidance.proof.pack_diagrams import MAX_VARIABLES, PackDiagrams
+from spasm_guidance.proof.patients import Bounds
 from tests.generators.packs_at_random import EVIDENCE, STEPS, Toy, recommendation, rule
 from tests.proofs.faults import FAULTS, with_more
 
@@ -49,7 +49,7 @@ PRESENTATIONS = 2_677_850_419_968
 
 
 def _extension(**changes: object) -> RulePack:
-    made = {
+    fields = {
         "id": "strain",
         "version": "1",
         "title": "Strain",
@@ -57,7 +57,7 @@ def _extension(**changes: object) -> RulePack:
         "requires": ("back-spasms",),
         "rules": (rule("stress", RiskFactors.stress, Grade.SEE_DOCTOR),),
     }
-    return RulePack(**{**made, **changes})  # type: ignore[arg-type]
+    return RulePack(**{**fields, **changes})  # type: ignore[arg-type]
 
 
 def test_every_theorem_is_held_for_the_article_s_pack() -> None:
@@ -67,6 +67,11 @@ def test_every_theorem_is_held_for_the_article_s_pack() -> None:
     assert proof.broken == ()
     assert [theorem.verdict for theorem in proof.theorems] == [Verdict.HELD] * 10
     assert [theorem.number for theorem in proof.theorems] == list(range(1, 11))
+    assert [theorem.id for theorem in proof.theorems] == [
+        *("promises-kept", "home-care-earned", "more-never-lowers", "bounds-exact"),
+        *("no-home-care-beside-a-red-flag", "incompatible-apart", "next-step"),
+        *("every-grade-reached", "every-rule-decides", "combining-lowers-nothing"),
+    ]
     assert (proof.findings, proof.presentations) == (25, PRESENTATIONS)
     # 21 yes-or-no findings, 3 of the legs, days cut at 2 and at 3: each also unknown.
     assert PRESENTATIONS == 3**21 * 4**3 * 4
@@ -130,7 +135,8 @@ def test_a_rule_overshadowed_in_a_combination_is_told_and_not_refused() -> None:
     combined = prove(BACK_SPASMS + stricter)
     assert combined.holds
     assert combined[9].verdict is Verdict.NOT_CLAIMED
-    assert any("'back-spasms/worsening' never decides" in told for told in combined[9].remarks)
+    remarks = combined[9].remarks
+    assert any("'back-spasms/worsening' never decides" in remark for remark in remarks)
 
 
 def test_a_small_pack_is_proved_and_what_it_does_not_claim_is_told() -> None:
@@ -230,7 +236,7 @@ def test_a_stack_that_is_too_deep_fails_closed(monkeypatch: pytest.MonkeyPatch) 
     def too_deep(*_: object) -> NoReturn:
         raise RecursionError("maximum recursion depth exceeded")
 
-    monkeypatch.setattr(prover, "counterexamples", too_deep)
+    monkeypatch.setattr(prover, "met_by_somebody", too_deep)
     assert {t.verdict for t in prove(BACK_SPASMS).theorems} == {Verdict.TOO_COMPLEX}
     monkeypatch.setattr(prover, "count", too_deep)
     proof = prove(BACK_SPASMS)
@@ -309,11 +315,10 @@ def test_a_combination_that_lowered_would_be_caught(monkeypatch: pytest.MonkeyPa
 def test_a_combination_that_lost_a_rule_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the patient whom a part alone grades higher than the whole."""
     whole = BACK_SPASMS + _extension()
-    every = Meaning(whole, Space.of(whole)).rules
-    kept = tuple((name, r) for name, r in every if "groin" not in name)
-    rules_of = Meaning.rules.fget  # type: ignore[attr-defined]
+    kept = tuple((name, r) for name, r in PackDiagrams.of(whole).rules if "groin" not in name)
+    rules_of = PackDiagrams.rules.fget  # type: ignore[attr-defined]
     monkeypatch.setattr(
-        Meaning,
+        PackDiagrams,
         "rules",
         property(lambda self: kept if self.pack is whole else rules_of(self)),
     )

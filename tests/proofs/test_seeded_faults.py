@@ -1,4 +1,4 @@
-"""The prover is tested with faults made by hand: each is caught by the right theorem."""
+"""The prover is tested with faults devised by hand: each is caught by the right theorem."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import Verdict, compare, prove
-from spasm_guidance.proof.bounds import Bounds
+from spasm_guidance.proof.patients import Bounds
 from tests.generators.packs_at_random import promise
 from tests.proofs.faults import (
     FAULTS,
@@ -85,7 +85,7 @@ def test_and_for_or_is_refuted_by_a_readable_patient() -> None:
 
 
 def test_a_promise_raised_by_one_grade_is_refuted() -> None:
-    """By whoever has that sign alone; the rule that is met is named with its grade."""
+    """By whoever has that finding alone; the rule that is met is named with its grade."""
     (shown,) = prove(raised_promise("severe-pain"))[1].counterexamples
     assert str(shown).startswith(
         "present: severe pain; days since the spasms began: 0; everything else absent: "
@@ -95,7 +95,7 @@ def test_a_promise_raised_by_one_grade_is_refuted() -> None:
 
 
 def test_a_deleted_rule_is_refuted() -> None:
-    """By the promise that it kept, and by whoever has only its sign."""
+    """By the promise that it kept, and by whoever has only its finding."""
     (shown,) = prove(without_rules("groin-numbness"))[1].counterexamples
     assert shown.patient.words == (
         "present: numbness or tingling around the groin; days since the spasms began: 0; "
@@ -115,11 +115,11 @@ def test_four_days_for_three_are_seen_by_compare() -> None:
 
 
 def test_the_simplest_patient_has_few_answers_that_are_not_absent() -> None:
-    """One sign and nothing unknown, where there is such a patient."""
+    """One finding and nothing unknown, where there is such a patient."""
     for number, make in FAULTS.values():
         for shown in prove(make())[number].counterexamples[:1]:
             present = shown.patient.words.partition("present: ")[2].partition(";")[0]
-            assert len([sign for sign in present.split(", ") if sign]) <= 2, shown
+            assert len([finding for finding in present.split(", ") if finding]) <= 2, shown
 
 
 def test_a_patient_shown_for_an_idle_rule_is_decided_by_the_others() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import operator
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -81,7 +80,7 @@ class Space:
                 criterion,
                 atom=self._atom,
                 k_of=self._at_least,
-                negation=operator.invert,
+                negation=lambda part: ~part,
                 all_of=self.manager.all_of,
                 any_of=self.manager.any_of,
             )
