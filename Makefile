@@ -12,10 +12,10 @@ TOOLS := $(VENV)/.tools-installed
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check coverage docs meaning opinions notebook screenshots format spark agree bench clean
+.PHONY: help demo test lint types check constraints coverage docs meaning opinions notebook screenshots format spark agree bench clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(LIBRARY) ## assess the cases in examples/cases and print their cards
 	$(BIN)/python examples/demo.py
@@ -73,21 +73,28 @@ bench: $(TOOLS) ## time the library beside its peers, and write benchmarks/RESUL
 	$(BIN)/python -m pip install --quiet --group spark
 	$(BIN)/python -m benchmarks
 
+constraints: ## write constraints.txt anew, from the newest versions that are allowed
+	rm -rf build/constraints && $(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	build/constraints/bin/python -m pip install --quiet --group dev --editable .
+	{ echo '# Versions for development and CI, written by `make constraints`; the library itself allows ranges.'; \
+		build/constraints/bin/python -m pip freeze --exclude-editable; } > constraints.txt
+
 clean: ## remove everything that was made
 	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Some systems split ensurepip from Python: then the outer pip puts one into the environment.
-$(LIBRARY): pyproject.toml
+$(LIBRARY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; try: make PYTHON=python3.12")'
 	rm -f $(LIBRARY) $(TOOLS)
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null \
 		&& $(PYTHON) -m venv $(VENV) \
 		|| { $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
 $(TOOLS): $(LIBRARY)
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev
 	@touch $@

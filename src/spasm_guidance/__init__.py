@@ -75,47 +75,24 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Assessment": "assessment",
-    "BACK_SPASMS": "packs.back_spasms",
-    "Citation": "language.sources",
-    "Contradiction": "pack.form",
-    "Criterion": "language.criteria",
-    "CriterionError": "errors",
-    "Evidence": "language.sources",
-    "Explanation": "pack.recommendations",
-    "Finding": "language.findings",
-    "Grade": "language.grades",
-    "GradeMeaning": "pack.recommendations",
-    "InputError": "errors",
-    "Kind": "pack.recommendations",
-    "Legs": "language.presence",
-    "LegsFinding": "language.kinds",
-    "PackError": "errors",
-    "PackRef": "rulepack",
-    "Presence": "language.presence",
-    "Presentation": "language.presentation",
-    "Problem": "errors",
-    "Promise": "pack.rules",
-    "Quantity": "language.kinds",
-    "QuestionGroup": "pack.form",
-    "Quotation": "language.sources",
-    "Reading": "pack.rules",
-    "Recommendation": "pack.recommendations",
-    "RiskFactors": "packs.back_spasms",
-    "Rule": "pack.rules",
-    "RulePack": "rulepack",
-    "SaidWith": "pack.recommendations",
-    "Section": "language.sections",
-    "Source": "language.sources",
-    "Symptoms": "packs.back_spasms",
-    "Withhold": "pack.recommendations",
-    "Wording": "pack.recommendations",
-    "YesNo": "language.kinds",
-    "all_of": "language.criteria",
-    "any_of": "language.criteria",
-    "assess": "assessment",
-    "k_of": "language.criteria",
+    "assessment": "Assessment assess",
+    "errors": "CriterionError InputError PackError Problem",
+    "language.criteria": "Criterion all_of any_of k_of",
+    "language.findings": "Finding",
+    "language.grades": "Grade",
+    "language.kinds": "LegsFinding Quantity YesNo",
+    "language.presence": "Legs Presence",
+    "language.presentation": "Presentation",
+    "language.sections": "Section",
+    "language.sources": "Citation Evidence Quotation Source",
+    "pack.form": "Contradiction QuestionGroup",
+    "pack.recommendations": "Explanation GradeMeaning Kind Recommendation SaidWith "
+    "Withhold Wording",
+    "pack.rules": "Promise Reading Rule",
+    "packs.back_spasms": "BACK_SPASMS RiskFactors Symptoms",
+    "rulepack": "PackRef RulePack",
 }
+"""The public names by the file that each one stands in."""
 
 
 if not TYPE_CHECKING:  # a type checker that saw this would let every misspelt name pass
@@ -123,11 +100,12 @@ if not TYPE_CHECKING:  # a type checker that saw this would let every misspelt n
     def __getattr__(name: str) -> object:
         import importlib
 
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-        globals()[name] = value
-        return value
+        for home, names in _HOMES.items():
+            if name in names.split():
+                value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__})

@@ -17,7 +17,7 @@ from spasm_guidance.engine.report import (
     reasons,
     recommended,
 )
-from spasm_guidance.engine.screening import contradictions, mistaken_sections, unread
+from spasm_guidance.engine.screening import contradictions, mistaken_sections
 from spasm_guidance.errors import InputError, PackError, Problem, echo
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
@@ -33,6 +33,13 @@ from spasm_guidance.results import (
     Withheld,
 )
 from spasm_guidance.rulepack import PackRef, RulePack
+from spasm_guidance.unread import (
+    Ignoring,
+    unread_findings,
+    unread_sections,
+    with_step,
+    worrying,
+)
 
 if TYPE_CHECKING:
     from spasm_guidance.engine.assessor import Assessor
@@ -88,12 +95,18 @@ class Assessment:
         return assessment_bundle(self)
 
 
-def assess(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) -> Assessment:
+def assess(
+    presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK, *, ignoring: Ignoring = ()
+) -> Assessment:
     """What a rule pack says of a presentation: pure, and total over incomplete answers.
 
-    A single section may be given alone. Raises InputError if answers contradict each other
-    by a rule of the pack, or if what is given is no presentation; PackError if the pack
-    needs another that it is not combined with.
+    A single section may be given alone. A section that the pack does not read is an error
+    that names the pack that would read it, unless it is named in `ignoring`: then its answers
+    stand in `unread`, and home care is not said while one of them is present.
+
+    Raises InputError for such a section, if answers contradict each other by a rule of the
+    pack, or if what is given is no presentation; PackError if the pack needs another that it
+    is not combined with.
 
     >>> from spasm_guidance import Legs, Symptoms
     >>> assess(Symptoms(leg_numbness=Legs.BOTH)).grade
@@ -106,7 +119,7 @@ def assess(presentation: Presentation | Section, pack: RulePack = DEFAULT_PACK) 
     compiled: Assessor = _compile(pack) if held is None else held
     k = compiled.layout.key(person.sections)
     if k is None:
-        return _with_strangers(compiled, person)
+        return _with_other_sections(compiled.pack, person, ignoring)
     seen: Assessment | None = compiled.seen.get(k)
     return _new(compiled, k, person) if seen is None else seen
 
@@ -128,8 +141,9 @@ def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
     """The result for answers that were not seen before, or are not remembered any more."""
     if compiled.contradicts is not None and compiled.contradicts(k):
         raise InputError(contradictions(compiled.pack, person.answer))
-    missed = unread(compiled.pack, person) if k & compiled.unread_bits else ()
-    found: Assessment = compiled.result(k, person, compiled.signing.of(k), missed)
+    missed = unread_findings(compiled.pack, person) if k & compiled.unread_bits else ()
+    ids = tuple(finding.id for finding in missed)
+    found: Assessment = compiled.result(k, person, compiled.signing.of(k), ids)
     # What the pack does not read is no part of the number, and so not of what is remembered.
     return found if missed else compiled.seen.keep(k, found)
 
@@ -137,31 +151,41 @@ def _new(compiled: Assessor, k: int, person: Presentation) -> Assessment:
 _filled = filler(Assessment)
 
 
-def _with_strangers(compiled: Assessor, person: Presentation) -> Assessment:
-    """For a presentation with sections that the pack does not read: they are named."""
-    pack = compiled.pack
-    problems = mistaken_sections(pack, person)
-    if problems:
-        raise InputError(problems)
-    known = Presentation(*(held for held in person.sections if type(held) in pack.sections))
-    return attrs.evolve(assess(known, pack), unread=unread(pack, person))
+def _with_other_sections(pack: RulePack, person: Presentation, ignoring: Ignoring) -> Assessment:
+    """For a presentation with sections that the pack does not read: ignored by name, or refused."""
+    _refuse(mistaken_sections(pack, person) or unread_sections(pack, person, ignoring))
+    if worrying(pack, person):
+        _refuse(contradictions(pack, person.answer))
+        return _by_reference(person, pack)
+    known = Presentation(*(s for s in person.sections if type(s) in pack.sections))
+    ids = tuple(finding.id for finding in unread_findings(pack, person))
+    return attrs.evolve(assess(known, pack), unread=ids)
 
 
-def check_assessable(person: Presentation, pack: RulePack) -> None:
+def check_assessable(person: Presentation, pack: RulePack, *, ignoring: Ignoring = ()) -> None:
     """Raise what `assess()` raises for this presentation and this pack, and do no more."""
     _check_pack(pack)
-    problems = mistaken_sections(pack, person) or contradictions(pack, person.answer)
-    if problems:
-        raise InputError(problems)
+    _refuse(mistaken_sections(pack, person) or unread_sections(pack, person, ignoring))
+    _refuse(contradictions(pack, person.answer))
 
 
-def assess_by_reference(presentation: Presentation, pack: RulePack = DEFAULT_PACK) -> Assessment:
+def assess_by_reference(
+    presentation: Presentation, pack: RulePack = DEFAULT_PACK, *, ignoring: Ignoring = ()
+) -> Assessment:
     """What `assess` says, worked out by the reference evaluator: the specification, slow."""
-    check_assessable(presentation, pack)
-    answers = presentation.answer
+    check_assessable(presentation, pack, ignoring=ignoring)
+    return _by_reference(presentation, pack)
+
+
+def _by_reference(person: Presentation, pack: RulePack) -> Assessment:
+    answers, unclear = person.answer, worrying(pack, person)
     outcome = evaluate(pack, answers)
+    if unclear:  # it could mean anything, so that nothing is ruled out
+        outcome = attrs.evolve(outcome, at_most=Grade.EMERGENCY)
     asked = questions(pack, answers, outcome)
     advice, withheld = recommended(pack, answers, outcome, asked)
+    if unclear and outcome.grade is not Grade.EMERGENCY:
+        advice = with_step(advice, unclear)
     return Assessment(
         grade=outcome.grade,
         meaning=meaning_of(pack, outcome.grade),
@@ -173,9 +197,14 @@ def assess_by_reference(presentation: Presentation, pack: RulePack = DEFAULT_PAC
         questions=asked,
         explanations=background(pack, answers),
         withheld=withheld,
-        unread=unread(pack, presentation),
+        unread=tuple(finding.id for finding in unread_findings(pack, person)),
         pack=pack.ref,
     )
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise InputError(problems)
 
 
 def presented(given: object) -> Presentation:

@@ -9,7 +9,7 @@ import attrs
 from spasm_guidance.errors import PackError, Problem, did_you_mean, echo
 from spasm_guidance.language.texts import check_text, refuse
 from spasm_guidance.pack.combination import combined_fields, member_problems
-from spasm_guidance.pack.content_checks import pack_problems
+from spasm_guidance.pack.pack_checks import pack_problems
 from spasm_guidance.pack.record import PackRecord, PackRef
 from spasm_guidance.pack.rules import Removal
 

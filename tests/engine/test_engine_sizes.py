@@ -8,7 +8,7 @@ import pytest
 
 from spasm_guidance import Assessment, Presentation, RulePack, assess, k_of
 from spasm_guidance.assessment import assess_by_reference
-from spasm_guidance.pack.shape_checks import MAX_PARTS
+from spasm_guidance.pack.pack_checks import MAX_PARTS
 from tests.generators.toys import DAYS, Signs, pack, rule
 from tests.pack.hostile_sizes import wide
 

@@ -15,7 +15,6 @@ from spasm_guidance.language.criteria import (
     MAX_SIZE,
     AllOf,
     AnyOf,
-    KOf,
     Not,
     atoms,
     children,
@@ -254,9 +253,9 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
     ("all of nothing", all_of, "AllOf of nothing: name at least one criterion"),
     ("any of nothing", any_of, "AnyOf of nothing: name at least one criterion"),
     ("all of a stranger", lambda: all_of(FEVER, 3), "expected a criterion, got 3"),  # type: ignore[arg-type]
-    ("a stranger inside", lambda: AllOf(3), "expected a criterion, got 3"),  # type: ignore[arg-type]
+    ("a stranger inside", lambda: AllOf((3,)), "expected a criterion, got 3"),  # type: ignore[arg-type]
     ("k of a stranger", lambda: k_of(1, "fever"), "expected a criterion, got 'fever'"),  # type: ignore[arg-type]
-    ("not a stranger", lambda: Not(None), "expected a criterion, got null"),  # type: ignore[arg-type]
+    ("not a stranger", lambda: Not((None,)), "expected a criterion, got null"),  # type: ignore[arg-type]
 ]
 
 
@@ -294,7 +293,7 @@ def too_large(depth: int, size: int) -> str:
 def nested(depth: int) -> Criterion:
     criterion: Criterion = FEVER
     for _ in range(depth - 1):
-        criterion = Not(criterion)
+        criterion = Not((criterion,))
     return criterion
 
 
@@ -304,7 +303,7 @@ def test_depth_is_bounded() -> None:
         nested(MAX_DEPTH + 1)
 
 
-@pytest.mark.parametrize("build", [all_of, any_of, AllOf, AnyOf, lambda *c: k_of(1, *c)])
+@pytest.mark.parametrize("build", [all_of, any_of, lambda *c: k_of(1, *c)])
 def test_width_is_bounded(build: Callable[..., Criterion]) -> None:
     assert build(*[FEVER] * (MAX_SIZE - 1)).size == MAX_SIZE
     with refused(CriterionError, too_large(2, 1001)):
@@ -337,6 +336,6 @@ def test_shared_parts_count_each_time_so_doubling_is_refused_while_it_is_small(
 
 def test_every_kind_of_composite_measures_itself() -> None:
     for kind in (AllOf, AnyOf):
-        assert (kind(FEVER, RASH).depth, kind(FEVER, RASH).size) == (2, 3)
-    assert (KOf(1, FEVER, RASH & COUGH).depth, KOf(1, FEVER, RASH & COUGH).size) == (3, 5)
-    assert (Not(FEVER).depth, Not(FEVER).size) == (2, 2)
+        assert (kind((FEVER, RASH)).depth, kind((FEVER, RASH)).size) == (2, 3)
+    assert (k_of(1, FEVER, RASH & COUGH).depth, k_of(1, FEVER, RASH & COUGH).size) == (3, 5)
+    assert (Not((FEVER,)).depth, Not((FEVER,)).size) == (2, 2)

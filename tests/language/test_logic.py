@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from spasm_guidance import Criterion, Finding, Presence, Presentation, k_of
-from spasm_guidance.language.criteria import Atom, KOf
+from spasm_guidance.language.criteria import Atom
 from spasm_guidance.language.logic import Answers, at_least, met_atoms, open_atoms, truth
 from tests.generators.toys import COUGH, DAYS, FEVER, RASH, Signs
 
@@ -153,4 +153,4 @@ def test_a_stranger_is_not_evaluated() -> None:
 
 def test_answers_may_be_any_function_of_a_finding() -> None:
     everything_present: Callable[[Finding], Any] = lambda finding: Presence.PRESENT  # noqa: E731
-    assert truth(KOf(3, FEVER, RASH, COUGH), everything_present) is True
+    assert truth(k_of(3, FEVER, RASH, COUGH), everything_present) is True

@@ -54,7 +54,6 @@ def test_legs_are_never_true_or_false(legs: Legs) -> None:
     ("other", "named"),
     [
         (True, "true"),
-        (None, "null"),
         (1, "1"),
         ("present", "'present'"),
         (Legs.ONE, "a value of type Legs"),
@@ -118,3 +117,10 @@ def test_unknown_legs_have_no_order(compare: Callable[..., bool], pair: tuple[Le
 def test_legs_are_not_ordered_beside_anything_else(compare: Callable[..., bool]) -> None:
     with pytest.raises(TypeError, match="not supported between instances of 'Legs' and 'int'"):
         compare(Legs.ONE, 1)
+
+
+@pytest.mark.parametrize("value", [*Presence, *Legs])
+def test_a_value_may_be_compared_with_none_which_it_never_equals(value: Presence | Legs) -> None:
+    nothing: object = None
+    assert (value == nothing) is False
+    assert value not in [nothing]

@@ -142,13 +142,6 @@ def test_only_a_section_class_is_looked_up(section: Any, got: str) -> None:
         Presentation(Signs(fever=True))[section]
 
 
-def test_a_presentation_cannot_be_subclassed() -> None:
-    with refused(TypeError, "Looser: Presentation cannot be subclassed; build one instead"):
-
-        class Looser(Presentation):
-            pass
-
-
 def test_a_presentation_cannot_be_changed() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Presentation().sections = ()  # type: ignore[misc]

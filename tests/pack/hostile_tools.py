@@ -10,11 +10,9 @@ import attrs
 
 from spasm_guidance import (
     Citation,
-    Criterion,
     Grade,
     Kind,
     Recommendation,
-    Rule,
     RulePack,
     Section,
     Withhold,
@@ -24,9 +22,7 @@ from spasm_guidance.language.criteria import Atom
 from tests.generators.toys import (
     FEVER,
     QUOTE,
-    RASH,
     recommendation,
-    rule,
 )
 
 
@@ -74,19 +70,6 @@ class Praise(Citation):
         return "all doctors agree"
 
 
-def forged(node: Any, **fields: Any) -> Any:
-    """A node that was filled in by hand, past its constructor."""
-    for name, value in fields.items():
-        object.__setattr__(node, name, value)
-    return node
-
-
-def endless() -> Criterion:
-    """A criterion that holds itself."""
-    node = FEVER & RASH
-    return forged(node, parts=(node, RASH))  # type: ignore[no-any-return]
-
-
 def shouting(**changes: Any) -> Recommendation:
     return recommendation(
         "shout", **{"kind": Kind.NEXT_STEP, "grades": (Grade.EMERGENCY,), **changes}
@@ -117,22 +100,11 @@ def evil_kind() -> Any:
     return Evil("A sign", ask="Is it there?")
 
 
-def plain_subclass(base: Any) -> None:
-    type("Mine", (base,), {})
-
-
 HIDDEN = "is hidden" + chr(0x202E)
 WHERE = "pack 'toy'"
 STRANGE = "holds a kind of criterion that this library does not define"
 
 Attempt = tuple[str, Callable[[], Any], type[Exception], str]
-
-
-def forged_later(when: Criterion, **fields: Any) -> Rule:
-    """A rule that was well made, and whose criterion was changed by hand afterwards."""
-    made = rule(when=when)
-    forged(made.when, **fields)
-    return made
 
 
 def withholding(target: str) -> Withhold:

@@ -46,9 +46,9 @@ NO_CRITERIA: list[tuple[object, str]] = [
     (None, "expected a criterion, got null"),
     ("fever", "expected a criterion, got 'fever'"),
     (SWELLING, "expected a criterion, got a value of type LegsFinding"),
-    (Criterion, "expected a criterion, got a value of type ABCMeta"),
+    (Criterion, "expected a criterion, got a value of type type"),
     (GUESS, STRANGER),
-    (AllOf(FEVER, GUESS), STRANGER),
+    (AllOf((FEVER, GUESS)), STRANGER),
 ]
 FALLING: list[Criterion] = [
     ~FEVER,

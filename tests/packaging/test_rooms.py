@@ -22,6 +22,7 @@ FILES = {
 }
 ROOMS = [
     *("errors", "language", "pack", "results", "display", "rulepack", "engine", "packs"),
+    "unread",
     *("assessment", "interchange", "explain", "interview", "proof", "frames", "batch"),
     *("testing", "hypothesis_entry", "cli", "__main__", ""),
 ]

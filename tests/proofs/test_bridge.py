@@ -88,10 +88,10 @@ class TestANodeIsItsDefinition:
     @staticmethod
     def nodes(size: int) -> Iterator[tuple[Criterion, int]]:
         """Every node over `size` children, and how many of them it needs."""
-        parts = NINE[:size]
-        yield AllOf(*parts), size
-        yield AnyOf(*parts), 1
-        yield from ((KOf(k, *parts), k) for k in range(1, size + 1))
+        parts = tuple(NINE[:size])
+        yield AllOf(parts), size
+        yield AnyOf(parts), 1
+        yield from ((KOf(parts, k), k) for k in range(1, size + 1))
 
     @staticmethod
     def defined(values: tuple[bool | None, ...], needed: int) -> bool | None:

@@ -30,7 +30,7 @@ from spasm_guidance.engine import compiled, memory
 from spasm_guidance.engine.layout import layout
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.language.criteria import AllOf, AnyOf, KOf, children
-from spasm_guidance.pack.content_checks import criteria_of
+from spasm_guidance.pack.pack_checks import criteria_of
 from tests.generators.generated_packs import Measures, criteria, people, rule_packs
 from tests.generators.strategies import presentations
 from tests.generators.toys import (
@@ -183,12 +183,12 @@ def test_threads_that_ask_at_once_get_equal_answers() -> None:
     assert found == [assess(person) for person in persons]
 
 
-def test_sections_that_a_pack_does_not_read_are_named_and_change_nothing() -> None:
+def test_sections_that_a_pack_does_not_read_are_named_and_change_nothing_if_denied() -> None:
     """The result is the one of the other sections, with what was not read."""
-    strange = Presentation(Signs(fever=True), Habits(smoking=False))
-    found = assess(strange)
-    assert found.unread == ("habits.smoking", "signs.fever")
-    assert found == assess_by_reference(strange)
+    strange = Presentation(Symptoms(severe_pain=True), Habits(smoking=False))
+    found = assess(strange, ignoring=Habits)
+    assert found.unread == ("habits.smoking",)
+    assert found == assess_by_reference(strange, ignoring=Habits)
 
 
 @given(rule_packs(), people())
@@ -205,4 +205,4 @@ def test_a_pack_without_sections_reads_nothing() -> None:
     """And says so of whatever it is given."""
     pack = RulePack(id="bare", version="1", title="Bare")
     assert assess(Presentation(), pack) == assess_by_reference(Presentation(), pack)
-    assert assess(Signs(fever=True), pack).unread == ("signs.fever",)
+    assert assess(Signs(fever=True), pack, ignoring=Signs).unread == ("signs.fever",)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spasm_guidance import Finding, InputError, Legs, LegsFinding, Presence, Section, YesNo
-from spasm_guidance.language.constructor import Bits, placed
+from spasm_guidance.language.constructor import BitRange, placed
 from tests.generators.generated_packs import SECTIONS
 
 SPELT: dict[Any, list[Any]] = {
@@ -37,7 +37,7 @@ def filled(draw: st.DrawFn, section: type[Section]) -> tuple[dict[str, Any], dic
     return answers, spelt
 
 
-def _packed(finding: Finding, bits: Bits, answer: Any) -> int:
+def _packed(finding: Finding, bits: BitRange, answer: Any) -> int:
     if answer is finding.unknown:
         return 0
     if not finding.scale:

@@ -27,7 +27,7 @@ from spasm_guidance.engine.assessor import Assessor
 from spasm_guidance.engine.bits import set_bits, union
 from spasm_guidance.engine.layout import layout
 from spasm_guidance.language.criteria import atoms
-from spasm_guidance.pack.content_checks import criteria_of
+from spasm_guidance.pack.pack_checks import criteria_of
 from tests.generators.generated_packs import FINDINGS, Measures, people, rule_packs
 from tests.generators.strategies import presentations
 from tests.generators.toys import COUGH, CRAMP, FEVER, RASH, Habits, Signs, rule

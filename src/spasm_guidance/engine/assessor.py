@@ -26,7 +26,7 @@ from spasm_guidance.engine.screening import findings_read
 from spasm_guidance.engine.signing import Signing, conditions, signing
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.pack.content_checks import criteria_of
+from spasm_guidance.pack.pack_checks import criteria_of
 from spasm_guidance.rulepack import PackRef, RulePack
 
 

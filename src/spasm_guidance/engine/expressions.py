@@ -30,7 +30,7 @@ class Expressions:
         return 0
 
     def needed(self, criterion: Criterion) -> int:
-        """Bits one of which is set whenever a criterion without negation is surely true."""
+        """BitRange one of which is set whenever a criterion without negation is surely true."""
         if isinstance(criterion, Atom):
             return self.pairs[criterion][0]
         parts = [self.needed(part) for part in children(criterion)]

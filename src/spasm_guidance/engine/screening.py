@@ -7,8 +7,8 @@ from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.logic import Answers, truth
 from spasm_guidance.language.presentation import Presentation
-from spasm_guidance.pack.content_checks import criteria_of
 from spasm_guidance.pack.form import Contradiction
+from spasm_guidance.pack.pack_checks import criteria_of
 from spasm_guidance.rulepack import RulePack
 
 
@@ -48,9 +48,3 @@ def findings_read(pack: RulePack) -> frozenset[Finding]:
     """Every finding that some rule, recommendation, explanation or the like reads."""
     read = {atom.finding for _, criterion in criteria_of(pack) for atom in atoms(criterion)}
     return frozenset(read | {e.about for e in pack.explanations if e.about is not None})
-
-
-def unread(pack: RulePack, person: Presentation) -> tuple[str, ...]:
-    """The answered findings that nothing in the pack reads, by id."""
-    read = findings_read(pack)
-    return tuple(finding.id for finding in person.answered if finding not in read)

@@ -20,7 +20,7 @@ from spasm_guidance.language.findings import Finding
 
 
 @attrs.frozen
-class Bits:
+class BitRange:
     """Where a finding stands in its section's number: its first bit and its levels."""
 
     first: int
@@ -45,12 +45,12 @@ class Bits:
         return there + sum(self.surely_not(level) for level in range(rank + 1, self.levels + 1))
 
 
-def placed(findings: Sequence[Finding]) -> tuple[Bits, ...]:
+def placed(findings: Sequence[Finding]) -> tuple[BitRange, ...]:
     """Where each finding stands in its section's number."""
-    places: list[Bits] = []
+    places: list[BitRange] = []
     for finding in findings:
         first = places[-1].first + places[-1].width if places else 0
-        places.append(Bits(first, max(len(finding.scale) - 1, 0)))
+        places.append(BitRange(first, max(len(finding.scale) - 1, 0)))
     return tuple(places)
 
 
@@ -59,7 +59,7 @@ def is_usable_name(name: str) -> bool:
     return not keyword.iskeyword(name)
 
 
-def constructor(
+def section_constructor(
     findings: Sequence[Finding],
     refuse: Callable[[Any, dict[str, Any]], None],
     keep_code: Callable[[Any, int], None],
@@ -94,17 +94,17 @@ def constructor(
             "    except _error:",
             f"        _refuse(_self, {given} | _others)",
             # Last, and one by one: so Python keeps the names once for all of a section's objects.
-            "    _held = _self.__dict__",
-            *(f"    _held[{name!r}] = {name}" for name in fields),
+            "    _answers = _self.__dict__",
+            *(f"    _answers[{name!r}] = {name}" for name in fields),
             "    _keep_code(_self, _code)",
         ]
     )
     exec(compile(source, "<constructor of a section>", "exec"), names)  # names are checked words
-    made: Callable[..., None] = names["__init__"]
-    return made
+    constructor: Callable[..., None] = names["__init__"]
+    return constructor
 
 
-def _reading(finding: Finding, bits: Bits, names: dict[str, Any]) -> list[str]:
+def _reading(finding: Finding, bits: BitRange, names: dict[str, Any]) -> list[str]:
     """The lines that turn what was given for one finding into its answer and its bits."""
     name = finding.name
     names[f"_unknown_{name}"] = finding.unknown
@@ -125,7 +125,7 @@ def _reading(finding: Finding, bits: Bits, names: dict[str, Any]) -> list[str]:
     ]
 
 
-def _higher(finding: Finding, bits: Bits, names: dict[str, Any]) -> list[str]:
+def _higher(finding: Finding, bits: BitRange, names: dict[str, Any]) -> list[str]:
     """The lines for the answers above "no"."""
     name = finding.name
     lines = []

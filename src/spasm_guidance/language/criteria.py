@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import attrs
 
@@ -17,7 +17,7 @@ MAX_DEPTH = 32
 MAX_SIZE = 1_000  # findings and operators in one criterion, shared parts counted each time
 
 
-class Criterion(abc.ABC):
+class Criterion:
     """A condition that is true, false or unknown of a presentation.
 
     Built from findings with `&`, `|`, `>=`, `>`, `all_of`, `any_of` and `k_of`. In
@@ -27,8 +27,15 @@ class Criterion(abc.ABC):
 
     __slots__ = ()
 
-    depth: int
-    size: int
+    @property
+    def depth(self) -> int:
+        """How many criteria stand inside one another; 1 for a finding."""
+        return 1 + max((part.depth for part in children(self)), default=0)
+
+    @property
+    def size(self) -> int:
+        """How many findings and operators it has."""
+        return 1 + sum(part.size for part in children(self))
 
     def __and__(self, other: Criterion) -> Criterion:
         return all_of(self, other)
@@ -44,7 +51,7 @@ class Criterion(abc.ABC):
         __ror__ = __rand__
 
     def __invert__(self) -> Criterion:
-        return Not(self)
+        return Not((self,))
 
     def __bool__(self) -> NoReturn:
         raise CriterionError(
@@ -53,13 +60,10 @@ class Criterion(abc.ABC):
         )
 
 
-class Atom(Criterion):
+class Atom(Criterion, abc.ABC):
     """A criterion over one finding; it reads the finding's answer and nothing else."""
 
     __slots__ = ()
-
-    depth: ClassVar[int] = 1  # type: ignore[misc]  # a constant here, a field in composites
-    size: ClassVar[int] = 1  # type: ignore[misc]
 
     @property
     @abc.abstractmethod
@@ -71,104 +75,63 @@ class Atom(Criterion):
         """True, False, or None (unknown), for an answer to the finding."""
 
 
-def _measured(parts: tuple[Criterion, ...]) -> tuple[int, int]:
-    depth = 1 + max(part.depth for part in parts)
-    size = 1 + sum(part.size for part in parts)
-    if depth > MAX_DEPTH or size > MAX_SIZE:
-        raise CriterionError(
-            f"this criterion is too large: depth {depth} (at most {MAX_DEPTH}), "
-            f"size {size} (at most {MAX_SIZE}); split it into several rules"
-        )
-    return depth, size
-
-
-def _not_a_criterion(value: object) -> CriterionError:
-    hint = getattr(type(value), "not_a_criterion_hint", "")
-    return CriterionError(
-        f"expected a criterion, got {echo(value)}" + (f"; {hint}" if hint else "")
-    )
-
-
-def check_criterion(value: object) -> Criterion:
-    """The value, if it is a criterion; otherwise a CriterionError that says what to write."""
-    if not isinstance(value, Criterion):
-        raise _not_a_criterion(value)
-    return value
-
-
-def _inside(part: Criterion) -> str:
-    """A part as it stands inside a composite: in brackets if it is one itself."""
-    return f"({part})" if isinstance(part, (AllOf, AnyOf)) else str(part)
-
-
-@attrs.frozen(init=False)
-class _Composite(Criterion):
+@attrs.frozen
+class Composite(Criterion):
     """A criterion made of others; its depth and size are bounded when it is built."""
 
     parts: tuple[Criterion, ...]
-    depth: int = attrs.field(eq=False, repr=False)
-    size: int = attrs.field(eq=False, repr=False)
 
-    def __init__(self, *parts: Criterion) -> None:
-        for part in parts:
+    def __attrs_post_init__(self) -> None:
+        for part in self.parts:
             check_criterion(part)
-        if not parts:
+        if not self.parts:
             raise CriterionError(f"{type(self).__name__} of nothing: name at least one criterion")
-        depth, size = _measured(parts)
-        # attrs' own constructor takes the fields one by one; this one takes the parts.
-        for name, value in (("parts", parts), ("depth", depth), ("size", size)):
-            object.__setattr__(self, name, value)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), self.parts
+        if self.depth > MAX_DEPTH or self.size > MAX_SIZE:
+            raise CriterionError(
+                f"this criterion is too large: depth {self.depth} (at most {MAX_DEPTH}), "
+                f"size {self.size} (at most {MAX_SIZE}); split it into several rules"
+            )
 
 
-@attrs.frozen(init=False)
-class AllOf(_Composite):
+@attrs.frozen
+class AllOf(Composite):
     """True if all parts are."""
 
     def __str__(self) -> str:
         return " and ".join(map(_inside, self.parts))
 
 
-@attrs.frozen(init=False)
-class AnyOf(_Composite):
+@attrs.frozen
+class AnyOf(Composite):
     """True if at least one part is."""
 
     def __str__(self) -> str:
         return " or ".join(map(_inside, self.parts))
 
 
-@attrs.frozen(init=False)
-class KOf(_Composite):
+@attrs.frozen
+class KOf(Composite):
     """True if at least k of the parts are."""
 
-    k: int = attrs.field(init=False)
+    k: int
 
-    def __init__(self, k: int, *parts: Criterion) -> None:
-        for part in parts:
+    def __attrs_post_init__(self) -> None:
+        for part in self.parts:
             check_criterion(part)
-        if type(k) is not int or not 1 <= k <= len(parts):
+        if type(self.k) is not int or not 1 <= self.k <= len(self.parts):
             raise CriterionError(
-                f"k_of: expected a whole number from 1 to {len(parts)} "
-                f"(the criteria given), got {echo(k)}"
+                f"k_of: expected a whole number from 1 to {len(self.parts)} "
+                f"(the criteria given), got {echo(self.k)}"
             )
-        super().__init__(*parts)
-        object.__setattr__(self, "k", k)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.k, *self.parts)
+        super().__attrs_post_init__()
 
     def __str__(self) -> str:
         return f"at least {self.k} of ({', '.join(map(str, self.parts))})"
 
 
-@attrs.frozen(init=False)
-class Not(_Composite):
+@attrs.frozen
+class Not(Composite):
     """True if its part is false. Rules and promises refuse it; recommendations may use it."""
-
-    def __init__(self, part: Criterion) -> None:
-        super().__init__(part)
 
     def __str__(self) -> str:
         return f"not {_inside(self.parts[0])}"
@@ -189,22 +152,19 @@ def any_of(*criteria: Criterion) -> Criterion:
 
 def k_of(k: int, *criteria: Criterion) -> Criterion:
     """True if at least `k` of the criteria are, 1 <= k <= the number of criteria."""
-    return KOf(k, *criteria)
+    return KOf(criteria, k)
 
 
-def _flat(kind: type[AllOf] | type[AnyOf], criteria: tuple[Criterion, ...]) -> Criterion:
-    parts: list[Criterion] = []
-    for criterion in criteria:
-        if type(check_criterion(criterion)) is kind:
-            parts.extend(criterion.parts)  # type: ignore[attr-defined]
-        else:
-            parts.append(criterion)
-    return parts[0] if len(parts) == 1 else kind(*parts)
+def check_criterion(value: object) -> Criterion:
+    """The value, if it is a criterion; otherwise a CriterionError that says what to write."""
+    if not isinstance(value, Criterion):
+        raise _not_a_criterion(value)
+    return value
 
 
 def children(criterion: Criterion) -> tuple[Criterion, ...]:
     """The parts of a composite; none for an atom."""
-    return criterion.parts if isinstance(criterion, _Composite) else ()
+    return criterion.parts if isinstance(criterion, Composite) else ()
 
 
 def fold(
@@ -248,19 +208,32 @@ def fold(
 
 def atoms(criterion: Criterion) -> tuple[Atom, ...]:
     """Every atom of the criterion, left to right, repeated where it repeats."""
-    return fold(
-        criterion,
-        atom=lambda atom: (atom,),
-        k_of=lambda k, parts: tuple(atom for part in parts for atom in part),
-        negation=lambda part: part,
-    )
+    if isinstance(criterion, Atom):
+        return (criterion,)
+    return tuple(atom for part in children(criterion) for atom in atoms(part))
 
 
 def only_rises(criterion: Criterion) -> bool:
     """Whether no negation stands in it, so that a further present answer cannot unmake it."""
-    return fold(
-        criterion,
-        atom=lambda atom: True,
-        k_of=lambda k, parts: all(parts),
-        negation=lambda part: False,
+    return not isinstance(criterion, Not) and all(map(only_rises, children(criterion)))
+
+
+def _flat(kind: type[AllOf] | type[AnyOf], criteria: tuple[Criterion, ...]) -> Criterion:
+    parts = [
+        part
+        for criterion in map(check_criterion, criteria)
+        for part in (criterion.parts if isinstance(criterion, kind) else (criterion,))
+    ]
+    return parts[0] if len(parts) == 1 else kind(tuple(parts))
+
+
+def _not_a_criterion(value: object) -> CriterionError:
+    hint = getattr(type(value), "not_a_criterion_hint", "")
+    return CriterionError(
+        f"expected a criterion, got {echo(value)}" + (f"; {hint}" if hint else "")
     )
+
+
+def _inside(part: Criterion) -> str:
+    """A part as it stands inside a composite: in brackets if it is one itself."""
+    return f"({part})" if isinstance(part, (AllOf, AnyOf)) else str(part)

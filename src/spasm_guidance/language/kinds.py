@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, final, overload
 
 from spasm_guidance.errors import CriterionError, PackError, Problem, echo
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove, plain_number
-from spasm_guidance.language.criteria import Atom, Criterion, Not
+from spasm_guidance.language.criteria import Atom, Criterion
 from spasm_guidance.language.findings import ComparedFinding, Finding, Scale, SectionBase
 from spasm_guidance.language.presence import Legs, Presence
 from spasm_guidance.language.sources import Evidence
@@ -99,19 +99,19 @@ class LegsFinding(ComparedFinding):
         return LegsAtLeast(self, Legs.BOTH if level is Legs.ONE else Legs.ONE)
 
     def __lt__(self, level: Legs) -> Criterion:
-        return Not(self >= level)
+        return ~(self >= level)
 
     def __le__(self, level: Legs) -> Criterion:
-        return Not(self > level)
+        return ~(self > level)
 
-    def _level(self, level: object, sign: str, *, never: Legs) -> Legs:
+    def _level(self, level: object, operator: str, *, never: Legs) -> Legs:
         if not isinstance(level, Legs) or level is Legs.UNKNOWN:
             raise CriterionError(
-                f"{self.id} {sign}: expected Legs.ONE or Legs.BOTH, got {echo_level(level)}"
+                f"{self.id} {operator}: expected Legs.ONE or Legs.BOTH, got {echo_level(level)}"
             )
         if level is never:
             raise CriterionError(
-                f"{self.id} {sign} {level}: the same for every answer, so it decides nothing; "
+                f"{self.id} {operator} {level}: the same for every answer, so it decides nothing; "
                 f"{self.hint}"
             )
         return level
@@ -139,7 +139,7 @@ class Quantity(ComparedFinding):
 
     `unit` is the unit's UCUM code (`d` is days); `minimum` and `maximum` are the ends of
     what may be answered, both included. Fractions are allowed, a bool is not. A whole
-    number is held as an int, so that 2 and 2.0 are one answer.
+    number is kept as an int, so that 2 and 2.0 are one answer.
     """
 
     __slots__ = ("maximum", "minimum", "unit")
@@ -198,10 +198,10 @@ class Quantity(ComparedFinding):
         return self._above(threshold, included=True)
 
     def __lt__(self, threshold: float) -> Criterion:
-        return Not(self >= threshold)
+        return ~(self >= threshold)
 
     def __le__(self, threshold: float) -> Criterion:
-        return Not(self > threshold)
+        return ~(self > threshold)
 
     def _above(self, threshold: float, *, included: bool) -> Criterion:
         number = plain_number(threshold)

@@ -1,6 +1,6 @@
-"""Kleene's three-valued logic: what a criterion says of answers that may be unknown.
+"""Kleene's three-valued logic: whether a criterion is true of answers that may be unknown.
 
-This is the meaning of every criterion. The other evaluators and the prover are held to it.
+This is the meaning of every criterion. The other evaluators and the prover must agree with it.
 """
 
 from __future__ import annotations

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import enum
-import operator
-from collections.abc import Callable
-from types import NoneType
 from typing import TYPE_CHECKING, NoReturn
 
 from spasm_guidance.errors import echo
+from spasm_guidance.language.grades import OrderedEnum
 
 # What a person might compare an answer with by mistake; it would be quietly unequal.
-MISTAKEN = (bool, int, float, str, NoneType, enum.Enum)
+MISTAKEN = (bool, int, float, str, enum.Enum)
 
 
 class Presence(enum.Enum):
@@ -36,14 +34,12 @@ class Presence(enum.Enum):
         __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
-            if isinstance(other, Presence):
-                return self is other
-            if isinstance(other, MISTAKEN):
+            if isinstance(other, MISTAKEN) and not isinstance(other, Presence):
                 raise TypeError(
                     f"a Presence is never equal to {echo(other)}: write `is Presence.PRESENT`, "
                     "`is Presence.ABSENT` or `is Presence.UNKNOWN`"
                 )
-            return NotImplemented  # so that a finding on the right can say what to write
+            return True if self is other else NotImplemented
 
     def __bool__(self) -> NoReturn:
         raise TypeError(
@@ -52,7 +48,7 @@ class Presence(enum.Enum):
         )
 
 
-class Legs(enum.Enum):
+class Legs(OrderedEnum):
     """Which legs are affected: neither < one < both, or unknown, which has no order.
 
     Someone who cannot say which leg, or only knows "the legs", chooses both.
@@ -77,26 +73,12 @@ class Legs(enum.Enum):
         __hash__ = object.__hash__
 
         def __eq__(self, other: object) -> bool:
-            if isinstance(other, Legs):
-                return self is other
-            if isinstance(other, MISTAKEN):
+            if isinstance(other, MISTAKEN) and not isinstance(other, Legs):
                 raise TypeError(
                     f"a Legs value is never equal to {echo(other)}: "
                     "write `is Legs.ONE` and the like"
                 )
-            return NotImplemented
-
-    def __lt__(self, other: Legs) -> bool:
-        return _compared(operator.lt, self, other)
-
-    def __le__(self, other: Legs) -> bool:
-        return _compared(operator.le, self, other)
-
-    def __gt__(self, other: Legs) -> bool:
-        return _compared(operator.gt, self, other)
-
-    def __ge__(self, other: Legs) -> bool:
-        return _compared(operator.ge, self, other)
+            return True if self is other else NotImplemented
 
     def __bool__(self) -> NoReturn:
         raise TypeError(
@@ -105,7 +87,3 @@ class Legs(enum.Enum):
 
 
 _LEVELS = (Legs.NEITHER, Legs.ONE, Legs.BOTH)
-
-
-def _compared(how: Callable[[int, int], bool], legs: Legs, other: object) -> bool:
-    return how(legs.level, other.level) if isinstance(other, Legs) else NotImplemented

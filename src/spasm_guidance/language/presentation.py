@@ -33,20 +33,17 @@ class Presentation:
         pair = _pair(*sections) if len(sections) == 2 else None
         _keep_sections(self, pair or _in_order(sections))
 
-    def __init_subclass__(cls) -> None:
-        raise TypeError(f"{cls.__name__}: Presentation cannot be subclassed; build one instead")
-
     def __getitem__(self, section: type[S]) -> S:
-        for held in self.sections:
-            if type(held) is section:
-                return held
+        for filled in self.sections:
+            if type(filled) is section:
+                return filled
         return _empty(section)
 
     def answer(self, finding: Finding) -> Any:
         """The answer to a finding; the finding's own spelling of unknown where there is none."""
-        for held in self.sections:
-            if type(held) is finding.section:
-                return held.__dict__[finding.name]
+        for section in self.sections:
+            if type(section) is finding.section:
+                return section.__dict__[finding.name]
         return finding.unknown
 
     @property
@@ -89,13 +86,13 @@ def _in_order(sections: tuple[object, ...]) -> tuple[Section, ...]:
     """Any sections in the order of their names; raises InputError if that cannot be."""
     names: list[str] = []
     filled: list[Section] = []
-    for held in sections:
-        if not isinstance(held, Section) or held.section_name in names:
+    for section in sections:
+        if not isinstance(section, Section) or section.section_name in names:
             raise InputError(_section_problems(sections))
-        names.append(held.section_name)
-        # An all-unknown section says what a missing one says, so the two are made equal.
-        if held._code:
-            filled.append(held)
+        names.append(section.section_name)
+        # A section that is all unknown is the same as a missing one, so the two are made equal.
+        if section._code:
+            filled.append(section)
     return tuple(sorted(filled, key=_name_of)) if len(filled) > 1 else tuple(filled)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 import attrs
 
 from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
-from spasm_guidance.language.constructor import constructor, is_usable_name
+from spasm_guidance.language.constructor import is_usable_name, section_constructor
 from spasm_guidance.language.findings import Finding, SectionBase
 from spasm_guidance.language.kinds import KINDS
 from spasm_guidance.language.texts import check_text
@@ -41,7 +41,7 @@ class Section(SectionBase):
     lists every problem at once.
     """
 
-    # The answers packed into one whole number; `constructing` says how.
+    # The answers packed into one whole number; `language.constructor` says how.
     __slots__ = ("_code",)
 
     section_name: ClassVar[str]
@@ -61,7 +61,7 @@ class Section(SectionBase):
                 value.section, value.name = cls, field
         fields = {f.name: attrs.field(default=f.unknown, converter=f.answer) for f in cls.findings}
         attrs.frozen(cls, these=fields, slots=False, kw_only=True, init=False, repr=False)
-        cls.__init__ = constructor(cls.findings, _refuse_answers, _keep_code)  # type: ignore[method-assign]
+        cls.__init__ = section_constructor(cls.findings, _refuse_answers, _keep_code)  # type: ignore[method-assign]
 
     def __init__(self, **answers: Any) -> None:
         raise TypeError("Section has no findings itself; derive a class from it")
@@ -69,15 +69,15 @@ class Section(SectionBase):
     @property
     def answers(self) -> dict[str, Any]:
         """The answers that are not unknown, by field name, in the section's order."""
-        held = self.__dict__
-        return {f.name: held[f.name] for f in self.findings if held[f.name] is not f.unknown}
+        given = self.__dict__
+        return {f.name: given[f.name] for f in self.findings if given[f.name] is not f.unknown}
 
     def replace(self, **answers: Any) -> Self:
         """A copy with these answers in place of the old ones."""
         return type(self)(**{**self.__dict__, **answers})
 
     def with_absent(self, *findings: Finding) -> Self:
-        """A copy in which the person has said no to these findings, as a screen showed them.
+        """A copy in which the person denies these findings, as a screen showed them.
 
         A YesNo becomes absent, a LegsFinding neither; a Quantity stays as it is. A finding
         already answered otherwise is an InputError: a yes is never taken back in silence.
@@ -91,8 +91,8 @@ class Section(SectionBase):
         if not any(finding is known for known in self.findings):
             named = repr(finding) if isinstance(finding, Finding) else echo(finding)
             return [Problem(self.section_name, f"{named} is not a finding of this section")]
-        held = self.__dict__[finding.name]
-        if finding.no is None or held is finding.unknown or held is finding.no:
+        answer = self.__dict__[finding.name]
+        if finding.no is None or answer is finding.unknown or answer is finding.no:
             return []
         return [Problem(finding.id, "already answered otherwise; use replace() to change it")]
 
@@ -153,7 +153,7 @@ def _declaration_problems(cls: type[Section], name: object) -> list[str]:
 
 
 def _foreign_problems(cls: type[Section], fields: Set[str]) -> list[str]:
-    """A section that held code could answer otherwise than it was asked, or fail."""
+    """What is no finding: code in a section could answer otherwise than it was asked."""
     names = sorted(vars(cls).keys() - fields - _OF_EVERY_CLASS)
     messages = [f"{name}: a section holds findings and nothing else; take it out" for name in names]
     if type(cls) is not type:

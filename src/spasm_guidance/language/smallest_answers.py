@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.language.criteria import AllOf, Atom, Criterion, KOf, children
+from spasm_guidance.language.criteria import Atom, Criterion, fold
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.presence import Presence
 
-Answered = dict[Finding, Any]
+AnswersByFinding = dict[Finding, Any]
 """Some findings and their answers; every other finding is taken as absent."""
+
+T = TypeVar("T")
 
 MAX_SMALLEST = 2_000
 MAX_ANSWERS = 20_000
@@ -24,14 +26,19 @@ class TooManyError(ValueError):
     """The criterion has more smallest presentations than are looked through."""
 
 
-def smallest(criterion: Criterion) -> list[Answered]:
+def smallest(criterion: Criterion) -> list[AnswersByFinding]:
     """Answers that each make it true, such that whatever makes it true has one of them.
 
     Since rising criteria stay true when an answer rises, what holds at these holds
     everywhere the criterion does. Raises TooManyError above 2,000 of them.
     """
     ways_to_be_true(criterion)
-    return _ways(criterion)
+    return fold(
+        criterion,
+        atom=lambda atom: [{atom.finding: least_meeting(atom)}],
+        k_of=_answers_to_choose,
+        negation=_no_negation,
+    )
 
 
 @attrs.frozen
@@ -59,31 +66,33 @@ def ways_to_be_true(criterion: Criterion) -> Ways:
 
     Raises TooManyError above 2,000 of them, or 20,000 answers in all.
     """
-    if isinstance(criterion, Atom):
-        return Ways(1, 1)
-    parts = [ways_to_be_true(part) for part in children(criterion)]
-    needed = len(parts) if isinstance(criterion, AllOf) else getattr(criterion, "k", 1)
-    chosen = [_ONE_WAY] + [_NO_WAY] * needed  # how many ways to choose 0, 1, ... of the parts
+    return fold(
+        criterion, atom=lambda atom: Ways(1, 1), k_of=_ways_to_choose, negation=_no_negation
+    )
+
+
+def _ways_to_choose(k: int, parts: list[Ways]) -> Ways:
+    chosen = [_ONE_WAY] + [_NO_WAY] * k  # how many ways to choose 0, 1, ... k of the parts
     for part in parts:
-        one_more = [held.with_each(part) for held in chosen[:-1]]
+        one_more = [ways.with_each(part) for ways in chosen[:-1]]
         chosen = [_ONE_WAY, *map(Ways.or_else, chosen[1:], one_more)]
-    if chosen[needed].count > MAX_SMALLEST:
+    if chosen[k].count > MAX_SMALLEST:
         raise TooManyError(f"more than {MAX_SMALLEST} ways to be true; split it")
-    if chosen[needed].answers > MAX_ANSWERS:
+    if chosen[k].answers > MAX_ANSWERS:
         raise TooManyError(f"more than {MAX_ANSWERS} answers in its ways to be true; split it")
-    return chosen[needed]
+    return chosen[k]
 
 
-def _ways(criterion: Criterion) -> list[Answered]:
-    if isinstance(criterion, Atom):
-        return [{criterion.finding: least_meeting(criterion)}]
-    parts = [_ways(part) for part in children(criterion)]
-    if isinstance(criterion, AllOf):
-        return _products(parts)
-    if isinstance(criterion, KOf):
-        chosen = itertools.combinations(parts, criterion.k)
-        return [way for c in chosen for way in _products(list(c))]
-    return list(itertools.chain.from_iterable(parts))
+def _answers_to_choose(k: int, parts: list[list[AnswersByFinding]]) -> list[AnswersByFinding]:
+    return [
+        _joined(choice)
+        for chosen in itertools.combinations(parts, k)
+        for choice in itertools.product(*chosen)
+    ]
+
+
+def _no_negation(part: T) -> T:
+    raise TypeError("a negation has no smallest answers: only rising criteria do")
 
 
 def least_meeting(atom: Atom) -> Any:
@@ -95,14 +104,11 @@ def least_meeting(atom: Atom) -> Any:
     return Presence.PRESENT
 
 
-def _products(parts: list[list[Answered]]) -> list[Answered]:
-    return [_joined(choice) for choice in itertools.product(*parts)]
-
-
-def _joined(choice: tuple[Answered, ...]) -> Answered:
-    joined: Answered = {}
+def _joined(choice: tuple[AnswersByFinding, ...]) -> AnswersByFinding:
+    """All of these answers together; of two answers to one finding, the higher."""
+    joined: AnswersByFinding = {}
     for answers in choice:
         for finding, value in answers.items():
-            held = joined.get(finding, value)
-            joined[finding] = value if held is value or held < value else held
+            other = joined.get(finding, value)
+            joined[finding] = value if other is value or other < value else other
     return joined

@@ -1,4 +1,4 @@
-"""What a criterion can say at all: over every way of answering the findings that it reads."""
+"""Truth tables: which values a criterion can have, over every way of answering its findings."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from typing import Any
 from spasm_guidance.language.comparisons import QuantityAbove
 from spasm_guidance.language.criteria import Criterion, atoms
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.kinds import LegsFinding
 from spasm_guidance.language.logic import truth
-from spasm_guidance.language.presence import Legs, Presence
 
 MAX_WAYS = 4_096
 
@@ -22,10 +20,12 @@ def ways_to_answer(criterion: Criterion) -> int:
     return math.prod(len(answers) for answers in _answers(criterion).values())
 
 
-def can_say(criterion: Criterion, *, unanswered: Collection[Finding] = ()) -> set[bool | None]:
-    """What it says of somebody: of all who answer its findings, but for the unanswered ones.
+def possible_values(
+    criterion: Criterion, *, unanswered: Collection[Finding] = ()
+) -> set[bool | None]:
+    """True, False or None: the values that the criterion has for some way of answering.
 
-    It takes `ways_to_answer` steps.
+    The `unanswered` findings stay unknown. It takes `ways_to_answer` steps.
     """
     answers = {
         finding: (finding.unknown,) if finding in unanswered else known
@@ -36,24 +36,20 @@ def can_say(criterion: Criterion, *, unanswered: Collection[Finding] = ()) -> se
 
 
 def _answers(criterion: Criterion) -> dict[Finding, tuple[Any, ...]]:
+    """For each finding, answers enough to tell apart all that the criterion can."""
     found: dict[Finding, tuple[Any, ...]] = {}
     for atom in atoms(criterion):
-        if isinstance(atom.finding, LegsFinding):
-            found[atom.finding] = (Legs.NEITHER, Legs.ONE, Legs.BOTH)
-        elif isinstance(atom, QuantityAbove):
-            held = found.get(atom.finding, ())
-            found[atom.finding] = tuple(sorted({*held, *_near(atom)}))
+        if isinstance(atom, QuantityAbove):
+            numbers = {*found.get(atom.finding, ()), *_numbers_near(atom)}
+            found[atom.finding] = tuple(sorted(numbers))
         else:
-            found[atom.finding] = (Presence.ABSENT, Presence.PRESENT)
+            found[atom.finding] = tuple(answer for answer, _ in atom.finding.scale)
     return found
 
 
-def _near(atom: QuantityAbove) -> Iterator[float]:
-    """The threshold and its neighbours, or the ends that are nearer: never nothing."""
-    ends = (getattr(atom.finding, "minimum", None), getattr(atom.finding, "maximum", None))
-    low, high = (
-        -math.inf if ends[0] is None else ends[0],
-        math.inf if ends[1] is None else ends[1],
-    )
-    for number in (-math.inf, atom.threshold, math.inf):
-        yield min(max(math.nextafter(atom.threshold, number), low), high)
+def _numbers_near(atom: QuantityAbove) -> Iterator[float]:
+    """The threshold and its neighbours, or the ends of the range that are nearer."""
+    low, high = (getattr(atom.finding, end, None) for end in ("minimum", "maximum"))
+    low, high = -math.inf if low is None else low, math.inf if high is None else high
+    for direction in (-math.inf, atom.threshold, math.inf):
+        yield min(max(math.nextafter(atom.threshold, direction), low), high)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from spasm_guidance.errors import Problem, echo
+from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.sections import Section
 from spasm_guidance.language.texts import refuse
-from spasm_guidance.pack.compatibility import foreign_contradictions, missing_incompatible
+from spasm_guidance.language.truth_tables import possible_values
 from spasm_guidance.pack.digest import content
+from spasm_guidance.pack.form import Contradiction
 from spasm_guidance.pack.recommendations import Kind, Recommendation
 from spasm_guidance.pack.record import PackRecord
 
@@ -43,8 +46,8 @@ def combined_fields(parts: tuple[PackRecord, ...]) -> dict[str, Any]:
         + _meaning_clashes(members)
         + _withhold_problems(members)
         + _early_steps(members)
-        + foreign_contradictions(members)
-        + missing_incompatible(members)
+        + _foreign_contradictions(members)
+        + _missing_incompatible(members)
     )
     joined = {name: sum((getattr(m, name) for m in members), ()) for name in _LISTS}
     return joined | {
@@ -62,11 +65,11 @@ def member_problems(pack: PackRecord) -> list[Problem]:
     if wrong or len(pack.members) == 1:
         message = f"expected two packs or more, got {echo(wrong[0]) if wrong else 'one'}"
         return [Problem(f"pack {echo(pack.id)}: members", message)]
-    made = combined_fields(pack.members)
+    combined = combined_fields(pack.members)
     return [
         Problem(f"pack {echo(pack.id)}: {name}", "not what its members have; combine with `+`")
-        for name in (*made, "complete")
-        if not _same(getattr(pack, name), made.get(name, False))
+        for name in (*combined, "complete")
+        if not _same(getattr(pack, name), combined.get(name, False))
     ]
 
 
@@ -81,13 +84,13 @@ def _two_of_one_id(parts: tuple[PackRecord, ...]) -> list[Problem]:
     seen: dict[str, PackRecord] = {}
     problems = []
     for part in parts:
-        held = seen.setdefault(part.id, part)
-        if held != part:
+        first = seen.setdefault(part.id, part)
+        if first != part:
             problems.append(
                 Problem(
                     f"pack {part.id}",
-                    f"two different packs have this id, versions {held.version} and "
-                    f"{part.version}; they differ in {_differing(held, part)}",
+                    f"two different packs have this id, versions {first.version} and "
+                    f"{part.version}; they differ in {_differing(first, part)}",
                 )
             )
     return problems
@@ -109,12 +112,12 @@ def _section_clashes(members: tuple[PackRecord, ...]) -> list[Problem]:
     problems = []
     for member in members:
         for section in member.sections:
-            held, owner = owners.setdefault(section.section_name, (section, member))
-            if held is not section:
+            first, owner = owners.setdefault(section.section_name, (section, member))
+            if first is not section:
                 problems.append(
                     Problem(
                         f"section {section.section_name}",
-                        f"two different sections have this name: {_place(held)} of pack "
+                        f"two different sections have this name: {_place(first)} of pack "
                         f"{owner.id} ({owner.title}), and {_place(section)} of pack "
                         f"{member.id} ({member.title}); rename one",
                     )
@@ -185,3 +188,52 @@ def _earlier(member: PackRecord, owner: PackRecord, grade: Grade) -> list[Proble
 def _steps(pack: PackRecord, grade: Grade) -> list[Recommendation]:
     shown = pack.recommendations
     return [step for step in shown if step.kind is Kind.NEXT_STEP and grade in step.grades]
+
+
+def _foreign_contradictions(members: tuple[PackRecord, ...]) -> list[Problem]:
+    """The contradictions that refuse people who answered none of the pack's own findings.
+
+    Such people are somebody else's: a pack that refuses them takes a red flag from them. Its
+    own are the findings of the sections that no other member declares, but for members that
+    require this pack: they read its sections because they stand on it.
+    """
+    problems = []
+    for member in members:
+        own = {f for section in _own_sections(member, members) for f in section.findings}
+        problems += [
+            Problem(f"pack {member.id}: contradiction {conflict.id!r}", _FOREIGN)
+            for conflict in member.contradictions
+            if _refuses_others(conflict, own)
+        ]
+    return problems
+
+
+def _own_sections(pack: PackRecord, members: tuple[PackRecord, ...]) -> list[type[Section]]:
+    others = (m for m in members if m is not pack and pack.id not in m.requires)
+    shared = {section for member in others for section in member.sections}
+    return [section for section in pack.sections if section not in shared]
+
+
+_FOREIGN = (
+    "refuses people who answered no finding of this pack's own sections, and could hide "
+    "another pack's red flag; both sides are not to be true without an answer to one of its own. "
+    "A section is its own if no other pack declares it but those that require this pack"
+)
+
+
+def _refuses_others(conflict: Contradiction, own: set[Finding]) -> bool:
+    sides = (conflict.first, conflict.second)
+    return all(True in possible_values(side, unanswered=own) for side in sides)
+
+
+def _missing_incompatible(members: tuple[PackRecord, ...]) -> list[Problem]:
+    """The recommendations of members that are called incompatible and are not there."""
+    ids = {member.id for member in members}
+    known = {f"{m.id}/{shown.id}" for m in members for shown in m.recommendations}
+    return [
+        Problem(f"pack {member.id}", f"incompatible: {name!r}, which is not there")
+        for member in members
+        for pair in member.incompatible
+        for name in pair
+        if name.partition("/")[0] in ids and "/" in name and name not in known
+    ]

@@ -46,6 +46,6 @@ def _section(section: Any) -> Any:
 
 
 def _finding(finding: Finding) -> Any:
-    told = (finding.text, finding.ask, finding.includes, finding.excludes, content(finding.cites))
+    texts = (finding.text, finding.ask, finding.includes, finding.excludes, content(finding.cites))
     bounds = [getattr(finding, name, None) for name in ("unit", "minimum", "maximum")]
-    return [finding.name, type(finding).__name__, *told, *bounds]
+    return [finding.name, type(finding).__name__, *texts, *bounds]

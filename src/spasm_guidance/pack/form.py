@@ -7,9 +7,8 @@ import attrs
 from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.criteria import Criterion, atoms
 from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.soundness import is_kind
 from spasm_guidance.language.texts import check_id, check_kind, check_text, refuse
-from spasm_guidance.language.truth_tables import MAX_WAYS, can_say, ways_to_answer
+from spasm_guidance.language.truth_tables import MAX_WAYS, possible_values, ways_to_answer
 from spasm_guidance.pack.rules import criterion_problems
 
 
@@ -44,7 +43,7 @@ _TWO = "a contradiction is between two answers, and may not forbid one of them a
 def _side_problems(side: Criterion, where: str) -> list[Problem]:
     if ways_to_answer(side) > MAX_WAYS:
         return [Problem(where, f"more than {MAX_WAYS} ways to answer it; split it")]
-    if can_say(side) == {True}:
+    if possible_values(side) == {True}:
         return [Problem(where, f"is true of every answer: {_TWO}")]
     return []
 
@@ -70,6 +69,8 @@ def _group_problems(findings: object, where: str) -> list[Problem]:
     if type(findings) is not tuple:
         return check_kind(findings, tuple, f"{where}: findings")
     wrong = [
-        Problem(where, f"expected findings, got {echo(f)}") for f in findings if not is_kind(f)
+        Problem(where, f"expected findings, got {echo(finding)}")
+        for finding in findings
+        if not hasattr(finding, "section")
     ]
     return wrong or ([] if findings else [Problem(where, "names no finding")])

@@ -10,7 +10,7 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.logic import Answers, truth
 from spasm_guidance.language.smallest_answers import (
-    Answered,
+    AnswersByFinding,
     TooManyError,
     smallest,
     ways_to_be_true,
@@ -69,11 +69,11 @@ def _broken(
     return []
 
 
-def _met_by(answers: Answered) -> Callable[[Rule], bool]:
+def _met_by(answers: AnswersByFinding) -> Callable[[Rule], bool]:
     return lambda rule: truth(rule.when, _answering(answers)) is True
 
 
-def _message(promise: Promise, answers: Answered, grade: Grade) -> str:
+def _message(promise: Promise, answers: AnswersByFinding, grade: Grade) -> str:
     return (
         f"promise {promise.id!r} is broken: with {in_words(answers)} and everything else absent "
         f"the grade is {grade.name}, promised at least {promise.at_least.name} "
@@ -102,10 +102,10 @@ def grade_of(rules: Iterable[Rule], answers: Answers) -> Grade:
     return max(fired, default=Grade.HOME_CARE)
 
 
-def _answering(answers: Answered) -> Answers:
+def _answering(answers: AnswersByFinding) -> Answers:
     return lambda finding: answers.get(finding, finding.unknown)
 
 
-def in_words(answers: Answered) -> str:
+def in_words(answers: AnswersByFinding) -> str:
     """Answers as a message names them: `symptoms.leg_numbness: both`."""
     return ", ".join(f"{f.id}: {getattr(v, 'value', v)}" for f, v in answers.items())

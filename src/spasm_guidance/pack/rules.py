@@ -7,9 +7,19 @@ import datetime
 import attrs
 
 from spasm_guidance.errors import Problem, echo
-from spasm_guidance.language.criteria import Criterion, only_rises
+from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
+from spasm_guidance.language.criteria import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Criterion,
+    KOf,
+    Not,
+    children,
+    only_rises,
+)
 from spasm_guidance.language.grades import Grade
-from spasm_guidance.language.soundness import is_sound
+from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.sources import Evidence, evidence_problems
 from spasm_guidance.language.texts import check_id, check_kind, check_text, refuse
 
@@ -131,11 +141,23 @@ def _optional_text(value: object, where: str) -> list[Problem]:
     return [] if value is None else check_text(value, where)
 
 
+_NODES = (AllOf, AnyOf, KOf, Not, YesNo, LegsAtLeast, QuantityAbove)
+
+
+def _is_known(criterion: Criterion) -> bool:
+    """Whether every node is the library's own, and every finding stands in a section."""
+    if type(criterion) not in _NODES:
+        return False
+    if isinstance(criterion, Atom):
+        return hasattr(criterion.finding, "section")
+    return all(map(_is_known, children(criterion)))
+
+
 def criterion_problems(value: object, where: str, *, rising: bool = True) -> list[Problem]:
-    """Why this cannot be a condition here: no criterion, a stranger's node, or a negation."""
+    """Why this cannot be a condition here: no criterion, a node of another kind, or a negation."""
     if not isinstance(value, Criterion):
         return [Problem(where, f"expected a criterion, got {echo(value)}")]
-    if not is_sound(value):
+    if not _is_known(value):
         return [Problem(where, "holds a kind of criterion that this library does not define")]
     if rising and not only_rises(value):
         return [

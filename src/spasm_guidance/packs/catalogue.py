@@ -23,7 +23,7 @@ import attrs
 from spasm_guidance.errors import PackError, Problem, ProblemsError, did_you_mean, echo
 from spasm_guidance.language.texts import refuse
 from spasm_guidance.pack.combination import member_problems
-from spasm_guidance.pack.content_checks import pack_problems
+from spasm_guidance.pack.pack_checks import pack_problems
 from spasm_guidance.rulepack import RulePack
 
 if TYPE_CHECKING:

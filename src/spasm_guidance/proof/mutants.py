@@ -8,7 +8,16 @@ from typing import Any, TypeAlias
 import attrs
 
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
-from spasm_guidance.language.criteria import AllOf, Atom, Criterion, KOf, all_of, any_of, children
+from spasm_guidance.language.criteria import (
+    AllOf,
+    Atom,
+    Criterion,
+    KOf,
+    all_of,
+    any_of,
+    children,
+    k_of,
+)
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.presence import Legs
@@ -87,7 +96,7 @@ def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[_Fa
     if isinstance(criterion, KOf):
         for k in (criterion.k - 1, criterion.k + 1):
             if 1 <= k <= len(parts):
-                yield f"{k} for {criterion.k}: {criterion}", KOf(k, *parts)
+                yield f"{k} for {criterion.k}: {criterion}", k_of(k, *parts)
     elif isinstance(criterion, AllOf):
         yield f"or for and: {criterion}", any_of(*parts)
     else:
@@ -97,7 +106,7 @@ def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[_Fa
 def _like(criterion: Criterion, *parts: Criterion) -> Criterion:
     """Other parts, put together as those of a criterion are."""
     if isinstance(criterion, KOf):
-        return KOf(min(criterion.k, len(parts)), *parts)
+        return k_of(min(criterion.k, len(parts)), *parts)
     return all_of(*parts) if isinstance(criterion, AllOf) else any_of(*parts)
 
 

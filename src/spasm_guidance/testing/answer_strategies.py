@@ -12,7 +12,7 @@ from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity
 from spasm_guidance.language.presence import Legs, Presence
-from spasm_guidance.pack.content_checks import criteria_of
+from spasm_guidance.pack.pack_checks import criteria_of
 from spasm_guidance.rulepack import RulePack
 
 _KNOWN_LEGS = (Legs.NEITHER, Legs.ONE, Legs.BOTH)
