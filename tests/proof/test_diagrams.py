@@ -61,7 +61,7 @@ def test_a_diagram_says_of_everybody_what_its_table_says(
         assert (~a).at(choice) == TRUE - x
         assert a.unlike(b).at(choice) == (FALSE if x == y else TRUE)
         assert a.reaches(UNKNOWN).at(choice) == (FALSE if x == FALSE else TRUE)
-        assert a.mapped(lambda leaf: (leaf, "x")).at(choice) == (x, "x")
+        assert manager.rewritten(a, leaf=lambda leaf: (leaf, "x")).at(choice) == (x, "x")
     assert (a is b) is (one == other)
 
 

@@ -18,7 +18,6 @@ from spasm_guidance import (
     CriterionError,
     Grade,
     Kind,
-    Legs,
     RiskFactors,
     RulePack,
     Section,
@@ -40,10 +39,9 @@ from spasm_guidance.proof import (
     prove,
     prover,
 )
-from spasm_guidance.proof.pack_diagrams import MAX_VARIABLES, PackDiagrams
-from spasm_guidance.proof.patients import Bounds
+from spasm_guidance.proof.pack_diagrams import MAX_VARIABLES
 from tests.generators.packs_at_random import EVIDENCE, STEPS, Toy, recommendation, rule
-from tests.proofs.faults import FAULTS, with_more
+from tests.proofs.faults import FAULTS
 
 PRESENTATIONS = 2_677_850_419_968
 
@@ -288,42 +286,3 @@ def test_a_proof_says_how_long_it_took() -> None:
     proof: Proof = prove(BACK_SPASMS)
     assert proof.seconds > 0
     assert sum(theorem.seconds for theorem in proof.theorems) <= proof.seconds
-
-
-def test_words_keep_an_abbreviation_and_name_what_is_open() -> None:
-    """The bounds are told where they differ."""
-    pack = with_more(rules=(rule("both", Symptoms.shooting_leg_pain >= Legs.BOTH, Grade.URGENT),))
-    assert prove(pack)[9].remarks
-    assert str(Bounds(Grade.HOME_CARE, Grade.URGENT)) == (
-        "UNDETERMINED (at least HOME_CARE, at most URGENT)"
-    )
-    assert str(Bounds(Grade.URGENT, Grade.URGENT)) == "URGENT"
-
-
-def test_a_combination_that_lowered_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Were packs to meet at the lower of two bounds, the tenth theorem would say so."""
-
-    def the_lower(one: Bounds, other: Bounds) -> Bounds:
-        return Bounds(min(one.at_least, other.at_least), min(one.at_most, other.at_most))
-
-    monkeypatch.setattr(Bounds, "with_more", the_lower)
-    found = prove(BACK_SPASMS)[10]
-    assert found.verdict is Verdict.BROKEN
-    assert "EMERGENCY is lowered to HOME_CARE by HOME_CARE" in found.remarks
-
-
-def test_a_combination_that_lost_a_rule_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the patient whom a part alone grades higher than the whole."""
-    whole = BACK_SPASMS + _extension()
-    kept = tuple((name, r) for name, r in PackDiagrams.of(whole).rules if "groin" not in name)
-    rules_of = PackDiagrams.rules.fget  # type: ignore[attr-defined]
-    monkeypatch.setattr(
-        PackDiagrams,
-        "rules",
-        property(lambda self: kept if self.pack is whole else rules_of(self)),
-    )
-    found = prove(whole)[10]
-    assert found.verdict is Verdict.BROKEN
-    first = found.counterexamples[0]
-    assert "present: numbness or tingling around the groin" in first.patient.words
-    assert first.wrong == "lowered: alone, 'back-spasms' says at_least SEE_DOCTOR"

@@ -39,7 +39,7 @@ from spasm_guidance.language.logic import truth
 from spasm_guidance.proof.diagrams import FALSE, TRUE, UNKNOWN, Choice, Manager
 from spasm_guidance.proof.mutants import unchecked
 from spasm_guidance.proof.pack_diagrams import RULE_GRADES, PackDiagrams, Space
-from spasm_guidance.proof.patients import bounds_at
+from spasm_guidance.proof.patients import outcome_at
 from spasm_guidance.proof.variables import Variable, variables_of
 from tests.generators.packs_at_random import Toy, pack_at_random, recommendation, rule
 from tests.generators.strategies import presentations
@@ -244,7 +244,7 @@ class TestTheDiagramsSayWhatTheEngineSays:
         diagrams = PackDiagrams.of(pack, by_name=True)
         for values in itertools.product(VALUES, repeat=8):
             answers, choice = _answers(values), _of_nine(values)
-            outcome, bounds = evaluate(pack, answers), bounds_at(diagrams, choice)
+            outcome, bounds = evaluate(pack, answers), outcome_at(diagrams, choice)
             assert (bounds.at_least, bounds.at_most) == (outcome.at_least, outcome.at_most)
             assert bounds.grade is outcome.grade
             graded = [grade for grade in Grade if diagrams.graded(grade).at(choice) == TRUE]
@@ -257,7 +257,7 @@ class TestTheDiagramsSayWhatTheEngineSays:
     def test_of_a_person_through_the_public_function(self, presentation: Presentation) -> None:
         diagrams, assessment = _article(), assess(presentation)
         choice = tuple(_index(v, presentation.answer(v.finding)) for v in diagrams.space.variables)
-        bounds = bounds_at(diagrams, choice)
+        bounds = outcome_at(diagrams, choice)
         assert bounds.grade is assessment.grade
         assert (bounds.at_least, bounds.at_most) == (assessment.at_least, assessment.at_most)
         met = {n for n, r in diagrams.rules if diagrams.surely(r.when).at(choice) == TRUE}
@@ -272,7 +272,7 @@ class TestTheDiagramsSayWhatTheEngineSays:
         for answers, outcome in world.outcomes.items():
             given = dict(zip(world.findings, answers, strict=True))
             choice = tuple(_index(v, given[v.finding]) for v in diagrams.space.variables)
-            bounds = bounds_at(diagrams, choice)
+            bounds = outcome_at(diagrams, choice)
             assert (bounds.at_least, bounds.at_most) == (outcome.at_least, outcome.at_most)
             assert (diagrams.valid.at(choice) == TRUE) is world.is_valid(answers)
             assert _shown(diagrams, choice) == world.shown[answers]

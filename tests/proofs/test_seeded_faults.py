@@ -14,8 +14,9 @@ from spasm_guidance import (
     Symptoms,
 )
 from spasm_guidance.engine.reference import evaluate
+from spasm_guidance.packs.red_flags import RED_FLAGS
 from spasm_guidance.proof import Verdict, compare, prove
-from spasm_guidance.proof.patients import Bounds
+from spasm_guidance.proof.pack_diagrams import PackDiagrams
 from tests.generators.packs_at_random import promise
 from tests.proofs.faults import (
     FAULTS,
@@ -31,24 +32,29 @@ from tests.proofs.faults import (
 def test_there_are_at_least_thirty_faults_for_nine_theorems() -> None:
     """The tenth is of the way in which packs are combined; no pack can break it.
 
-    The fault seeded for it is in how bounds meet, below.
+    The fault seeded for it is a combination that loses a rule, below.
     """
     assert len(FAULTS) >= 30
     assert {number for number, _ in FAULTS.values()} == set(range(1, 10))
 
 
-def test_packs_that_met_at_the_lower_grade_would_break_the_tenth(
+def test_a_combination_that_lost_a_rule_would_break_the_tenth(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The minimum for the maximum: every bound is then lowered by some company."""
-
-    def with_less(one: Bounds, other: Bounds) -> Bounds:
-        return Bounds(min(one.at_least, other.at_least), min(one.at_most, other.at_most))
-
-    monkeypatch.setattr(Bounds, "with_more", with_less)
-    tenth = prove(BACK_SPASMS)[10]
+    """By the patient whom a part alone grades higher than the whole."""
+    whole = BACK_SPASMS + RED_FLAGS
+    kept = tuple((name, r) for name, r in PackDiagrams.of(whole).rules if "groin" not in name)
+    rules_of = PackDiagrams.rules.fget  # type: ignore[attr-defined]
+    monkeypatch.setattr(
+        PackDiagrams,
+        "rules",
+        property(lambda self: kept if self.pack is whole else rules_of(self)),
+    )
+    tenth = prove(whole)[10]
     assert tenth.verdict is Verdict.BROKEN
-    assert "EMERGENCY is lowered to HOME_CARE by HOME_CARE" in tenth.remarks
+    first = tenth.counterexamples[0]
+    assert "present: numbness or tingling around the groin" in first.patient.words
+    assert first.wrong == "lowered: alone, 'back-spasms' says at_least SEE_DOCTOR"
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -16,7 +16,7 @@ from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
 from spasm_guidance.proof.meaning_digests import meaning_digest
 from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, Space, criteria_that_matter
 from spasm_guidance.proof.pack_theorems import only_decided_by
-from spasm_guidance.proof.patients import bounds_at, presentation_of, simplest
+from spasm_guidance.proof.patients import outcome_at, presentation_of, simplest
 from spasm_guidance.rulepack import RulePack
 
 FORMAT = 1
@@ -83,15 +83,15 @@ def _finer(pack: RulePack) -> Iterator[Criterion]:
 
 
 def _case(diagrams: PackDiagrams, choice: Choice, what: tuple[str, ...]) -> ConformanceCase:
-    bounds, truth = bounds_at(diagrams, choice), diagrams.space.truth
+    outcome, truth = outcome_at(diagrams, choice), diagrams.space.truth
     presentation = presentation_of(diagrams.pack, diagrams.space.variables, choice)
     shown = diagrams.shown.items()
     data = {
         "shows": list(what),
         "presentation": presentation_data(presentation),
-        "grade": bounds.grade.label,
-        "at_least": bounds.at_least.label,
-        "at_most": bounds.at_most.label,
+        "grade": outcome.grade.label,
+        "at_least": outcome.at_least.label,
+        "at_most": outcome.at_most.label,
         "rules": [n for n, rule in diagrams.rules if truth(rule.when).at(choice) == TRUE],
         "recommendations": [n for n, (_, where) in shown if where.at(choice) == TRUE],
     }

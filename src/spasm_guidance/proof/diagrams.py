@@ -90,10 +90,6 @@ class Diagram:
         """The condition that the leaf is this one or above."""
         return self.manager.combine(REACHES, self, self.manager.leaf(leaf))
 
-    def mapped(self, leaf: Callable[[Any], Hashable]) -> Diagram:
-        """The diagram with every leaf replaced."""
-        return self.manager.rewritten(self, leaf=leaf)
-
     def given(self, level: int, index: int) -> Diagram:
         """What is said of everybody once one variable is given that answer instead."""
 

@@ -196,8 +196,10 @@ def _contributions(diagrams: PackDiagrams, is_alone: bool) -> dict[str, Diagram]
 
 
 def _contribution(diagrams: PackDiagrams, rule: Rule) -> Diagram:
-    truth = diagrams.space.truth(rule.when)
-    return truth.mapped(lambda leaf: _SAYS_NOTHING if leaf == FALSE else (leaf, rule.grade))
+    def leaf(truth: int) -> tuple[int, Grade | None]:
+        return _SAYS_NOTHING if truth == FALSE else (truth, rule.grade)
+
+    return diagrams.manager.rewritten(diagrams.space.truth(rule.when), leaf=leaf)
 
 
 def _ranges(pack: RulePack) -> dict[str, tuple[float, float]]:

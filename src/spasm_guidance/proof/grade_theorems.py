@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
@@ -81,16 +80,12 @@ def _falls(diagrams: PackDiagrams, bound: str, reached: Diagram, level: int) -> 
     variable = diagrams.space.variables[level]
     for low, high in itertools.combinations(range(variable.known), 2):
         fallen = ~reached.given(level, high) & diagrams.valid.given(level, high)
-        before, after = (as_written(variable.answers[index]) for index in (low, high))
+        ends = (variable.answers[index] for index in (low, high))
+        before, after = (getattr(answer, "value", answer) for answer in ends)
         yield Violation(
             f"lowered from {bound} once {variable.finding.id} goes from {before} to {after}",
             diagrams.manager.only_at(level, low) & reached & fallen,
         )
-
-
-def as_written(answer: Any) -> str:
-    """An answer as it is written in JSON."""
-    return str(getattr(answer, "value", answer))
 
 
 def bounds_exact(diagrams: PackDiagrams) -> Iterator[Violation]:

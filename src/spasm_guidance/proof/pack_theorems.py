@@ -10,8 +10,8 @@ from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
 from spasm_guidance.proof.grade_theorems import Violation, red_flags
-from spasm_guidance.proof.pack_diagrams import RULE_GRADES, PackDiagrams
-from spasm_guidance.proof.patients import Bounds, patient, simplest
+from spasm_guidance.proof.pack_diagrams import PackDiagrams
+from spasm_guidance.proof.patients import patient, simplest
 from spasm_guidance.proof.theorems import Verdict
 
 
@@ -117,38 +117,22 @@ def only_decided_by(diagrams: PackDiagrams, name: str) -> Choice | None:
 def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
     """Beside any other pack, whatever it says, neither the grade nor a bound is lower.
 
-    Packs meet rule by rule, so a bound of the combination is the higher of the two; that
-    lowers nothing is tried for every pair of bounds there can be. Of a combination it is
-    shown besides, for everybody, that no part alone is above the whole.
+    Packs meet rule by rule, so each bound of a combination is the highest of its rules, and
+    more rules lower nothing. Of a combination it is shown, for everybody, that no part alone
+    is above the whole. Whom one part grades URGENT or above, and another part's contradiction
+    refuses, is told.
     """
-    yield from _above_the_whole(diagrams)
-    grades = (Grade.HOME_CARE, *RULE_GRADES)
-    bounds = [Bounds(low, high) for low in grades for high in grades if low <= high]
-    for one, other in itertools.product(bounds, bounds):
-        both = one.with_more(other)
-        if both.at_least < one.at_least or both.at_most < one.at_most or both.grade < one.grade:
-            yield Violation(f"{one} is lowered to {both} by {other}")
-    for note in _refused_with_a_red_flag(diagrams):
-        yield Violation(note, verdict=Verdict.HELD)
-
-
-def _refused_with_a_red_flag(diagrams: PackDiagrams) -> Iterator[str]:
-    """Whom one part grades URGENT or above, and another part's contradiction refuses."""
     parts = [PackDiagrams(part, diagrams.space) for part in diagrams.pack.parts]
+    for part in parts:
+        for (bound, of_part), (_, of_all) in zip(part.bounds, diagrams.bounds, strict=True):
+            wrong = f"lowered: alone, {part.pack.id!r} says {bound}"
+            yield Violation(wrong, of_part & ~of_all)
     for one, other in itertools.permutations(parts, 2):
         for conflict in other.pack.contradictions:
             refused = one.at_least(Grade.URGENT) & one.valid & other.contradicted(conflict)
-            choice = simplest(refused)
-            if choice is not None:
-                yield (
+            if (choice := simplest(refused)) is not None:
+                note = (
                     f"contradiction '{other.pack.id}/{conflict.id}' refuses somebody whom "
                     f"{one.pack.id!r} alone grades: {patient(one, choice)}"
                 )
-
-
-def _above_the_whole(diagrams: PackDiagrams) -> Iterator[Violation]:
-    """Where a part of a combination is above the whole; a pack that stands alone has no parts."""
-    for part in diagrams.pack.parts if len(diagrams.pack.parts) > 1 else ():
-        alone = PackDiagrams(part, diagrams.space)
-        for (bound, of_part), (_, of_all) in zip(alone.bounds, diagrams.bounds, strict=True):
-            yield Violation(f"lowered: alone, {part.id!r} says {bound}", of_part & ~of_all)
+                yield Violation(note, verdict=Verdict.HELD)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
+from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import Quantity, YesNo
 from spasm_guidance.language.presentation import Presentation
@@ -18,30 +19,6 @@ from spasm_guidance.proof.variables import Variable
 from spasm_guidance.rulepack import RulePack
 
 _Cost: TypeAlias = tuple[int, int, int]
-
-
-@attrs.frozen
-class Bounds:
-    """What the rules say of a presentation: the grade lies between the two, both included."""
-
-    at_least: Grade
-    at_most: Grade
-
-    @property
-    def grade(self) -> Grade:
-        """UNDETERMINED where home care could still turn into more, else `at_least`."""
-        if self.at_least is Grade.HOME_CARE < self.at_most:
-            return Grade.UNDETERMINED
-        return self.at_least
-
-    def with_more(self, other: Bounds) -> Bounds:
-        """The bounds where the rules behind both speak: the higher of each."""
-        return Bounds(max(self.at_least, other.at_least), max(self.at_most, other.at_most))
-
-    def __str__(self) -> str:
-        if self.at_least is self.at_most:
-            return self.grade.name
-        return f"{self.grade.name} (at least {self.at_least.name}, at most {self.at_most.name})"
 
 
 @attrs.frozen(kw_only=True)
@@ -59,29 +36,31 @@ class Patient:
     at_most: Grade
 
     def __str__(self) -> str:
-        return f"{self.words}: {Bounds(self.at_least, self.at_most)}"
+        low, high = self.at_least, self.at_most
+        bounds = "" if low is high else f" (at least {low.name}, at most {high.name})"
+        return f"{self.words}: {self.grade.name}{bounds}"
 
 
 def patient(diagrams: PackDiagrams, choice: Choice) -> Patient:
     """The presentation of a choice, in words, with what the pack says of it."""
-    bounds, variables = bounds_at(diagrams, choice), diagrams.space.variables
+    outcome, variables = outcome_at(diagrams, choice), diagrams.space.variables
     return Patient(
         presentation=presentation_of(diagrams.pack, variables, choice),
         words=in_words(variables, choice),
-        grade=bounds.grade,
-        at_least=bounds.at_least,
-        at_most=bounds.at_most,
+        grade=outcome.grade,
+        at_least=outcome.at_least,
+        at_most=outcome.at_most,
     )
 
 
-def bounds_at(diagrams: PackDiagrams, choice: Choice) -> Bounds:
-    """The bounds of one presentation, read from the diagrams."""
+def outcome_at(diagrams: PackDiagrams, choice: Choice) -> Outcome:
+    """The bounds of one presentation, read from the diagrams; the rules are left out."""
 
     def highest(reaches: Callable[[Grade], Diagram]) -> Grade:
         met = (grade for grade in RULE_GRADES if reaches(grade).at(choice) == TRUE)
         return max(met, default=Grade.HOME_CARE)
 
-    return Bounds(highest(diagrams.at_least), highest(diagrams.at_most))
+    return Outcome(highest(diagrams.at_least), highest(diagrams.at_most), (), ())
 
 
 def count(condition: Diagram) -> int:
@@ -145,13 +124,12 @@ def presentation_of(
 ) -> Presentation:
     """The presentation with these answers; what no criterion reads is absent, numbers unknown."""
     given = {v.finding.id: v.answers[index] for v, index in zip(variables, choice, strict=True)}
-    return Presentation(*(section(**_answers(section, given)) for section in pack.sections))
 
+    def filled_in(section: type[Section]) -> Section:
+        read = (finding for finding in section.findings if finding.id in given)
+        return section.all_absent(**{finding.name: given[finding.id] for finding in read})
 
-def _answers(section: type[Section], given: dict[str, Any]) -> dict[str, Any]:
-    """What was chosen for a section's findings, and a plain no to the others that have one."""
-    absent = {f.name: f.no for f in section.findings if f.no is not None}
-    return absent | {f.name: given[f.id] for f in section.findings if f.id in given}
+    return Presentation(*map(filled_in, pack.sections))
 
 
 def in_words(variables: tuple[Variable, ...], choice: Choice) -> str:
