@@ -61,7 +61,6 @@ def test_a_diagram_says_of_everybody_what_its_table_says(
         assert (~a).at(choice) == TRUE - x
         assert a.unlike(b).at(choice) == (FALSE if x == y else TRUE)
         assert a.reaches(UNKNOWN).at(choice) == (FALSE if x == FALSE else TRUE)
-        assert manager.rewritten(a, leaf=lambda leaf: (leaf, "x")).at(choice) == (x, "x")
     assert (a is b) is (one == other)
 
 
@@ -104,10 +103,9 @@ def test_giving_an_answer_is_looking_at_who_gave_it(table: tuple[int, ...], leve
         assert manager.only_at(level, 1).at(choice) == (TRUE if choice[level] == 1 else FALSE)
 
 
-def test_leaves_of_different_types_are_different() -> None:
-    """True and 1 are equal in Python, and are not one leaf."""
+def test_nothing_combined_is_what_changes_nothing() -> None:
+    """All of no conditions is true, any of none is false."""
     manager = Manager((), 10)
-    assert manager.leaf(True) is not manager.leaf(1)
     assert manager.any_of([]) is manager.false
     assert manager.all_of([]) is manager.true
 

@@ -6,8 +6,8 @@ diagram once: two of its diagrams say the same of everybody exactly if they are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -31,18 +31,17 @@ class TooComplexError(ValueError):
 class Operation:
     """How two leaves are combined into one.
 
-    `absorbing` is a leaf that decides alone, `neutral` one that changes nothing; where
-    `idempotent`, a leaf combined with itself is itself. All three are shortcuts.
+    `absorbing` is a leaf that decides alone, `neutral` one that changes nothing; where there
+    are such, a leaf combined with itself is itself. They are shortcuts.
     """
 
-    of: Callable[[Any, Any], Hashable]
-    absorbing: Hashable = None
-    neutral: Hashable = None
-    idempotent: bool = False
+    of: Callable[[int, int], int]
+    absorbing: int | None = None
+    neutral: int | None = None
 
 
-BOTH = Operation(min, absorbing=FALSE, neutral=TRUE, idempotent=True)
-EITHER = Operation(max, absorbing=TRUE, neutral=FALSE, idempotent=True)
+BOTH = Operation(min, absorbing=FALSE, neutral=TRUE)
+EITHER = Operation(max, absorbing=TRUE, neutral=FALSE)
 LESS = Operation(lambda one, other: one - other)
 REACHES = Operation(lambda one, other: TRUE if one >= other else FALSE)
 UNLIKE = Operation(lambda one, other: FALSE if one == other else TRUE)
@@ -59,7 +58,7 @@ class Diagram:
     manager: Manager = attrs.field(repr=False)
     level: int
     children: tuple[Diagram, ...] = attrs.field(default=(), repr=False)
-    value: Any = None
+    value: int = FALSE
 
     def __and__(self, other: Diagram) -> Diagram:
         return self.manager.combine(BOTH, self, other)
@@ -79,7 +78,7 @@ class Diagram:
         """The condition that two diagrams differ."""
         return self.manager.combine(UNLIKE, self, other)
 
-    def at(self, choice: Choice) -> Any:
+    def at(self, choice: Choice) -> int:
         """What the diagram says of one presentation."""
         diagram = self
         while diagram.children:
@@ -88,7 +87,7 @@ class Diagram:
 
     def reaches(self, leaf: int) -> Diagram:
         """The condition that the leaf is this one or above."""
-        return self.manager.combine(REACHES, self, self.manager.leaf(leaf))
+        return self.manager.combine(REACHES, self, self.manager.leaves[leaf])
 
     def given(self, level: int, index: int) -> Diagram:
         """What is said of everybody once one variable is given that answer instead."""
@@ -96,7 +95,7 @@ class Diagram:
         def node(at: int, children: tuple[Diagram, ...]) -> tuple[Diagram, ...]:
             return (children[index],) * len(children) if at == level else children
 
-        return self.manager.rewritten(self, node=node)
+        return self.manager.rewritten(self, node)
 
     def over_completions(self, how: Callable[[Iterable[Diagram]], Diagram]) -> Diagram:
         """What all ways of answering the unknown findings give, combined: `all_of` or `any_of`.
@@ -107,7 +106,7 @@ class Diagram:
         def node(_: int, children: tuple[Diagram, ...]) -> tuple[Diagram, ...]:
             return (*children[:-1], how(children[:-1]))
 
-        return self.manager.rewritten(self, node=node)
+        return self.manager.rewritten(self, node)
 
 
 class Manager:
@@ -117,33 +116,27 @@ class Manager:
     """
 
     def __init__(self, sizes: tuple[int, ...], limit: int, what: str = "the pack") -> None:
-        self._what, self._limit = what, limit
-        self.sizes: tuple[int, ...] = sizes
-        self._left = limit
-        self._known: dict[Hashable, Diagram] = {}
+        self._what, self._limit, self._left = what, limit, limit
+        self._nodes: dict[tuple[int, tuple[Diagram, ...]], Diagram] = {}
         self._memos: dict[Operation, dict[tuple[Diagram, Diagram], Diagram]] = {}
-        self.false: Diagram = self.leaf(FALSE)
-        self.true: Diagram = self.leaf(TRUE)
-
-    def leaf(self, value: Hashable) -> Diagram:
-        """The diagram that says this of everybody."""
-        key = (type(value), value)  # True is no 1
-        if key not in self._known:
-            self._known[key] = Diagram(self, len(self.sizes), value=value)
-        return self._known[key]
+        self.sizes: tuple[int, ...] = sizes
+        self.leaves: tuple[Diagram, ...] = tuple(
+            Diagram(self, len(sizes), value=value) for value in (FALSE, UNKNOWN, TRUE)
+        )
+        self.false, _, self.true = self.leaves
 
     def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
         """The diagram that looks at a variable first, and for each of its values goes on."""
         if children.count(children[0]) == len(children):
             return children[0]
         key = (level, children)
-        if key not in self._known:
-            self._known[key] = Diagram(self, level, children)
-        return self._known[key]
+        if key not in self._nodes:
+            self._nodes[key] = Diagram(self, level, children)
+        return self._nodes[key]
 
-    def test(self, level: int, leaves: Iterable[Hashable]) -> Diagram:
+    def test(self, level: int, leaves: Iterable[int]) -> Diagram:
         """The diagram that looks at one variable only: a leaf for each of its values."""
-        return self.node(level, tuple(map(self.leaf, leaves)))
+        return self.node(level, tuple(self.leaves[leaf] for leaf in leaves))
 
     def only_at(self, level: int, index: int) -> Diagram:
         """The condition that one variable has this answer."""
@@ -157,11 +150,11 @@ class Manager:
     def combine(self, how: Operation, one: Diagram, other: Diagram) -> Diagram:
         """The diagram whose leaf is, for everybody, combined of the leaves of these two."""
         memo = self._memos.setdefault(how, {})
-        absorbing, neutral = self.leaf(how.absorbing), self.leaf(how.neutral)
-        idempotent = how.idempotent
+        ends = (how.absorbing, how.neutral)
+        absorbing, neutral = (None if end is None else self.leaves[end] for end in ends)
 
         def walk(a: Diagram, b: Diagram) -> Diagram:
-            if a is absorbing or b is neutral or (a is b and idempotent):
+            if a is absorbing or b is neutral or (a is b and neutral):
                 return a
             if b is absorbing or a is neutral:
                 return b
@@ -177,7 +170,7 @@ class Manager:
             if b.level < a.level:
                 return self.node(b.level, tuple([walk(a, child) for child in b.children]))
             if not a.children:
-                return self.leaf(how.of(a.value, b.value))
+                return self.leaves[how.of(a.value, b.value)]
             pairs = zip(a.children, b.children, strict=True)
             return self.node(a.level, tuple([walk(x, y) for x, y in pairs]))
 
@@ -200,26 +193,19 @@ class Manager:
         return left[0] if left else empty
 
     def rewritten(
-        self,
-        diagram: Diagram,
-        *,
-        leaf: Callable[[Any], Hashable] = lambda value: value,
-        node: Callable[[int, tuple[Diagram, ...]], tuple[Diagram, ...]] = lambda _, below: below,
+        self, diagram: Diagram, node: Callable[[int, tuple[Diagram, ...]], tuple[Diagram, ...]]
     ) -> Diagram:
-        """The diagram with every leaf, and the children of every node, replaced bottom up."""
+        """The diagram with the children of every node replaced, bottom up."""
         memo: dict[Diagram, Diagram] = {}
 
         def walk(at: Diagram) -> Diagram:
-            found = memo.get(at)
-            if found is None:
+            if not at.children:
+                return at
+            if at not in memo:
                 self._spend()
-                found = memo[at] = below(at) if at.children else self.leaf(leaf(at.value))
-            return found
-
-        def below(at: Diagram) -> Diagram:
-            return self.node(
-                at.level, node(at.level, tuple([walk(child) for child in at.children]))
-            )
+                children = tuple([walk(child) for child in at.children])
+                memo[at] = self.node(at.level, node(at.level, children))
+            return memo[at]
 
         return walk(diagram)
 

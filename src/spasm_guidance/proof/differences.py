@@ -11,13 +11,11 @@ import attrs
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.proof.diagrams import FALSE, Diagram
+from spasm_guidance.proof.diagrams import UNKNOWN, Diagram
 from spasm_guidance.proof.meaning_digests import meaning_digest, quantities
 from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, Space
 from spasm_guidance.proof.patients import Patient, patient, simplest
 from spasm_guidance.rulepack import RulePack
-
-_SAYS_NOTHING = (FALSE, None)
 
 
 class ChangeKind(enum.Enum):
@@ -153,14 +151,24 @@ class _Pair:
             yield from self._change(ChangeKind.BOUNDS, rule, differs & both & where)
 
     def _rules_that_differ(self) -> list[tuple[str, Diagram]]:
-        """Each rule of which the packs say something else, and of whom they do."""
+        """Each rule of which the packs say something else, and of whom they do.
+
+        Rules of two packs that stand alone are matched by their ids, others by qualified ones.
+        """
         is_alone = len(self.old.pack.parts) == len(self.new.pack.parts) == 1
-        old, new = (_contributions(side, is_alone) for side in (self.old, self.new))
-        nothing = self.old.manager.leaf(_SAYS_NOTHING)
-        found = [
-            (name, old.get(name, nothing).unlike(new.get(name, nothing))) for name in {**old, **new}
-        ]
+        old, new = (_rules(side.pack, is_alone) for side in (self.old, self.new))
+        found = [(name, self._unlike(old.get(name), new.get(name))) for name in {**old, **new}]
         return [(name, differs) for name, differs in found if not differs.is_never]
+
+    def _unlike(self, old: Rule | None, new: Rule | None) -> Diagram:
+        """Of whom two rules say something else; a rule that is not there says nothing."""
+        space = self.old.space
+        before, after = (
+            space.truth(rule.when) if rule else space.manager.false for rule in (old, new)
+        )
+        if old and new and old.grade is new.grade:
+            return before.unlike(after)
+        return (before | after).reaches(UNKNOWN)
 
     def _of_ranges(self, both: Diagram) -> Iterator[MeaningChange]:
         """Each quantity that takes other numbers than before: whether fewer, whether more."""
@@ -183,23 +191,9 @@ class _Pair:
             yield from self._change(ChangeKind.SHOWN, name, after & ~before & both)
 
 
-def _contributions(diagrams: PackDiagrams, is_alone: bool) -> dict[str, Diagram]:
-    """What each rule says, TRUE or UNKNOWN, and the grade that it says it for.
-
-    Rules of two packs that stand alone are matched by their ids, others by qualified ones.
-    """
-    return {
-        rule.id if is_alone else f"{part.id}/{rule.id}": _contribution(diagrams, rule)
-        for part in diagrams.pack.parts
-        for rule in part.rules
-    }
-
-
-def _contribution(diagrams: PackDiagrams, rule: Rule) -> Diagram:
-    def leaf(truth: int) -> tuple[int, Grade | None]:
-        return _SAYS_NOTHING if truth == FALSE else (truth, rule.grade)
-
-    return diagrams.manager.rewritten(diagrams.space.truth(rule.when), leaf=leaf)
+def _rules(pack: RulePack, is_alone: bool) -> dict[str, Rule]:
+    owned = ((part, rule) for part in pack.parts for rule in part.rules)
+    return {rule.id if is_alone else f"{part.id}/{rule.id}": rule for part, rule in owned}
 
 
 def _ranges(pack: RulePack) -> dict[str, tuple[float, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import attrs
@@ -83,31 +83,28 @@ def _faulty(pack: RulePack, criterion: Criterion) -> Iterator[_Fault]:
         yield from _faulty_atom(pack, criterion)
         return
     parts = children(criterion)
-    yield from _swapped(criterion, parts)
+    together, swaps = _together(criterion, parts)
+    yield from ((f"{word}: {criterion}", swapped) for word, swapped in swaps)
     if len(parts) > 1:
         for at, part in enumerate(parts):
-            yield f"dropped {part}", _like(criterion, *parts[:at], *parts[at + 1 :])
+            yield f"dropped {part}", together(*parts[:at], *parts[at + 1 :])
     for at, part in enumerate(parts):
         for fault, changed in _faulty(pack, part):
-            yield fault, _like(criterion, *parts[:at], changed, *parts[at + 1 :])
+            yield fault, together(*parts[:at], changed, *parts[at + 1 :])
 
 
-def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[_Fault]:
-    if isinstance(criterion, KOf):
-        for k in (criterion.k - 1, criterion.k + 1):
-            if 1 <= k <= len(parts):
-                yield f"{k} for {criterion.k}: {criterion}", k_of(k, *parts)
-    elif isinstance(criterion, AllOf):
-        yield f"or for and: {criterion}", any_of(*parts)
-    else:
-        yield f"and for or: {criterion}", all_of(*parts)
-
-
-def _like(criterion: Criterion, *parts: Criterion) -> Criterion:
-    """Other parts, put together as those of a criterion are."""
-    if isinstance(criterion, KOf):
-        return k_of(min(criterion.k, len(parts)), *parts)
-    return all_of(*parts) if isinstance(criterion, AllOf) else any_of(*parts)
+def _together(
+    criterion: Criterion, parts: tuple[Criterion, ...]
+) -> tuple[Callable[..., Criterion], list[_Fault]]:
+    """How parts are put together in a criterion, and each other way of doing so."""
+    if isinstance(criterion, AllOf):
+        return all_of, [("or for and", any_of(*parts))]
+    if not isinstance(criterion, KOf):
+        return any_of, [("and for or", all_of(*parts))]
+    needed = criterion.k
+    others = [k for k in (needed - 1, needed + 1) if 1 <= k <= len(parts)]
+    swaps = [(f"{k} for {needed}", k_of(k, *parts)) for k in others]
+    return lambda *fewer: k_of(min(needed, len(fewer)), *fewer), swaps
 
 
 def _faulty_atom(pack: RulePack, atom: Atom) -> Iterator[_Fault]:

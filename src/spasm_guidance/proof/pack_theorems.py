@@ -119,8 +119,8 @@ def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
 
     Packs meet rule by rule, so each bound of a combination is the highest of its rules, and
     more rules lower nothing. Of a combination it is shown, for everybody, that no part alone
-    is above the whole. Whom one part grades URGENT or above, and another part's contradiction
-    refuses, is told.
+    is above the whole. It is no failure, but noted, where another part's contradiction refuses
+    somebody whom one part alone grades URGENT or above.
     """
     parts = [PackDiagrams(part, diagrams.space) for part in diagrams.pack.parts]
     for part in parts:
