@@ -11,13 +11,13 @@ from spasm_guidance import (
     Legs,
     Presentation,
     RiskFactors,
+    RulePack,
     Symptoms,
 )
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.packs.red_flags import RED_FLAGS
 from spasm_guidance.proof import Verdict, compare, prove
 from spasm_guidance.proof.pack_diagrams import PackDiagrams
-from tests.generators.packs_at_random import promise
+from tests.generators.packs_at_random import promise, rule
 from tests.proofs.faults import (
     FAULTS,
     falling,
@@ -42,7 +42,9 @@ def test_a_combination_that_lost_a_rule_would_break_the_tenth(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By the patient whom a part alone grades higher than the whole."""
-    whole = BACK_SPASMS + RED_FLAGS
+    stress = rule("stress", RiskFactors.stress, Grade.SEE_DOCTOR)
+    more = RulePack(id="more", version="1", title="More", sections=(RiskFactors,), rules=(stress,))
+    whole = BACK_SPASMS + more
     kept = tuple((name, r) for name, r in PackDiagrams.of(whole).rules if "groin" not in name)
     rules_of = PackDiagrams.rules.fget  # type: ignore[attr-defined]
     monkeypatch.setattr(

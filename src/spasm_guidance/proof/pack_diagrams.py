@@ -159,8 +159,6 @@ class PackDiagrams:
         return self._reaching(grade, surely=False)
 
     def _reaching(self, grade: Grade, *, surely: bool) -> Diagram:
-        if grade is Grade.HOME_CARE:
-            return self.manager.true
         if (surely, grade) not in self._reached:
             says = self.surely if surely else self.possibly
             calling = [says(rule.when) for _, rule in self.rules if rule.grade >= grade]
