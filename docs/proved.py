@@ -35,13 +35,13 @@ def _table(theorems: tuple[Theorem, ...]) -> Iterator[str]:
 
 
 def reasons_page(note: str) -> str:
-    """What leads to each grade: the smallest sets of signs."""
+    """What leads to each grade: the smallest sets of findings."""
     lines = [
         "# What sends you where",
         note,
-        "The smallest sets of signs that lead to each grade, worked out from the rules and "
+        "The smallest sets of findings that lead to each grade, worked out from the rules and "
         "however those are written. Whoever gets a grade has at least one of its sets, and none "
-        "of a higher grade. Signs that lead higher stand at the higher grade only. Risk factors "
+        "of a higher grade. Findings that lead higher stand at the higher grade only. Risk factors "
         "lead nowhere: they explain.",
     ]
     for grade in sorted(Grade, reverse=True):

@@ -56,14 +56,15 @@ def minimal_reasons(pack: RulePack, *, limit: int = LIMIT) -> tuple[SufficientFi
 def _of_grade(diagrams: PackDiagrams, grade: Grade) -> list[SufficientFindings]:
     higher = diagrams.manager.any_of(diagrams.at_least(g) for g in RULE_GRADES if g > grade)
     variables = diagrams.space.variables
+    needed = [needs for needs in _minimal(diagrams.at_least(grade)) if not _meets(higher, needs)]
+    texts = [[_in_words(variables[level], index) for level, index in needs] for needs in needed]
     found = [
         SufficientFindings(
             grade=grade,
-            criteria=tuple(_criterion(variables[level], index) for level, index in needs),
-            words=" and ".join(_words(variables[level], index) for level, index in needs),
+            criteria=tuple(criterion for criterion, _ in pairs),
+            words=" and ".join(words for _, words in pairs),
         )
-        for needs in _minimal(diagrams.at_least(grade))
-        if not _meets(higher, needs)
+        for pairs in texts
     ]
     return sorted(found, key=lambda reason: (len(reason.criteria), reason.criteria))
 
@@ -100,22 +101,15 @@ def _meets(condition: Diagram, needs: _Needs) -> bool:
     return bool(condition.at(tuple(choice)) == TRUE)
 
 
-def _criterion(variable: Variable, index: int) -> str:
-    name = variable.finding.id
-    if variable.cuts:
-        threshold, above = variable.cuts[index - 1]
-        return f"{name} {'>' if above else '>='} {threshold}"
-    if isinstance(variable.finding, LegsFinding):
-        return f"{name} >= {variable.answers[index].value}"
-    return name
-
-
-def _words(variable: Variable, index: int) -> str:
-    text = lowered(variable.finding.text)
+def _in_words(variable: Variable, index: int) -> tuple[str, str]:
+    """A criterion that this answer and the higher ones meet, as text, and in words."""
+    name, text = variable.finding.id, lowered(variable.finding.text)
     if isinstance(variable.finding, Quantity):
-        threshold, above = variable.cuts[index - 1]
-        return f"{text}: {f'more than {threshold}' if above else f'{threshold} or more'}"
+        number, above = variable.cuts[index - 1]
+        words = f"more than {number}" if above else f"{number} or more"
+        return f"{name} {'>' if above else '>='} {number}", f"{text}: {words}"
     if isinstance(variable.finding, LegsFinding):
-        both = variable.answers[index] is Legs.BOTH
-        return f"{text} ({'both legs' if both else 'one leg or both'})"
-    return text
+        level = variable.answers[index]
+        words = "both legs" if level is Legs.BOTH else "one leg or both"
+        return f"{name} >= {level.value}", f"{text} ({words})"
+    return name, text
