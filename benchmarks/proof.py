@@ -33,22 +33,22 @@ def random_pack(seed: int, alone: float) -> RulePack:
     In the article's pack it is 14 of 20. The others have two to four findings.
     """
     draw = random.Random(seed)
-    signs = [YesNo(f"Sign {number}", ask="Is it there?") for number in range(FINDINGS)]
-    names = {f"f{at}": sign for at, sign in enumerate(signs)}
+    findings = [YesNo(f"Finding {number}", ask="Is it there?") for number in range(FINDINGS)]
+    names = {f"f{at}": finding for at, finding in enumerate(findings)}
     body = {"__annotations__": dict.fromkeys(names, YesNo), "__module__": __name__, **names}
     section: type[Section] = new_class(
         "Many", (Section,), {"name": "many"}, lambda namespace: namespace.update(body)
     )
-    rules = tuple(_rule(draw, signs, f"r{number}", alone) for number in range(RULES))
+    rules = tuple(_rule(draw, findings, f"r{number}", alone) for number in range(RULES))
     return RulePack(id="many", version="1", title="Many", sections=(section,), rules=rules)
 
 
-def _rule(draw: random.Random, signs: list[YesNo], name: str, alone: float) -> Rule:
+def _rule(draw: random.Random, findings: list[YesNo], name: str, alone: float) -> Rule:
     first = BACK_SPASMS.rules[0]
-    when: Criterion = draw.choice(signs)
+    when: Criterion = draw.choice(findings)
     grades = [Grade.SEE_DOCTOR, Grade.SEE_DOCTOR, Grade.URGENT]
     if draw.random() >= alone:
-        others = draw.sample(signs, draw.choice([2, 3]))
+        others = draw.sample(findings, draw.choice([2, 3]))
         when = all_of(*others) if draw.random() < 0.5 else when & any_of(*others)
         grades = [Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY]
     return Rule(

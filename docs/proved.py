@@ -8,12 +8,12 @@ from spasm_guidance import BACK_SPASMS, Grade, RulePack
 from spasm_guidance.proof import Theorem, meaning_digest, minimal_reasons, prove
 
 
-def proof_page(made: str) -> str:
+def proof_page(note: str) -> str:
     """The verdict on each theorem, and how many presentations it covers."""
     proof = prove(BACK_SPASMS)
     lines = [
         "# What is proved of the article's pack",
-        made,
+        note,
         f"Pack `{proof.pack}` {proof.version}, digest of its meaning "
         f"`{meaning_digest(BACK_SPASMS)[:12]}`. "
         f"{'Every theorem holds' if proof.holds else 'NOT EVERY THEOREM HOLDS'} for all "
@@ -34,14 +34,14 @@ def _table(theorems: tuple[Theorem, ...]) -> Iterator[str]:
         yield f"| {theorem.number} | {theorem.claim} | {theorem.verdict.value} |"
 
 
-def reasons_page(made: str) -> str:
-    """What leads to each grade: the smallest sets of signs."""
+def reasons_page(note: str) -> str:
+    """What leads to each grade: the smallest sets of findings."""
     lines = [
         "# What sends you where",
-        made,
-        "The smallest sets of signs that lead to each grade, worked out from the rules and "
+        note,
+        "The smallest sets of findings that lead to each grade, worked out from the rules and "
         "however those are written. Whoever gets a grade has at least one of its sets, and none "
-        "of a higher grade. Signs that lead higher stand at the higher grade only. Risk factors "
+        "of a higher grade. Findings that lead higher stand at the higher grade only. Risk factors "
         "lead nowhere: they explain.",
     ]
     for grade in sorted(Grade, reverse=True):

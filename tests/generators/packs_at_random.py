@@ -44,14 +44,14 @@ class Toy(Section, name="toy"):
 
 
 def rule(name: str, when: Criterion, grade: Grade) -> Rule:
-    """A rule with nothing said of it but what it does."""
+    """A rule of which only the criterion and the grade matter."""
     return Rule(
         id=name, when=when, grade=grade, rationale="A rule.", because=EVIDENCE, graded_by=EVIDENCE
     )
 
 
 def promise(name: str, whenever: Criterion, at_least: Grade) -> Promise:
-    """A promise with nothing said of it but what it promises."""
+    """A promise of which only the criterion and the grade matter."""
     return Promise(id=name, whenever=whenever, at_least=at_least, because=EVIDENCE)
 
 
@@ -83,7 +83,7 @@ class Draw:
     by: random.Random
 
     def atom(self) -> Criterion:
-        made: list[Callable[[], Criterion]] = [
+        atoms: list[Callable[[], Criterion]] = [
             lambda: Toy.fever,
             lambda: Toy.cough,
             lambda: Toy.rash,
@@ -91,7 +91,7 @@ class Draw:
             lambda: Toy.days > self.by.choice([2, 3.5]),
             lambda: Toy.days >= 2,
         ]
-        return self.by.choice(made)()
+        return self.by.choice(atoms)()
 
     def criterion(self, depth: int = 2) -> Criterion:
         if depth == 0 or self.by.random() < 0.4:
@@ -112,10 +112,10 @@ class Draw:
         drawn = []
         for number in range(self.by.randint(1, 5)):
             grade = self.by.choice([*GRADES, *GRADES, Grade.HOME_CARE])
-            made = rule(f"r{number}", self.criterion(), grade)
+            one = rule(f"r{number}", self.criterion(), grade)
             if self.by.random() < odds:
-                object.__setattr__(made, "when", ~made.when)
-            drawn.append(made)
+                object.__setattr__(one, "when", ~one.when)
+            drawn.append(one)
         return tuple(drawn)
 
     def promises(self, rules: tuple[Rule, ...]) -> tuple[Promise, ...]:
@@ -154,11 +154,11 @@ class Draw:
     def contradictions(self) -> tuple[Contradiction, ...]:
         if self.by.random() < 0.7:
             return ()
-        made = Contradiction(id="c", first=Toy.fever, second=Toy.cough, text="Not both.")
+        conflict = Contradiction(id="c", first=Toy.fever, second=Toy.cough, text="Not both.")
         # Drawn freely, one finding may be on both sides, which a checked pack cannot have.
-        object.__setattr__(made, "first", self.maybe_negated(0.5))
-        object.__setattr__(made, "second", self.maybe_negated(0.5))
-        return (made,)
+        object.__setattr__(conflict, "first", self.maybe_negated(0.5))
+        object.__setattr__(conflict, "second", self.maybe_negated(0.5))
+        return (conflict,)
 
 
 def pack_at_random(seed: int, name: str = "toy") -> RulePack:

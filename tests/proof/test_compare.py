@@ -262,10 +262,10 @@ def test_minimal_reasons_are_what_the_rules_come_to() -> None:
 
 def test_the_promises_of_the_article_are_among_its_minimal_reasons() -> None:
     """Each promise, written independently of the rules, is one of them at its grade."""
-    reasons = {tuple(sorted(r.signs)): r.grade for r in minimal_reasons(BACK_SPASMS)}
+    reasons = {tuple(sorted(r.criteria)): r.grade for r in minimal_reasons(BACK_SPASMS)}
     for promise in BACK_SPASMS.promises:
-        signs = tuple(sorted(str(promise.whenever).split(" and ")))
-        assert reasons[signs] is promise.at_least
+        criteria = tuple(sorted(str(promise.whenever).split(" and ")))
+        assert reasons[criteria] is promise.at_least
     assert len(reasons) == len(BACK_SPASMS.promises)
 
 

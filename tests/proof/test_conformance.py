@@ -39,14 +39,14 @@ def test_the_file_in_the_package_names_the_pack_and_its_meaning() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["shows"][0])
 def test_the_library_answers_a_case_as_the_file_says(case: dict[str, Any]) -> None:
     """Grade, bounds, rules and recommendations, from JSON."""
-    said = assess(_read(case))
+    assessment = assess(_read(case))
     assert {
-        "grade": said.grade.label,
-        "at_least": said.at_least.label,
-        "at_most": said.at_most.label,
+        "grade": assessment.grade.label,
+        "at_least": assessment.at_least.label,
+        "at_most": assessment.at_most.label,
     } == {name: case[name] for name in ("grade", "at_least", "at_most")}
-    assert {reason.rule for reason in said.rationale} == set(case["rules"])
-    assert [f"{a.pack}/{a.id}" for a in said.recommendations] == case["recommendations"]
+    assert {reason.rule for reason in assessment.rationale} == set(case["rules"])
+    assert [f"{a.pack}/{a.id}" for a in assessment.recommendations] == case["recommendations"]
 
 
 def _of_rule(rule: Rule) -> list[dict[str, Any]]:
@@ -61,8 +61,8 @@ def test_every_rule_has_at_least_five_cases_met_and_not_met_and_open() -> None:
     for rule in BACK_SPASMS.rules:
         cases = _of_rule(rule)
         assert len(cases) >= 5, rule.id
-        said = Counter(truth(rule.when, _read(case).answer) for case in cases)
-        assert set(said) == {True, False, None}, rule.id
+        truths = Counter(truth(rule.when, _read(case).answer) for case in cases)
+        assert set(truths) == {True, False, None}, rule.id
 
 
 def test_every_condition_of_every_rule_is_seen_to_decide_it_alone() -> None:

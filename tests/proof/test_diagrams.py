@@ -11,20 +11,9 @@ from hypothesis import strategies as st
 
 from spasm_guidance import Legs, Presence, Quantity, Section
 from spasm_guidance.language.comparisons import QuantityAbove
-from spasm_guidance.proof.diagrams import (
-    BOTH,
-    EITHER,
-    FALSE,
-    PAIR,
-    TRUE,
-    UNKNOWN,
-    Diagrams,
-    Operation,
-)
-from spasm_guidance.proof.patients import in_words, lowered
-from spasm_guidance.proof.queries import count, leaf_at, over_completions, price, simplest
-from spasm_guidance.proof.variable_order import near_each_other
-from spasm_guidance.proof.variables import variables_of
+from spasm_guidance.proof.diagrams import FALSE, TRUE, UNKNOWN, Diagram, Manager
+from spasm_guidance.proof.patients import count, in_words, lowered, price, simplest
+from spasm_guidance.proof.variables import near_each_other, variables_of
 from tests.generators.packs_at_random import Toy
 
 SIZES = (3, 4, 3)
@@ -46,67 +35,79 @@ def tables(draw: st.DrawFn) -> tuple[int, ...]:
     return tuple(draw(st.lists(LEAVES, min_size=len(EVERYBODY), max_size=len(EVERYBODY))))
 
 
-def _diagram(diagrams: Diagrams, table: tuple[int, ...]) -> int:
+def _diagram(manager: Manager, table: tuple[int, ...]) -> Diagram:
     """The diagram of a table, put together from single presentations."""
-    never = diagrams.leaf(FALSE)
-    made = []
+    alone = []
     for choice, leaf in zip(EVERYBODY, table, strict=True):
         tests = [
-            diagrams.test(level, [leaf if at == index else FALSE for at in range(size)])
+            manager.test(level, [leaf if at == index else FALSE for at in range(size)])
             for level, (index, size) in enumerate(zip(choice, SIZES, strict=True))
         ]
-        made.append(diagrams.fold(BOTH, tests, diagrams.true))
-    return diagrams.fold(EITHER, made, never)
+        alone.append(manager.all_of(tests))
+    return manager.any_of(alone)
 
 
 @given(tables(), tables())
 def test_a_diagram_says_of_everybody_what_its_table_says(
     one: tuple[int, ...], other: tuple[int, ...]
 ) -> None:
-    """Alone and combined; and equal tables are one diagram, whichever way it was made."""
-    d = Diagrams(SIZES, 1_000_000)
-    a, b = _diagram(d, one), _diagram(d, other)
+    """Alone and combined; and equal tables are one diagram, whichever way it was built."""
+    manager = Manager(SIZES, 1_000_000)
+    a, b = _diagram(manager, one), _diagram(manager, other)
     for choice, x, y in zip(EVERYBODY, one, other, strict=True):
-        assert leaf_at(d, a, choice) == x
-        assert leaf_at(d, d.combine(BOTH, a, b), choice) == min(x, y)
-        assert leaf_at(d, d.combine(EITHER, a, b), choice) == max(x, y)
-        assert leaf_at(d, d.combine(PAIR, a, b), choice) == (x, y)
-    assert (a == b) is (one == other)
+        assert a.at(choice) == x
+        assert (a & b).at(choice) == min(x, y)
+        assert (a | b).at(choice) == max(x, y)
+        assert (~a).at(choice) == TRUE - x
+        assert a.unlike(b).at(choice) == (FALSE if x == y else TRUE)
+        assert a.reaches(UNKNOWN).at(choice) == (FALSE if x == FALSE else TRUE)
+    assert (a is b) is (one == other)
 
 
 @given(tables())
 def test_counting_and_the_simplest_agree_with_looking_at_everybody(table: tuple[int, ...]) -> None:
     """Fewest that are not absent, then fewest unknown, then lowest, then first."""
-    d = Diagrams(SIZES, 1_000_000)
-    made = d.where(_diagram(d, table), lambda leaf: leaf == TRUE)
+    condition = _diagram(Manager(SIZES, 1_000_000), table).reaches(TRUE)
     met = [choice for choice, leaf in zip(EVERYBODY, table, strict=True) if leaf == TRUE]
-    assert count(d, made) == len(met)
-    best = min(((price(VARIABLES, choice), choice) for choice in met), default=None)
-    assert simplest(d, VARIABLES, made) == (None if best is None else best[1])
+    assert count(condition) == len(met)
+    assert condition.is_never is (not met)
+    best = min(((price(SIZES, choice), choice) for choice in met), default=None)
+    assert simplest(condition) == (None if best is None else best[1])
 
 
 @given(tables())
 def test_what_completions_give_agrees_with_trying_them_all(table: tuple[int, ...]) -> None:
     """Unknown, the last answer, may be any of the others."""
-    d = Diagrams(SIZES, 1_000_000)
-    made = _diagram(d, table)
+    manager = Manager(SIZES, 1_000_000)
+    diagram = _diagram(manager, table)
     leaf_of = dict(zip(EVERYBODY, table, strict=True))
-    low, high = (over_completions(d, how, made) for how in (BOTH, EITHER))
+    low, high = (diagram.over_completions(how) for how in (manager.all_of, manager.any_of))
     for choice in EVERYBODY:
         ways = [
             range(size - 1) if index == size - 1 else [index]
             for index, size in zip(choice, SIZES, strict=True)
         ]
         reached = [leaf_of[full] for full in itertools.product(*ways)]
-        assert leaf_at(d, low, choice) == min(reached)
-        assert leaf_at(d, high, choice) == max(reached)
+        assert low.at(choice) == min(reached)
+        assert high.at(choice) == max(reached)
 
 
-def test_leaves_of_different_types_are_different() -> None:
-    """True and 1 are equal in Python, and are not one leaf."""
-    d = Diagrams((), 10)
-    assert d.leaf(True) != d.leaf(1)
-    assert d.fold(Operation(max), [], d.leaf(1)) == d.leaf(1)
+@given(tables(), st.sampled_from(range(len(SIZES))))
+def test_giving_an_answer_is_looking_at_who_gave_it(table: tuple[int, ...], level: int) -> None:
+    """Whatever one's own answer to it was."""
+    manager = Manager(SIZES, 1_000_000)
+    diagram = _diagram(manager, table)
+    for choice in EVERYBODY:
+        changed = (*choice[:level], 1, *choice[level + 1 :])
+        assert diagram.given(level, 1).at(choice) == diagram.at(changed)
+        assert manager.only_at(level, 1).at(choice) == (TRUE if choice[level] == 1 else FALSE)
+
+
+def test_nothing_combined_is_what_changes_nothing() -> None:
+    """All of no conditions is true, any of none is false."""
+    manager = Manager((), 10)
+    assert manager.any_of([]) is manager.false
+    assert manager.all_of([]) is manager.true
 
 
 @pytest.mark.parametrize(
@@ -125,17 +126,17 @@ def test_a_quantity_has_a_number_for_each_piece_between_cuts(
     cuts: list[tuple[float, bool]], numbers: tuple[float | None, ...]
 ) -> None:
     """A plain one, and unknown last."""
-    (made,) = variables_of([QuantityAbove(Measured.free, *cut) for cut in cuts])
-    assert made.answers == numbers
-    assert made.known == len(cuts) + 1
+    (free,) = variables_of([QuantityAbove(Measured.free, *cut) for cut in cuts])
+    assert free.answers == numbers
+    assert free.known == len(cuts) + 1
 
 
 def test_a_piece_that_holds_no_number_is_left_out() -> None:
     """Two neighbouring floats have none between them; an end may cut a piece off."""
     near = math.nextafter(2.5, 3)
-    (made,) = variables_of([Measured.free > 2.5, Measured.free >= near])
-    assert made.answers == (2, 3, None)
-    assert made.cuts == ((near, False),)
+    (free,) = variables_of([Measured.free > 2.5, Measured.free >= near])
+    assert free.answers == (2, 3, None)
+    assert free.cuts == ((near, False),)
     (ended,) = variables_of([Measured.ended > 1, QuantityAbove(Measured.ended, 7, True)])
     assert ended.answers == (0, 2, None)
     assert len(ended.cuts) == 1

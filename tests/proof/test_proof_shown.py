@@ -38,6 +38,13 @@ def _broken(count: int) -> Proof:
                  theorems=(theorem,))  # fmt: skip
 
 
+def test_a_patient_is_told_with_the_bounds_where_they_differ() -> None:
+    (patient,) = (example.patient for example in _broken(1).theorems[0].counterexamples)
+    assert str(patient) == "nobody: HOME_CARE"
+    unsure = attrs.evolve(patient, grade=Grade.UNDETERMINED, at_most=Grade.URGENT)
+    assert str(unsure) == "nobody: UNDETERMINED (at least HOME_CARE, at most URGENT)"
+
+
 def test_a_broken_theorem_shows_who_breaks_it_and_counts_the_rest() -> None:
     """Five of them, escaped as every text is."""
     page = _broken(7)._repr_html_()

@@ -1,4 +1,4 @@
-"""Faults made by hand, each with the theorem that must catch it."""
+"""Faults devised by hand, each with the theorem that must catch it."""
 
 from __future__ import annotations
 
@@ -29,37 +29,38 @@ Pack = Callable[[], RulePack]
 
 def with_rule(name: str, **changes: Any) -> RulePack:
     """The article's pack with one rule changed, and not checked."""
-    assert name in {held.id for held in BACK_SPASMS.rules}
-    return unchecked(
-        BACK_SPASMS,
-        rules=tuple(
-            attrs.evolve(held, **changes) if held.id == name else held for held in BACK_SPASMS.rules
-        ),
-    )
-
-
-def without_rules(*names: str) -> RulePack:
-    """The article's pack less these rules, and not checked."""
-    assert set(names) <= {held.id for held in BACK_SPASMS.rules}
-    kept = tuple(held for held in BACK_SPASMS.rules if held.id not in names)
-    return unchecked(BACK_SPASMS, rules=kept)
+    return _with_one_changed("rules", name, changes)
 
 
 def with_recommendation(name: str, **changes: Any) -> RulePack:
     """The article's pack with one recommendation changed."""
-    assert name in {held.id for held in BACK_SPASMS.recommendations}
-    return unchecked(
-        BACK_SPASMS,
-        recommendations=tuple(
-            attrs.evolve(held, **changes) if held.id == name else held
-            for held in BACK_SPASMS.recommendations
-        ),
-    )
+    return _with_one_changed("recommendations", name, changes)
+
+
+def raised_promise(name: str) -> RulePack:
+    """One promise raised by one grade."""
+    above = {Grade.SEE_DOCTOR: Grade.URGENT, Grade.URGENT: Grade.EMERGENCY}
+    (promised,) = (p.at_least for p in BACK_SPASMS.promises if p.id == name)
+    return _with_one_changed("promises", name, {"at_least": above[promised]})
+
+
+def _with_one_changed(field: str, name: str, changes: dict[str, Any]) -> RulePack:
+    items = getattr(BACK_SPASMS, field)
+    assert name in {item.id for item in items}
+    changed = tuple(attrs.evolve(i, **changes) if i.id == name else i for i in items)
+    return unchecked(BACK_SPASMS, **{field: changed})
+
+
+def without_rules(*names: str) -> RulePack:
+    """The article's pack less these rules, and not checked."""
+    assert set(names) <= {each.id for each in BACK_SPASMS.rules}
+    kept = tuple(each for each in BACK_SPASMS.rules if each.id not in names)
+    return unchecked(BACK_SPASMS, rules=kept)
 
 
 def without_recommendations(*names: str) -> RulePack:
     """The article's pack less these recommendations."""
-    kept = tuple(held for held in BACK_SPASMS.recommendations if held.id not in names)
+    kept = tuple(r for r in BACK_SPASMS.recommendations if r.id not in names)
     return unchecked(BACK_SPASMS, recommendations=kept)
 
 
@@ -69,39 +70,27 @@ def with_more(**more: tuple[Any, ...]) -> RulePack:
     return unchecked(BACK_SPASMS, **changed)
 
 
-def raised_promise(name: str) -> RulePack:
-    """One promise raised by one grade."""
-    above = {Grade.SEE_DOCTOR: Grade.URGENT, Grade.URGENT: Grade.EMERGENCY}
-    return unchecked(
-        BACK_SPASMS,
-        promises=tuple(
-            attrs.evolve(p, at_least=above[p.at_least]) if p.id == name else p
-            for p in BACK_SPASMS.promises
-        ),
-    )
-
-
 def falling(when: Criterion, grade: Grade) -> Rule:
     """A rule with a negation, which a checked pack cannot have."""
-    made = rule("falling", Symptoms.worsening, grade)
-    object.__setattr__(made, "when", when)
-    return made
+    drawn = rule("falling", Symptoms.worsening, grade)
+    object.__setattr__(drawn, "when", when)
+    return drawn
 
 
 def never(name: str, criterion: Criterion) -> Contradiction:
     """A contradiction of one answer with itself, which a checked pack cannot have."""
-    made = Contradiction(
+    conflict = Contradiction(
         id=name, first=RiskFactors.stress, second=RiskFactors.arthritis, text="Never."
     )
-    object.__setattr__(made, "first", criterion)
-    object.__setattr__(made, "second", criterion)
-    return made
+    object.__setattr__(conflict, "first", criterion)
+    object.__setattr__(conflict, "second", criterion)
+    return conflict
 
 
 def without_advice_of(*kinds: Kind) -> RulePack:
     """The article's pack with no recommendation of these kinds."""
-    held = BACK_SPASMS.recommendations
-    return without_recommendations(*(r.id for r in held if r.kind in kinds))
+    shown = BACK_SPASMS.recommendations
+    return without_recommendations(*(r.id for r in shown if r.kind in kinds))
 
 
 _NUMB = Symptoms.leg_numbness >= Legs.ONE
@@ -152,7 +141,7 @@ FAULTS: dict[str, tuple[int, Pack]] = {
         2,
         lambda: with_more(promises=(promise("stress", RiskFactors.stress, Grade.SEE_DOCTOR),)),
     ),
-    # 3: more of a sign lowers the grade
+    # 3: more of a finding lowers the grade
     "a rule for those without worsening": (
         3,
         lambda: with_more(rules=(falling(~Symptoms.worsening, Grade.EMERGENCY),)),

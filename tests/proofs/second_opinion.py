@@ -34,7 +34,7 @@ class Person:
 
     values: dict[Finding, Any]
     answered: dict[Finding, Any]
-    _said: dict[tuple[Criterion, bool], Pair] = attrs.field(init=False, factory=dict)
+    _found: dict[tuple[Criterion, bool], Pair] = attrs.field(init=False, factory=dict)
 
     @classmethod
     def of(cls, findings: tuple[Finding, ...], name: str) -> Person:
@@ -58,9 +58,9 @@ class Person:
 
     def says(self, criterion: Criterion, *, complete: bool = False) -> Pair:
         key = (criterion, complete)
-        if key not in self._said:
-            self._said[key] = self._says(criterion, complete)
-        return self._said[key]
+        if key not in self._found:
+            self._found[key] = self._says(criterion, complete)
+        return self._found[key]
 
     def _says(self, criterion: Criterion, complete: bool) -> Pair:
         if isinstance(criterion, Not):
@@ -141,8 +141,8 @@ class Opinion:
     def _reached(
         self, grade: Grade, rules: tuple[Rule, ...] | None, says: Callable[[Rule], Any]
     ) -> Any:
-        held = self.pack.rules if rules is None else rules
-        calling = [says(rule) for rule in held if rule.grade >= grade]
+        every = self.pack.rules if rules is None else rules
+        calling = [says(rule) for rule in every if rule.grade >= grade]
         return z3.BoolVal(True) if grade is Grade.HOME_CARE else z3.Or(calling)
 
     def is_graded(self, grade: Grade, person: Person) -> Any:

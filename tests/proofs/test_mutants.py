@@ -23,7 +23,7 @@ from spasm_guidance.interchange import read_presentation
 from spasm_guidance.language.kinds import Quantity, YesNo
 from spasm_guidance.language.logic import truth
 from spasm_guidance.proof import Mutant, mutants_of, prove
-from spasm_guidance.proof.pack_diagrams import Meaning, Space
+from spasm_guidance.proof.pack_diagrams import Space
 from tests.generators.packs_at_random import Toy, rule
 from tests.proof.test_conformance import CASES
 from tests.proofs.faults import with_rule, without_rules
@@ -48,8 +48,8 @@ def _is_equivalent(mutant: Mutant) -> bool:
     after = next((r for r in mutant.pack.rules if r.id == mutant.rule), None)
     if after is None or after.grade is not before.grade:
         return False
-    meaning = Meaning(mutant.pack, Space.of(BACK_SPASMS, mutant.pack))
-    return meaning.truth(before.when) == meaning.truth(after.when)
+    space = Space.of(BACK_SPASMS, mutant.pack)
+    return space.truth(before.when) is space.truth(after.when)
 
 
 def _is_killed_by_cases(mutant: Mutant) -> bool:
@@ -96,12 +96,12 @@ def test_an_equivalent_mutant_is_told_from_one_that_is_not() -> None:
     twice = with_rule("radiating-pain", when=leg_pain.when | leg_pain.when)
     both = with_rule("radiating-pain", when=Symptoms.shooting_leg_pain >= Legs.BOTH)
     graded = with_rule("radiating-pain", grade=Grade.URGENT)
-    made = [
+    mutants = [
         Mutant(rule="radiating-pain", fault="x", pack=pack)
         for pack in (twice, both, graded, without_rules("radiating-pain"))
     ]
-    assert [_is_equivalent(mutant) for mutant in made] == [True, False, False, False]
-    assert [_is_killed_by_cases(mutant) for mutant in made] == [False, True, True, True]
+    assert [_is_equivalent(mutant) for mutant in mutants] == [True, False, False, False]
+    assert [_is_killed_by_cases(mutant) for mutant in mutants] == [False, True, True, True]
 
 
 def _faults(when: Any) -> list[str]:
@@ -157,14 +157,14 @@ def test_a_number_needed_is_moved_and_a_quantity_swapped() -> None:
         sections=(Two,),
         rules=(rule("r", both, Grade.EMERGENCY),),
     )
-    made = {
+    faulty = {
         mutant.fault: str(mutant.pack.rules[0].when)
         for mutant in mutants_of(pack)
         if mutant.pack.rules
     }
-    assert made["1 for 2: at least 2 of (two.a, two.b, two.near > 1)"].startswith("at least 1 of")
-    assert made["3 for 2: at least 2 of (two.a, two.b, two.near > 1)"].startswith("at least 3 of")
-    assert made["two.far for two.near > 1"] == "at least 2 of (two.a, two.b, two.far > 1)"
-    assert made["dropped two.a"] == "at least 2 of (two.b, two.near > 1)"
-    assert "EMERGENCY became URGENT" in made
+    assert faulty["1 for 2: at least 2 of (two.a, two.b, two.near > 1)"].startswith("at least 1 of")
+    assert faulty["3 for 2: at least 2 of (two.a, two.b, two.near > 1)"].startswith("at least 3 of")
+    assert faulty["two.far for two.near > 1"] == "at least 2 of (two.a, two.b, two.far > 1)"
+    assert faulty["dropped two.a"] == "at least 2 of (two.b, two.near > 1)"
+    assert "EMERGENCY became URGENT" in faulty
     assert str(next(mutants_of(pack))) == "r: deleted"

@@ -1,4 +1,4 @@
-"""The prover is tested with faults made by hand: each is caught by the right theorem."""
+"""The prover is tested with faults devised by hand: each is caught by the right theorem."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from spasm_guidance import (
     Legs,
     Presentation,
     RiskFactors,
+    RulePack,
     Symptoms,
 )
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import Verdict, compare, prove
-from spasm_guidance.proof.bounds import Bounds
-from tests.generators.packs_at_random import promise
+from spasm_guidance.proof.pack_diagrams import PackDiagrams
+from tests.generators.packs_at_random import promise, rule
 from tests.proofs.faults import (
     FAULTS,
     falling,
@@ -31,24 +32,31 @@ from tests.proofs.faults import (
 def test_there_are_at_least_thirty_faults_for_nine_theorems() -> None:
     """The tenth is of the way in which packs are combined; no pack can break it.
 
-    The fault seeded for it is in how bounds meet, below.
+    The fault seeded for it is a combination that loses a rule, below.
     """
     assert len(FAULTS) >= 30
     assert {number for number, _ in FAULTS.values()} == set(range(1, 10))
 
 
-def test_packs_that_met_at_the_lower_grade_would_break_the_tenth(
+def test_a_combination_that_lost_a_rule_would_break_the_tenth(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The minimum for the maximum: every bound is then lowered by some company."""
-
-    def with_less(one: Bounds, other: Bounds) -> Bounds:
-        return Bounds(min(one.at_least, other.at_least), min(one.at_most, other.at_most))
-
-    monkeypatch.setattr(Bounds, "with_more", with_less)
-    tenth = prove(BACK_SPASMS)[10]
+    """By the patient whom a part alone grades higher than the whole."""
+    stress = rule("stress", RiskFactors.stress, Grade.SEE_DOCTOR)
+    more = RulePack(id="more", version="1", title="More", sections=(RiskFactors,), rules=(stress,))
+    whole = BACK_SPASMS + more
+    kept = tuple((name, r) for name, r in PackDiagrams.of(whole).rules if "groin" not in name)
+    rules_of = PackDiagrams.rules.fget  # type: ignore[attr-defined]
+    monkeypatch.setattr(
+        PackDiagrams,
+        "rules",
+        property(lambda self: kept if self.pack is whole else rules_of(self)),
+    )
+    tenth = prove(whole)[10]
     assert tenth.verdict is Verdict.BROKEN
-    assert "EMERGENCY is lowered to HOME_CARE by HOME_CARE" in tenth.remarks
+    first = tenth.counterexamples[0]
+    assert "present: numbness or tingling around the groin" in first.patient.words
+    assert first.wrong == "lowered: alone, 'back-spasms' says at_least SEE_DOCTOR"
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -85,7 +93,7 @@ def test_and_for_or_is_refuted_by_a_readable_patient() -> None:
 
 
 def test_a_promise_raised_by_one_grade_is_refuted() -> None:
-    """By whoever has that sign alone; the rule that is met is named with its grade."""
+    """By whoever has that finding alone; the rule that is met is named with its grade."""
     (shown,) = prove(raised_promise("severe-pain"))[1].counterexamples
     assert str(shown).startswith(
         "present: severe pain; days since the spasms began: 0; everything else absent: "
@@ -95,7 +103,7 @@ def test_a_promise_raised_by_one_grade_is_refuted() -> None:
 
 
 def test_a_deleted_rule_is_refuted() -> None:
-    """By the promise that it kept, and by whoever has only its sign."""
+    """By the promise that it kept, and by whoever has only its finding."""
     (shown,) = prove(without_rules("groin-numbness"))[1].counterexamples
     assert shown.patient.words == (
         "present: numbness or tingling around the groin; days since the spasms began: 0; "
@@ -115,11 +123,11 @@ def test_four_days_for_three_are_seen_by_compare() -> None:
 
 
 def test_the_simplest_patient_has_few_answers_that_are_not_absent() -> None:
-    """One sign and nothing unknown, where there is such a patient."""
+    """One finding and nothing unknown, where there is such a patient."""
     for number, make in FAULTS.values():
         for shown in prove(make())[number].counterexamples[:1]:
             present = shown.patient.words.partition("present: ")[2].partition(";")[0]
-            assert len([sign for sign in present.split(", ") if sign]) <= 2, shown
+            assert len([finding for finding in present.split(", ") if finding]) <= 2, shown
 
 
 def test_a_patient_shown_for_an_idle_rule_is_decided_by_the_others() -> None:

@@ -29,10 +29,10 @@ def test_a_random_pack_gets_one_verdict_from_all_three(first: int) -> None:
     """Theorem by theorem; and the presentations that are counted are those there are."""
     for seed in range(first, first + _STEP):
         pack = pack_at_random(seed)
-        said = _verdicts(pack)
-        assert said == second_opinion.broken(pack), seed
+        verdicts = _verdicts(pack)
+        assert verdicts == second_opinion.broken(pack), seed
         world = enumeration.World.of(pack)
-        assert said == enumeration.broken(world), seed
+        assert verdicts == enumeration.broken(world), seed
         assert prove(pack).presentations == sum(1 for _ in world.valid), seed
 
 
@@ -41,19 +41,21 @@ def test_a_random_combination_gets_one_verdict_from_all_three(first: int) -> Non
     """Two packs, of which one withholds what the other shows."""
     for seed in range(first, first + _STEP):
         pack = combination_at_random(seed)
-        said = _verdicts(pack)
-        assert said == second_opinion.broken(pack), seed
-        assert said == enumeration.broken(enumeration.World.of(pack)), seed
-        assert not said[10]
+        verdicts = _verdicts(pack)
+        assert verdicts == second_opinion.broken(pack), seed
+        assert verdicts == enumeration.broken(enumeration.World.of(pack)), seed
+        assert not verdicts[10]
 
 
 def test_most_random_packs_are_faulty_and_in_every_way() -> None:
     """An agreement on sound packs would say little; no pack can break the tenth theorem."""
     verdicts = [_verdicts(pack_at_random(seed)) for seed in range(PACKS)]
-    assert sum(any(said.values()) for said in verdicts) > PACKS / 2
-    faults = Counter(number for said in verdicts for number, is_broken in said.items() if is_broken)
+    assert sum(any(found.values()) for found in verdicts) > PACKS / 2
+    faults = Counter(
+        number for found in verdicts for number, is_broken in found.items() if is_broken
+    )
     assert all(faults[number] >= 3 for number in range(1, 10)), faults
-    sound = Counter(n for said in verdicts for n, is_broken in said.items() if not is_broken)
+    sound = Counter(n for found in verdicts for n, is_broken in found.items() if not is_broken)
     assert all(sound[number] >= 3 for number in range(1, 11)), sound
 
 

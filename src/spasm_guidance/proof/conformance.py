@@ -12,12 +12,11 @@ from spasm_guidance.interchange import presentation_data
 from spasm_guidance.language.comparisons import QuantityAbove
 from spasm_guidance.language.criteria import Atom, Criterion, atoms
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.proof.diagrams import TRUE, Diagram
+from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
 from spasm_guidance.proof.meaning_digests import meaning_digest
-from spasm_guidance.proof.pack_diagrams import LIMIT, Meaning, Space, criteria_that_matter
+from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, Space, criteria_that_matter
 from spasm_guidance.proof.pack_theorems import only_decided_by
-from spasm_guidance.proof.patients import bounds_at, presentation_of
-from spasm_guidance.proof.queries import Choice, given_that, leaf_at, only_where, simplest
+from spasm_guidance.proof.patients import outcome_at, presentation_of, simplest
 from spasm_guidance.rulepack import RulePack
 
 FORMAT = 1
@@ -67,111 +66,96 @@ def conformance_cases(pack: RulePack, *, limit: int = LIMIT) -> tuple[Conformanc
     ('nothing is answered', 'undetermined')
     """
     space = Space.of(pack, limit=limit, by_name=True, also=_finer(pack))
-    meaning = Meaning(pack, space)
-    shown: dict[Choice, list[str]] = {}
-    for what, choice in _points(meaning):
-        if leaf_at(meaning.diagrams, meaning.valid, choice) == TRUE:
-            shown.setdefault(choice, []).append(what)
-    return tuple(_case(meaning, choice, tuple(what)) for choice, what in shown.items())
+    diagrams = PackDiagrams(pack, space)
+    shows: dict[Choice, list[str]] = {}
+    for what, choice in _points(diagrams):
+        if diagrams.valid.at(choice) == TRUE:
+            shows.setdefault(choice, []).append(what)
+    return tuple(_case(diagrams, choice, tuple(what)) for choice, what in shows.items())
 
 
 def _finer(pack: RulePack) -> Iterator[Criterion]:
     """Cuts a little above the pack's own, so that numbers just past a threshold are tried."""
-    for atom in (atom for criterion in criteria_that_matter(pack) for atom in atoms(criterion)):
-        if isinstance(atom, QuantityAbove):
-            yield QuantityAbove(atom.of, atom.threshold + _A_LITTLE, included=True)
+    for criterion in criteria_that_matter(pack):
+        for atom in atoms(criterion):
+            if isinstance(atom, QuantityAbove):
+                yield QuantityAbove(atom.of, atom.threshold + _A_LITTLE, included=True)
 
 
-def _case(meaning: Meaning, choice: Choice, what: tuple[str, ...]) -> ConformanceCase:
-    d, bounds = meaning.diagrams, bounds_at(meaning, choice)
-    presentation = presentation_of(meaning.pack, meaning.space.variables, choice)
-    met = [n for n, r in meaning.rules if leaf_at(d, meaning.truth(r.when), choice) == TRUE]
-    told = [n for n, (_, where) in meaning.shown.items() if leaf_at(d, where, choice) == TRUE]
+def _case(diagrams: PackDiagrams, choice: Choice, what: tuple[str, ...]) -> ConformanceCase:
+    outcome, truth = outcome_at(diagrams, choice), diagrams.space.truth
+    presentation = presentation_of(diagrams.pack, diagrams.space.variables, choice)
+    shown = diagrams.shown.items()
     data = {
         "shows": list(what),
         "presentation": presentation_data(presentation),
-        "grade": bounds.grade.label,
-        "at_least": bounds.at_least.label,
-        "at_most": bounds.at_most.label,
-        "rules": met,
-        "recommendations": told,
+        "grade": outcome.grade.label,
+        "at_least": outcome.at_least.label,
+        "at_most": outcome.at_most.label,
+        "rules": [n for n, rule in diagrams.rules if truth(rule.when).at(choice) == TRUE],
+        "recommendations": [n for n, (_, where) in shown if where.at(choice) == TRUE],
     }
     return ConformanceCase(shows=what, choice=choice, data=data)
 
 
-def _points(meaning: Meaning) -> Iterator[tuple[str, Choice]]:
-    variables = meaning.space.variables
+def _points(diagrams: PackDiagrams) -> Iterator[tuple[str, Choice]]:
+    """What is to be shown, and the presentation that shows it; some may contradict themselves."""
+    variables = diagrams.space.variables
     yield "nothing is answered", tuple(v.known for v in variables)
     yield "everything is absent", tuple(0 for _ in variables)
     yield "everything is present", tuple(v.known - 1 for v in variables)
-    yield from _every_answer(meaning)
-    for name, rule in meaning.rules:
-        yield from _points_of(meaning, name, rule)
-    for name, (_, where) in meaning.shown.items():
-        yield from _either_way(meaning, f"recommendation {name}", where)
+    yield from _every_answer(diagrams)
+    for name, rule in diagrams.rules:
+        yield from _of_rule(diagrams, name, rule)
+    for name, (_, where) in diagrams.shown.items():
+        for word, condition in (("shown", where), ("not shown", ~where)):
+            for choice in _simplest(condition & diagrams.valid):
+                yield f"recommendation {name}: {word}", choice
 
 
-def _every_answer(meaning: Meaning) -> Iterator[tuple[str, Choice]]:
+def _every_answer(diagrams: PackDiagrams) -> Iterator[tuple[str, Choice]]:
     """Each answer to each finding, alone among absent and alone among unknown answers."""
-    variables = meaning.space.variables
+    variables = diagrams.space.variables
+    absent, unknown = tuple(0 for _ in variables), tuple(v.known for v in variables)
     for level, variable in enumerate(variables):
         for index in range(len(variable.answers)):
-            for company, others in (
-                ("all else absent", [0] * len(variables)),
-                ("all else unknown", [v.known for v in variables]),
-            ):
-                others[level] = index
-                yield f"{variable.finding.id}, {company}", tuple(others)
+            for company, others in (("absent", absent), ("unknown", unknown)):
+                what = f"{variable.finding.id}, all else {company}"
+                yield what, (*others[:level], index, *others[level + 1 :])
 
 
-def _either_way(meaning: Meaning, what: str, where: Diagram) -> Iterator[tuple[str, Choice]]:
-    for word, condition in (("shown", where), ("not shown", meaning.none_of(where))):
-        for choice in _simplest(meaning, meaning.all_of(condition, meaning.valid)):
-            yield f"{what}: {word}", choice
-
-
-def _simplest(meaning: Meaning, where: Diagram) -> tuple[Choice, ...]:
+def _simplest(where: Diagram) -> tuple[Choice, ...]:
     """The simplest presentation that meets a condition, if any does."""
-    choice = simplest(meaning.diagrams, meaning.space.variables, where)
+    choice = simplest(where)
     return () if choice is None else (choice,)
 
 
-def _points_of(meaning: Meaning, name: str, rule: Rule) -> Iterator[tuple[str, Choice]]:
+def _of_rule(diagrams: PackDiagrams, name: str, rule: Rule) -> Iterator[tuple[str, Choice]]:
+    variables = diagrams.space.variables
     for atom in dict.fromkeys(atoms(rule.when)):
-        for word, choice in _flipped_by(meaning, rule, atom):
+        for word, choice in _flipped_by(diagrams, rule, atom):
             yield f"rule {name}: {atom} {word}", choice
-    met, may_be_met = meaning.surely(rule.when), meaning.possibly(rule.when)
-    is_open = meaning.all_of(may_be_met, meaning.none_of(met))
-    for word, where in (("met", met), ("open", is_open)):
-        for choice in _simplest(meaning, where):
-            yield f"rule {name}: {word}, all else unknown", _otherwise_unknown(meaning, choice)
-    alone = only_decided_by(meaning, name)
+    met = diagrams.surely(rule.when)
+    for word, where in (("met", met), ("open", diagrams.possibly(rule.when) & ~met)):
+        for choice in _simplest(where):
+            absent_is_unknown = (
+                index or v.known for v, index in zip(variables, choice, strict=True)
+            )
+            yield f"rule {name}: {word}, all else unknown", tuple(absent_is_unknown)
+    alone = only_decided_by(diagrams, name)
     if alone is not None:
         yield f"rule {name}: decides alone", alone
 
 
-def _flipped_by(meaning: Meaning, rule: Rule, atom: Atom) -> Iterator[tuple[str, Choice]]:
+def _flipped_by(diagrams: PackDiagrams, rule: Rule, atom: Atom) -> Iterator[tuple[str, Choice]]:
     """Two presentations that differ in one condition, and so in the rule; a third has it open."""
-    level = meaning.space.translator.level(atom.finding.id)
-    answers = meaning.space.variables[level].answers[:-1]
+    level = diagrams.space.levels[atom.finding.id]
+    answers = diagrams.space.variables[level].answers[:-1]
     below = max(i for i, answer in enumerate(answers) if not atom.truth(answer))
     above = min(i for i, answer in enumerate(answers) if atom.truth(answer))
-    where = _where_it_flips(meaning, rule, level, (below, above))
-    for choice in _simplest(meaning, where):
+    unmet = ~diagrams.possibly(rule.when).given(level, below)
+    met = diagrams.surely(rule.when).given(level, above)
+    valid = diagrams.valid.given(level, below) & diagrams.valid.given(level, above)
+    for choice in _simplest(diagrams.manager.only_at(level, above) & unmet & met & valid):
         for word, index in (("true", above), ("false", below), ("unknown", len(answers))):
             yield word, (*choice[:level], index, *choice[level + 1 :])
-
-
-def _where_it_flips(meaning: Meaning, rule: Rule, level: int, between: tuple[int, int]) -> Diagram:
-    """Everybody whose other answers leave the rule to this one."""
-    d, (below, above) = meaning.diagrams, between
-    unmet = given_that(d, meaning.none_of(meaning.possibly(rule.when)), level, below)
-    met = given_that(d, meaning.surely(rule.when), level, above)
-    valid = [given_that(d, meaning.valid, level, index) for index in between]
-    return meaning.all_of(only_where(d, level, above), unmet, met, *valid)
-
-
-def _otherwise_unknown(meaning: Meaning, choice: Choice) -> Choice:
-    """The same presentation with every absent answer unknown."""
-    variables = meaning.space.variables
-    return tuple(index or variables[level].known for level, index in enumerate(choice))

@@ -1,25 +1,23 @@
 """Reduced ordered decision diagrams: tables over all presentations, small enough to compare.
 
-A diagram maps every way of answering the variables to a value, its leaf. It is a number;
-within one `Diagrams` two diagrams say the same of everybody exactly if the numbers are equal.
+A diagram maps every way of answering the variables to a value, its leaf. A manager keeps each
+diagram once: two of its diagrams say the same of everybody exactly if they are one object.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
 import attrs
-
-Diagram: TypeAlias = int
 
 FALSE: Final = 0
 UNKNOWN: Final = 1
 TRUE: Final = 2
 """The leaves of a criterion; a condition of the prover has TRUE and FALSE only."""
 
-_NOTHING: Final = object()
-_LEAF: Final = 1 << 30  # the level of a leaf: below every variable
+Choice: TypeAlias = tuple[int, ...]
+"""One presentation: for each variable, which of its answers."""
 
 
 class TooComplexError(ValueError):
@@ -31,79 +29,118 @@ class TooComplexError(ValueError):
 
 @attrs.frozen(eq=False)
 class Operation:
-    """How two leaves make one. Combining a diagram with itself must give itself.
+    """How two leaves are combined into one.
 
-    `absorbing` is the leaf that decides alone, `neutral` the one that changes nothing; both
-    are shortcuts.
+    `absorbing` is a leaf that decides alone, `neutral` one that changes nothing; where there
+    are such, a leaf combined with itself is itself. They are shortcuts.
     """
 
-    of: Callable[[Any, Any], Hashable]
-    absorbing: object = _NOTHING
-    neutral: object = _NOTHING
-    idempotent: bool = True
+    of: Callable[[int, int], int]
+    absorbing: int | None = None
+    neutral: int | None = None
 
 
 BOTH = Operation(min, absorbing=FALSE, neutral=TRUE)
 EITHER = Operation(max, absorbing=TRUE, neutral=FALSE)
-PAIR = Operation(lambda one, other: (one, other), idempotent=False)
-NOT_ABOVE = Operation(lambda one, other: FALSE if one > other else TRUE, idempotent=False)
-DIFFERENT = Operation(lambda one, other: FALSE if one == other else TRUE, idempotent=False)
+LESS = Operation(lambda one, other: one - other)
+REACHES = Operation(lambda one, other: TRUE if one >= other else FALSE)
+UNLIKE = Operation(lambda one, other: FALSE if one == other else TRUE)
 
 
-class Diagrams:
+@attrs.frozen(eq=False)
+class Diagram:
+    """A leaf with its value, or a node with a diagram for each answer to its variable.
+
+    `level` is the variable's place in the order; a leaf's is below all of them. `&` and `|`
+    are the lesser and the greater leaf, `~` the opposite one.
+    """
+
+    manager: Manager = attrs.field(repr=False)
+    level: int
+    children: tuple[Diagram, ...] = attrs.field(default=(), repr=False)
+    value: int = FALSE
+
+    def __and__(self, other: Diagram) -> Diagram:
+        return self.manager.combine(BOTH, self, other)
+
+    def __or__(self, other: Diagram) -> Diagram:
+        return self.manager.combine(EITHER, self, other)
+
+    def __invert__(self) -> Diagram:
+        return self.manager.combine(LESS, self.manager.true, self)
+
+    @property
+    def is_never(self) -> bool:
+        """Whether nobody meets the condition."""
+        return self is self.manager.false
+
+    def unlike(self, other: Diagram) -> Diagram:
+        """The condition that two diagrams differ."""
+        return self.manager.combine(UNLIKE, self, other)
+
+    def at(self, choice: Choice) -> int:
+        """What the diagram says of one presentation."""
+        diagram = self
+        while diagram.children:
+            diagram = diagram.children[choice[diagram.level]]
+        return diagram.value
+
+    def reaches(self, leaf: int) -> Diagram:
+        """The condition that the leaf is this one or above."""
+        return self.manager.combine(REACHES, self, self.manager.leaves[leaf])
+
+    def given(self, level: int, index: int) -> Diagram:
+        """What is said of everybody once one variable is given that answer instead."""
+
+        def node(at: int, children: tuple[Diagram, ...]) -> tuple[Diagram, ...]:
+            return (children[index],) * len(children) if at == level else children
+
+        return self.manager.rewritten(self, node)
+
+    def over_completions(self, how: Callable[[Iterable[Diagram]], Diagram]) -> Diagram:
+        """What all ways of answering the unknown findings give, combined: `all_of` or `any_of`.
+
+        An unknown finding may turn out to have any known answer, whatever the others are.
+        """
+
+        def node(_: int, children: tuple[Diagram, ...]) -> tuple[Diagram, ...]:
+            return (*children[:-1], how(children[:-1]))
+
+        return self.manager.rewritten(self, node)
+
+
+class Manager:
     """The diagrams over some variables, given by how many values each has, in order.
 
     Raises TooComplexError, which names `what` was too complex, once `limit` steps are spent.
     """
 
     def __init__(self, sizes: tuple[int, ...], limit: int, what: str = "the pack") -> None:
-        self._what, self._limit = what, limit
-        self.sizes: tuple[int, ...] = sizes
-        self._left = limit
-        self._levels: list[int] = []
-        self._content: list[Any] = []  # a leaf's value, or a node's children
-        self._known: dict[Hashable, Diagram] = {}
+        self._what, self._limit, self._left = what, limit, limit
+        self._nodes: dict[tuple[int, tuple[Diagram, ...]], Diagram] = {}
         self._memos: dict[Operation, dict[tuple[Diagram, Diagram], Diagram]] = {}
-        self.false: Diagram = self.leaf(FALSE)
-        self.true: Diagram = self.leaf(TRUE)
+        self.sizes: tuple[int, ...] = sizes
+        self.leaves: tuple[Diagram, ...] = tuple(
+            Diagram(self, len(sizes), value=value) for value in (FALSE, UNKNOWN, TRUE)
+        )
+        self.false, _, self.true = self.leaves
 
-    def leaf(self, value: Hashable) -> Diagram:
-        """The diagram that says this of everybody."""
-        return self._interned((type(value), value), _LEAF, value)
+    def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
+        """The diagram that looks at a variable first, and for each of its values goes on."""
+        if children.count(children[0]) == len(children):
+            return children[0]
+        key = (level, children)
+        if key not in self._nodes:
+            self._nodes[key] = Diagram(self, level, children)
+        return self._nodes[key]
 
-    def test(self, level: int, leaves: Iterable[Hashable]) -> Diagram:
+    def test(self, level: int, leaves: Iterable[int]) -> Diagram:
         """The diagram that looks at one variable only: a leaf for each of its values."""
-        return self._node(level, tuple(map(self.leaf, leaves)))
+        return self.node(level, tuple(self.leaves[leaf] for leaf in leaves))
 
-    def _node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
-        first = children[0]
-        if children.count(first) == len(children):
-            return first
-        return self._interned((level, children), level, children)
-
-    def _interned(self, key: Hashable, level: int, content: Any) -> Diagram:
-        found = self._known.setdefault(key, len(self._levels))
-        if found == len(self._levels):
-            self._levels.append(level)
-            self._content.append(content)
-        return found
-
-    def is_leaf(self, diagram: Diagram) -> bool:
-        """Whether the diagram says the same of everybody."""
-        return self._levels[diagram] == _LEAF
-
-    def value(self, leaf: Diagram) -> Any:
-        """What a leaf says."""
-        return self._content[leaf]
-
-    def level(self, node: Diagram) -> int:
-        """The place of the variable that a node looks at first."""
-        return self._levels[node]
-
-    def children(self, node: Diagram) -> tuple[Diagram, ...]:
-        """A node's diagrams, one for each value of its variable."""
-        children: tuple[Diagram, ...] = self._content[node]
-        return children
+    def only_at(self, level: int, index: int) -> Diagram:
+        """The condition that one variable has this answer."""
+        return self.test(level, [TRUE if at == index else FALSE for at in range(self.sizes[level])])
 
     def _spend(self) -> None:
         self._left -= 1
@@ -111,82 +148,75 @@ class Diagrams:
             raise TooComplexError(self._what, f"it takes more than {self._limit} steps")
 
     def combine(self, how: Operation, one: Diagram, other: Diagram) -> Diagram:
-        """The diagram whose leaf is, for everybody, made of the leaves of these two."""
+        """The diagram whose leaf is, for everybody, combined of the leaves of these two."""
         memo = self._memos.setdefault(how, {})
-        absorbing = -1 if how.absorbing is _NOTHING else self.leaf(how.absorbing)
-        neutral = -1 if how.neutral is _NOTHING else self.leaf(how.neutral)
-        levels, content, idempotent = self._levels, self._content, how.idempotent
+        ends = (how.absorbing, how.neutral)
+        absorbing, neutral = (None if end is None else self.leaves[end] for end in ends)
 
         def walk(a: Diagram, b: Diagram) -> Diagram:
-            if a == absorbing or b == neutral or (a == b and idempotent):
+            if a is absorbing or b is neutral or (a is b and neutral):
                 return a
-            if b == absorbing or a == neutral:
+            if b is absorbing or a is neutral:
                 return b
             found = memo.get((a, b))
-            if found is not None:
-                return found
-            self._spend()
-            level_a, level_b = levels[a], levels[b]
-            if level_a < level_b:
-                made = self._node(level_a, tuple([walk(child, b) for child in content[a]]))
-            elif level_b < level_a:
-                made = self._node(level_b, tuple([walk(a, child) for child in content[b]]))
-            elif level_a == _LEAF:
-                made = self.leaf(how.of(content[a], content[b]))
-            else:
-                pairs = zip(content[a], content[b], strict=True)
-                made = self._node(level_a, tuple([walk(x, y) for x, y in pairs]))
-            memo[a, b] = made
-            return made
+            if found is None:
+                self._spend()
+                found = memo[a, b] = below(a, b)
+            return found
+
+        def below(a: Diagram, b: Diagram) -> Diagram:
+            if a.level < b.level:
+                return self.node(a.level, tuple([walk(child, b) for child in a.children]))
+            if b.level < a.level:
+                return self.node(b.level, tuple([walk(a, child) for child in b.children]))
+            if not a.children:
+                return self.leaves[how.of(a.value, b.value)]
+            pairs = zip(a.children, b.children, strict=True)
+            return self.node(a.level, tuple([walk(x, y) for x, y in pairs]))
 
         return walk(one, other)
 
-    def fold(self, how: Operation, diagrams: Iterable[Diagram], start: Diagram) -> Diagram:
+    def all_of(self, conditions: Iterable[Diagram]) -> Diagram:
+        """The least of the leaves: the condition that all of these are met."""
+        return self._fold(BOTH, list(conditions), self.true)
+
+    def any_of(self, conditions: Iterable[Diagram]) -> Diagram:
+        """The greatest of the leaves: the condition that one of these is met."""
+        return self._fold(EITHER, list(conditions), self.false)
+
+    def _fold(self, how: Operation, left: list[Diagram], empty: Diagram) -> Diagram:
         """Several diagrams combined, pairwise like a tournament, so that small meet small."""
-        left = list(diagrams) or [start]
         while len(left) > 1:
             paired = zip(left[::2], left[1::2], strict=False)
             odd = left[-1:] if len(left) % 2 else []
             left = [self.combine(how, a, b) for a, b in paired] + odd
-        return left[0]
+        return left[0] if left else empty
 
     def rewritten(
-        self,
-        diagram: Diagram,
-        leaf: Callable[[Any], Hashable],
-        node: Callable[[int, tuple[Diagram, ...]], tuple[Diagram, ...]] | None = None,
+        self, diagram: Diagram, node: Callable[[int, tuple[Diagram, ...]], tuple[Diagram, ...]]
     ) -> Diagram:
-        """The diagram with every leaf, and the children of every node, replaced bottom up."""
+        """The diagram with the children of every node replaced, bottom up."""
         memo: dict[Diagram, Diagram] = {}
 
         def walk(at: Diagram) -> Diagram:
-            found = memo.get(at)
-            if found is None:
+            if not at.children:
+                return at
+            if at not in memo:
                 self._spend()
-                level = self._levels[at]
-                if level == _LEAF:
-                    found = self.leaf(leaf(self._content[at]))
-                else:
-                    children = tuple([walk(child) for child in self._content[at]])
-                    found = self._node(level, node(level, children) if node else children)
-                memo[at] = found
-            return found
+                children = tuple([walk(child) for child in at.children])
+                memo[at] = self.node(at.level, node(at.level, children))
+            return memo[at]
 
         return walk(diagram)
 
-    def where(self, diagram: Diagram, holds: Callable[[Any], bool]) -> Diagram:
-        """The condition that the diagram's leaf is one of which `holds` is true."""
-        return self.rewritten(diagram, lambda value: TRUE if holds(value) else FALSE)
 
-    def reachable(self, *roots: Diagram) -> Iterator[Diagram]:
-        """Every node and leaf of some diagrams, each once, a parent before its children."""
-        seen: set[Diagram] = set()
-        waiting = list(reversed(roots))
-        while waiting:
-            at = waiting.pop()
-            if at in seen:
-                continue
+def every_node(roots: Iterable[Diagram]) -> Iterator[Diagram]:
+    """Every node and leaf of some diagrams, each once, a parent before its children."""
+    seen: set[Diagram] = set()
+    waiting = [*roots][::-1]
+    while waiting:
+        at = waiting.pop()
+        if at not in seen:
             seen.add(at)
             yield at
-            if self._levels[at] != _LEAF:
-                waiting.extend(reversed(self._content[at]))
+            waiting.extend(reversed(at.children))

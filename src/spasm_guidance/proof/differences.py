@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import enum
+import math
 from collections.abc import Iterator
 
 import attrs
 
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.proof.diagrams import DIFFERENT, FALSE, Diagram
-from spasm_guidance.proof.meaning_digests import conditions, meaning_digest
-from spasm_guidance.proof.pack_diagrams import LIMIT, Meaning, Space
-from spasm_guidance.proof.patients import Patient, patient
-from spasm_guidance.proof.queries import simplest
-from spasm_guidance.proof.ranges import changed_ends
+from spasm_guidance.proof.diagrams import UNKNOWN, Diagram
+from spasm_guidance.proof.meaning_digests import meaning_digest, quantities
+from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, Space
+from spasm_guidance.proof.patients import Patient, patient, simplest
 from spasm_guidance.rulepack import RulePack
 
 
@@ -34,13 +34,13 @@ _ORDER = list(ChangeKind)
 
 
 @attrs.frozen(kw_only=True)
-class Change:
+class MeaningChange:
     """One way in which two packs differ, with the simplest patient who shows it.
 
     `subject` is the rule that says something else of this patient, or the recommendation
-    that is shown or not. REFUSED and ACCEPTED tell of answers that are declared
-    contradictory in one pack only, or, with a subject, of the numbers that a quantity
-    takes. BOUNDS are told where no grade changes.
+    that is shown or not. REFUSED and ACCEPTED are of answers that are declared contradictory
+    in one pack only, or, with a subject, of the numbers that a quantity takes. BOUNDS are
+    listed where no grade changes.
     """
 
     kind: ChangeKind
@@ -68,7 +68,7 @@ class Difference:
 
     old: str
     new: str
-    changes: tuple[Change, ...]
+    changes: tuple[MeaningChange, ...]
 
     @property
     def is_same(self) -> bool:
@@ -99,135 +99,120 @@ def compare(old: RulePack, new: RulePack, *, limit: int = LIMIT) -> Difference:
 unknown: stress; everything else absent
     """
     space = Space.of(old, new, limit=limit)
-    pair = _Pair(Meaning(old, space), Meaning(new, space))
-    changes = sorted(_changes(pair), key=_place)
+    pair = _Pair(PackDiagrams(old, space), PackDiagrams(new, space))
     return Difference(
         old=meaning_digest(old, limit=limit),
         new=meaning_digest(new, limit=limit),
-        changes=tuple(changes),
+        changes=tuple(sorted(pair.changes(), key=_place)),
     )
 
 
-def _place(change: Change) -> tuple[int, int, int, str]:
+def _place(change: MeaningChange) -> tuple[int, int, int, str]:
     kind = _ORDER.index(change.kind)
     return (kind, change.after.grade.value, -change.before.grade.value, change.subject)
 
 
 @attrs.frozen(eq=False)
 class _Pair:
-    old: Meaning
-    new: Meaning
+    """Two packs over one space."""
 
-    def change(self, kind: ChangeKind, subject: str, where: Diagram) -> Iterator[Change]:
+    old: PackDiagrams
+    new: PackDiagrams
+
+    def changes(self) -> Iterator[MeaningChange]:
+        """Every way in which the packs differ."""
+        both = self.old.valid & self.new.valid
+        yield from list(self._of_grades(both)) or self._of_bounds(both)
+        yield from self._change(ChangeKind.REFUSED, "", self.old.valid & ~self.new.valid)
+        yield from self._change(ChangeKind.ACCEPTED, "", self.new.valid & ~self.old.valid)
+        yield from self._of_ranges(both)
+        yield from self._of_what_is_shown(both)
+
+    def _change(self, kind: ChangeKind, subject: str, where: Diagram) -> Iterator[MeaningChange]:
         """The change that the simplest presentation meeting a condition shows, if any does."""
-        choice = simplest(self.old.diagrams, self.old.space.variables, where)
+        choice = simplest(where)
         if choice is not None:
             before, after = patient(self.old, choice), patient(self.new, choice)
-            yield Change(kind=kind, subject=subject, before=before, after=after)
+            yield MeaningChange(kind=kind, subject=subject, before=before, after=after)
+
+    def _of_grades(self, both: Diagram) -> Iterator[MeaningChange]:
+        rules = self._rules_that_differ()
+        for before in Grade:
+            for after in (grade for grade in Grade if grade is not before):
+                kind = ChangeKind.LOWERED if after < before else ChangeKind.RAISED
+                where = self.old.graded(before) & self.new.graded(after) & both
+                for rule, differs in rules:
+                    yield from self._change(kind, rule, where & differs)
+
+    def _of_bounds(self, both: Diagram) -> Iterator[MeaningChange]:
+        bounds = zip(self.old.bounds, self.new.bounds, strict=True)
+        differs = self.old.manager.any_of(old.unlike(new) for (_, old), (_, new) in bounds)
+        for rule, where in self._rules_that_differ():
+            yield from self._change(ChangeKind.BOUNDS, rule, differs & both & where)
+
+    def _rules_that_differ(self) -> list[tuple[str, Diagram]]:
+        """Each rule of which the packs say something else, and of whom they do.
+
+        Rules of two packs that stand alone are matched by their ids, others by qualified ones.
+        """
+        is_alone = len(self.old.pack.parts) == len(self.new.pack.parts) == 1
+        old, new = (_rules(side.pack, is_alone) for side in (self.old, self.new))
+        found = [(name, self._unlike(old.get(name), new.get(name))) for name in {**old, **new}]
+        return [(name, differs) for name, differs in found if not differs.is_never]
+
+    def _unlike(self, old: Rule | None, new: Rule | None) -> Diagram:
+        """Of whom two rules say something else; a rule that is not there says nothing."""
+        space = self.old.space
+        before, after = (
+            space.truth(rule.when) if rule else space.manager.false for rule in (old, new)
+        )
+        if old and new and old.grade is new.grade:
+            return before.unlike(after)
+        return (before | after).reaches(UNKNOWN)
+
+    def _of_ranges(self, both: Diagram) -> Iterator[MeaningChange]:
+        """Each quantity that takes other numbers than before: whether fewer, whether more."""
+        old, new = _ranges(self.old.pack), _ranges(self.new.pack)
+        read = {finding.id for side in (self.old, self.new) for finding in quantities(side)}
+        for name in sorted(read & old.keys() & new.keys()):
+            (low, high), (least, most) = old[name], new[name]
+            subject = f"{name} took {low} to {high}, takes {least} to {most}"
+            if low < least or high > most:
+                yield from self._change(ChangeKind.REFUSED, subject, both)
+            if least < low or most > high:
+                yield from self._change(ChangeKind.ACCEPTED, subject, both)
+
+    def _of_what_is_shown(self, both: Diagram) -> Iterator[MeaningChange]:
+        old, new = _shown(self.old, self.new), _shown(self.new, self.old)
+        never = self.old.manager.false
+        for name in sorted({*old, *new}):
+            before, after = old.get(name, never), new.get(name, never)
+            yield from self._change(ChangeKind.HIDDEN, name, before & ~after & both)
+            yield from self._change(ChangeKind.SHOWN, name, after & ~before & both)
 
 
-def _changes(pair: _Pair) -> Iterator[Change]:
-    both = pair.old.all_of(pair.old.valid, pair.new.valid)
-    grades = list(_of_grades(pair, both)) or list(_of_bounds(pair, both))
-    yield from grades
-    yield from _of_acceptance(pair)
-    yield from _of_what_is_shown(pair, both)
+def _rules(pack: RulePack, is_alone: bool) -> dict[str, Rule]:
+    owned = ((part, rule) for part in pack.parts for rule in part.rules)
+    return {rule.id if is_alone else f"{part.id}/{rule.id}": rule for part, rule in owned}
 
 
-def _of_grades(pair: _Pair, both: Diagram) -> Iterator[Change]:
-    blamed = _contributions_that_differ(pair)
-    for before in Grade:
-        for after in Grade:
-            kind = ChangeKind.LOWERED if after < before else ChangeKind.RAISED
-            where = pair.old.all_of(pair.old.graded(before), pair.new.graded(after), both)
-            for rule, differs in blamed if before is not after else ():
-                yield from pair.change(kind, rule, pair.old.all_of(where, differs))
-
-
-def _of_bounds(pair: _Pair, both: Diagram) -> Iterator[Change]:
-    old, new = dict(conditions(pair.old)), dict(conditions(pair.new))
-    names = [name for name in sorted({*old, *new}) if name.startswith("at_")]
-    differs = pair.old.any_of(*(_unlike(pair, old.get(name), new.get(name)) for name in names))
-    where = pair.old.all_of(differs, both)
-    for rule, blamed in _contributions_that_differ(pair):
-        yield from pair.change(ChangeKind.BOUNDS, rule, pair.old.all_of(where, blamed))
-
-
-def _unlike(pair: _Pair, old: Diagram | None, new: Diagram | None) -> Diagram:
-    """Where a condition is met in one pack and not in the other; one left out is never met."""
-    d = pair.old.diagrams
-    never = d.false
-    return d.combine(DIFFERENT, never if old is None else old, never if new is None else new)
-
-
-def _contributions_that_differ(pair: _Pair) -> list[tuple[str, Diagram]]:
-    """Each rule of which the packs say something else, and of whom they do."""
-    d, alone = pair.old.diagrams, len(pair.old.pack.parts) == len(pair.new.pack.parts) == 1
-    olds, news = (_contributions(meaning, alone) for meaning in (pair.old, pair.new))
-    nothing = d.leaf(_SAYS_NOTHING)
-    found = [
-        (name, d.combine(DIFFERENT, olds.get(name, nothing), news.get(name, nothing)))
-        for name in dict.fromkeys([*olds, *news])
-    ]
-    return [(name, differs) for name, differs in found if differs != d.false]
-
-
-_SAYS_NOTHING = (FALSE, None)
-
-
-def _contributions(meaning: Meaning, alone: bool) -> dict[str, Diagram]:
-    """What each rule says, TRUE or UNKNOWN, and the grade that it says it for.
-
-    Rules of two packs that stand alone are matched by their ids, others by qualified ones.
-    """
-    owned = [(part, rule) for part in meaning.pack.parts for rule in part.rules]
+def _ranges(pack: RulePack) -> dict[str, tuple[float, float]]:
+    """The least and the greatest number that each quantity takes."""
     return {
-        rule.id if alone else f"{part.id}/{rule.id}": _contribution(meaning, rule)
-        for part, rule in owned
+        f.id: (
+            -math.inf if f.minimum is None else f.minimum,
+            math.inf if f.maximum is None else f.maximum,
+        )
+        for f in pack.findings
+        if isinstance(f, Quantity)
     }
 
 
-def _contribution(meaning: Meaning, rule: Rule) -> Diagram:
-    def leaf(said: int) -> tuple[int, Grade | None]:
-        return _SAYS_NOTHING if said == FALSE else (said, rule.grade)
-
-    return meaning.diagrams.rewritten(meaning.truth(rule.when), leaf)
-
-
-def _of_acceptance(pair: _Pair) -> Iterator[Change]:
-    old, new = pair.old, pair.new
-    refused = old.all_of(old.valid, new.none_of(new.valid))
-    accepted = new.all_of(new.valid, old.none_of(old.valid))
-    yield from pair.change(ChangeKind.REFUSED, "", refused)
-    yield from pair.change(ChangeKind.ACCEPTED, "", accepted)
-    yield from _of_ends(pair)
-
-
-def _of_ends(pair: _Pair) -> Iterator[Change]:
-    both = pair.old.all_of(pair.old.valid, pair.new.valid)
-    for subject, takes_fewer, takes_more in changed_ends(pair.old, pair.new):
-        if takes_fewer:
-            yield from pair.change(ChangeKind.REFUSED, subject, both)
-        if takes_more:
-            yield from pair.change(ChangeKind.ACCEPTED, subject, both)
-
-
-def _of_what_is_shown(pair: _Pair, both: Diagram) -> Iterator[Change]:
-    old, new = (_shown(one, other) for one, other in ((pair.old, pair.new), (pair.new, pair.old)))
-    never, meaning = pair.old.diagrams.false, pair.old
-    for name in sorted({*old, *new}):
-        was, is_ = old.get(name, never), new.get(name, never)
-        hidden = meaning.all_of(was, meaning.none_of(is_), both)
-        added = meaning.all_of(is_, meaning.none_of(was), both)
-        yield from pair.change(ChangeKind.HIDDEN, name, hidden)
-        yield from pair.change(ChangeKind.SHOWN, name, added)
-
-
-def _shown(meaning: Meaning, other: Meaning) -> dict[str, Diagram]:
+def _shown(diagrams: PackDiagrams, other: PackDiagrams) -> dict[str, Diagram]:
     """What is shown, by name; with its kind where the other pack shows it as another kind."""
-
-    def told(name: str) -> str:
-        kinds = {m.shown[name][0].kind for m in (meaning, other) if name in m.shown}
-        return name if len(kinds) == 1 else f"{name} as {meaning.shown[name][0].kind.value}"
-
-    return {told(name): where for name, (_, where) in meaning.shown.items()}
+    return {
+        name
+        if other.shown.get(name, entry)[0].kind is entry[0].kind
+        else f"{name} as {entry[0].kind.value}": entry[1]
+        for name, entry in diagrams.shown.items()
+    }

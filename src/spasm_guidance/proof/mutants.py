@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -18,12 +18,13 @@ from spasm_guidance.language.criteria import (
     children,
     k_of,
 )
-from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.presence import Legs
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
+
+_Fault: TypeAlias = tuple[str, Criterion]
 
 _GRADES = (Grade.HOME_CARE, Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
 
@@ -46,11 +47,11 @@ def unchecked(pack: RulePack, **changes: Any) -> RulePack:
     A pack that breaks its promises cannot be built; to see that the prover finds it broken,
     it must be.
     """
-    made = object.__new__(RulePack)
-    held = {field.name: getattr(pack, field.name) for field in attrs.fields(RulePack)}
-    for name, value in {**held, **changes}.items():
-        object.__setattr__(made, name, value)
-    return made
+    copy = object.__new__(RulePack)
+    fields = {field.name: getattr(pack, field.name) for field in attrs.fields(RulePack)}
+    for name, value in {**fields, **changes}.items():
+        object.__setattr__(copy, name, value)
+    return copy
 
 
 def mutants_of(pack: RulePack) -> Iterator[Mutant]:
@@ -60,16 +61,12 @@ def mutants_of(pack: RulePack) -> Iterator[Mutant]:
     dropped, a number needed is one more or less; a threshold or a level is moved; a finding
     is swapped for each other one of its kind in the pack. The mutants are not checked.
     """
-    for rule in pack.rules:
-        yield _without(pack, rule)
+    for at, rule in enumerate(pack.rules):
+        before, after = pack.rules[:at], pack.rules[at + 1 :]
+        yield Mutant(rule=rule.id, fault="deleted", pack=unchecked(pack, rules=before + after))
         for fault, changed in _changed(pack, rule):
-            rules = tuple(changed if held is rule else held for held in pack.rules)
+            rules = (*before, changed, *after)
             yield Mutant(rule=rule.id, fault=fault, pack=unchecked(pack, rules=rules))
-
-
-def _without(pack: RulePack, rule: Rule) -> Mutant:
-    rules = tuple(held for held in pack.rules if held is not rule)
-    return Mutant(rule=rule.id, fault="deleted", pack=unchecked(pack, rules=rules))
 
 
 def _changed(pack: RulePack, rule: Rule) -> Iterator[tuple[str, Rule]]:
@@ -80,61 +77,48 @@ def _changed(pack: RulePack, rule: Rule) -> Iterator[tuple[str, Rule]]:
         yield fault, attrs.evolve(rule, when=when)
 
 
-def _faulty(pack: RulePack, criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
+def _faulty(pack: RulePack, criterion: Criterion) -> Iterator[_Fault]:
     """Every criterion with one fault, in it or inside one of its parts."""
     if isinstance(criterion, Atom):
         yield from _faulty_atom(pack, criterion)
         return
     parts = children(criterion)
-    yield from _swapped(criterion, parts)
+    together, swaps = _together(criterion, parts)
+    yield from ((f"{word}: {criterion}", swapped) for word, swapped in swaps)
     if len(parts) > 1:
         for at, part in enumerate(parts):
-            yield f"dropped {part}", _rebuilt(criterion, (*parts[:at], *parts[at + 1 :]))
+            yield f"dropped {part}", together(*parts[:at], *parts[at + 1 :])
     for at, part in enumerate(parts):
         for fault, changed in _faulty(pack, part):
-            yield fault, _rebuilt(criterion, (*parts[:at], changed, *parts[at + 1 :]))
+            yield fault, together(*parts[:at], changed, *parts[at + 1 :])
 
 
-def _swapped(criterion: Criterion, parts: tuple[Criterion, ...]) -> Iterator[tuple[str, Criterion]]:
-    if isinstance(criterion, KOf):
-        for k in (criterion.k - 1, criterion.k + 1):
-            if 1 <= k <= len(parts):
-                yield f"{k} for {criterion.k}: {criterion}", k_of(k, *parts)
-    elif isinstance(criterion, AllOf):
-        yield f"or for and: {criterion}", any_of(*parts)
-    else:
-        yield f"and for or: {criterion}", all_of(*parts)
+def _together(
+    criterion: Criterion, parts: tuple[Criterion, ...]
+) -> tuple[Callable[..., Criterion], list[_Fault]]:
+    """How parts are put together in a criterion, and each other way of doing so."""
+    if isinstance(criterion, AllOf):
+        return all_of, [("or for and", any_of(*parts))]
+    if not isinstance(criterion, KOf):
+        return any_of, [("and for or", all_of(*parts))]
+    needed = criterion.k
+    others = [k for k in (needed - 1, needed + 1) if 1 <= k <= len(parts)]
+    swaps = [(f"{k} for {needed}", k_of(k, *parts)) for k in others]
+    return lambda *fewer: k_of(min(needed, len(fewer)), *fewer), swaps
 
 
-def _rebuilt(criterion: Criterion, parts: tuple[Criterion, ...]) -> Criterion:
-    if isinstance(criterion, KOf):
-        return k_of(min(criterion.k, len(parts)), *parts)
-    return all_of(*parts) if isinstance(criterion, AllOf) else any_of(*parts)
-
-
-def _faulty_atom(pack: RulePack, atom: Atom) -> Iterator[tuple[str, Criterion]]:
+def _faulty_atom(pack: RulePack, atom: Atom) -> Iterator[_Fault]:
     others = [f for f in pack.findings if type(f) is type(atom.finding) and f is not atom.finding]
     if isinstance(atom, YesNo):
         yield from ((f"{f.id} for {atom}", f) for f in others if isinstance(f, YesNo))
-    elif isinstance(atom, LegsAtLeast):
+        return
+    if isinstance(atom, LegsAtLeast):
         level = Legs.BOTH if atom.level is Legs.ONE else Legs.ONE
-        yield f"{level.value} for {atom}", LegsAtLeast(atom.of, level)
-        yield from ((f"{other.id} for {atom}", LegsAtLeast(other, atom.level)) for other in others)
+        yield f"{level.value} for {atom}", attrs.evolve(atom, level=level)
     else:
         assert isinstance(atom, QuantityAbove), "there is no other kind of atom"
-        yield from _moved(atom)
-        yield from _measured_otherwise(atom, others)
-
-
-def _moved(atom: QuantityAbove) -> Iterator[tuple[str, Criterion]]:
-    yield f"threshold included or not: {atom}", attrs.evolve(atom, included=not atom.included)
-    for step in (-1, 1):
-        moved = attrs.evolve(atom, threshold=atom.threshold + step)
-        yield f"{moved} for {atom}", moved
-
-
-def _measured_otherwise(
-    atom: QuantityAbove, others: list[Finding]
-) -> Iterator[tuple[str, Criterion]]:
-    for other in others:
-        yield f"{other.id} for {atom}", QuantityAbove(other, atom.threshold, atom.included)
+        yield f"threshold included or not: {atom}", attrs.evolve(atom, included=not atom.included)
+        for step in (-1, 1):
+            moved = attrs.evolve(atom, threshold=atom.threshold + step)
+            yield f"{moved} for {atom}", moved
+    yield from ((f"{other.id} for {atom}", attrs.evolve(atom, of=other)) for other in others)

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
-from spasm_guidance.language.criteria import Criterion, atoms
+from spasm_guidance.language.criteria import Atom, Criterion, atoms, fold
 from spasm_guidance.language.grades import Grade
-from spasm_guidance.pack.recommendations import Recommendation
+from spasm_guidance.pack.form import Contradiction
+from spasm_guidance.pack.recommendations import Kind, Recommendation
 from spasm_guidance.pack.rules import Promise, Rule
-from spasm_guidance.proof.bounds import ALL_BOUNDS, RULE_GRADES, Bounds
-from spasm_guidance.proof.diagrams import (
-    BOTH,
-    EITHER,
-    FALSE,
-    TRUE,
-    Diagram,
-    Diagrams,
-    TooComplexError,
-)
-from spasm_guidance.proof.translation import Translator
-from spasm_guidance.proof.variable_order import near_each_other
-from spasm_guidance.proof.variables import Variable, variables_of
+from spasm_guidance.proof.diagrams import FALSE, TRUE, UNKNOWN, Diagram, Manager, TooComplexError
+from spasm_guidance.proof.variables import Variable, near_each_other, variables_of
 from spasm_guidance.rulepack import RulePack
 
 LIMIT: Final = 1_000_000
 """Steps that building diagrams may take before a pack is too complex to prove."""
 MAX_VARIABLES: Final = 200  # a diagram is as deep, and so is the recursion over it
+RULE_GRADES: Final = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
+"""The grades that a bound can reach above HOME_CARE."""
+
+_LEAF_OF: Final = {True: TRUE, False: FALSE, None: UNKNOWN}
 
 
 def criteria_that_matter(pack: RulePack) -> Iterator[Criterion]:
@@ -43,13 +38,13 @@ def criteria_that_matter(pack: RulePack) -> Iterator[Criterion]:
         yield from (conflict.first, conflict.second)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Space:
     """The presentations that some packs can tell apart, and the diagrams over them."""
 
     variables: tuple[Variable, ...]
-    diagrams: Diagrams
-    translator: Translator
+    manager: Manager
+    _truths: dict[Criterion, Diagram] = attrs.field(init=False, factory=dict)
 
     @classmethod
     def of(
@@ -59,21 +54,51 @@ class Space:
         by_name: bool = False,
         also: Iterable[Criterion] = (),
     ) -> Space:
-        """The space of these packs; in order of name, or in one that makes small diagrams.
+        """The space of these packs; in order of name, or in one that keeps diagrams small.
 
         `also` are further criteria whose cases are told apart. Raises TooComplexError where
         they read more than 200 findings.
         """
         what = " and ".join(f"pack {name}" for name in dict.fromkeys(pack.id for pack in packs))
-        criteria = [criterion for pack in packs for criterion in criteria_that_matter(pack)]
-        criteria += also
+        criteria = [*itertools.chain.from_iterable(map(criteria_that_matter, packs)), *also]
         variables = variables_of(criteria)
         if len(variables) > MAX_VARIABLES:
             why = f"it reads {len(variables)} findings, at most {MAX_VARIABLES} can be"
             raise TooComplexError(what, why)
         ordered = _by_name(variables) if by_name else _near(variables, criteria)
-        diagrams = Diagrams(tuple(len(v.answers) for v in ordered), limit, what)
-        return cls(ordered, diagrams, Translator(diagrams, ordered))
+        return cls(ordered, Manager(tuple(len(v.answers) for v in ordered), limit, what))
+
+    @functools.cached_property
+    def levels(self) -> dict[str, int]:
+        """The place of each finding among the variables, by its id."""
+        return {variable.finding.id: at for at, variable in enumerate(self.variables)}
+
+    def truth(self, criterion: Criterion) -> Diagram:
+        """TRUE, FALSE or UNKNOWN: what a criterion says, under Kleene's logic, of everybody."""
+        if criterion not in self._truths:
+            self._truths[criterion] = fold(
+                criterion,
+                atom=self._atom,
+                k_of=self._at_least,
+                negation=lambda part: ~part,
+                all_of=self.manager.all_of,
+                any_of=self.manager.any_of,
+            )
+        return self._truths[criterion]
+
+    def _atom(self, atom: Atom) -> Diagram:
+        level = self.levels[atom.finding.id]
+        answers = self.variables[level].answers
+        return self.manager.test(level, (_LEAF_OF[atom.truth(answer)] for answer in answers))
+
+    def _at_least(self, k: int, parts: list[Diagram]) -> Diagram:
+        """At least k of the parts: after each part, at least 0, 1, ... k of those so far."""
+        true = self.manager.true
+        so_far = [true] + [self.manager.false] * k
+        for part in parts:
+            counts = itertools.pairwise(so_far)
+            so_far = [true, *(enough | (one_less & part) for one_less, enough in counts)]
+        return so_far[k]
 
 
 def _by_name(variables: tuple[Variable, ...]) -> tuple[Variable, ...]:
@@ -87,41 +112,30 @@ def _near(variables: tuple[Variable, ...], criteria: Iterable[Criterion]) -> tup
 
 
 @attrs.frozen(eq=False, slots=False)
-class Meaning:
-    """One pack in a space; each diagram is built when it is first asked for."""
+class PackDiagrams:
+    """Everything that a pack says, as diagrams over a space."""
 
     pack: RulePack
     space: Space
     _reached: dict[tuple[bool, Grade], Diagram] = attrs.field(init=False, factory=dict)
 
-    @property
-    def diagrams(self) -> Diagrams:
-        """The diagrams of the space."""
-        return self.space.diagrams
+    @classmethod
+    def of(cls, pack: RulePack, *, limit: int = LIMIT, by_name: bool = False) -> PackDiagrams:
+        """A pack over the presentations that it can tell apart itself."""
+        return cls(pack, Space.of(pack, limit=limit, by_name=by_name))
 
-    def truth(self, criterion: Criterion) -> Diagram:
-        """TRUE, FALSE or UNKNOWN: what a criterion says."""
-        return self.space.translator.truth(criterion)
+    @property
+    def manager(self) -> Manager:
+        """The keeper of the diagrams."""
+        return self.space.manager
 
     def surely(self, criterion: Criterion) -> Diagram:
         """The condition that a criterion is true, whatever is unknown."""
-        return self.diagrams.where(self.truth(criterion), lambda value: value == TRUE)
+        return self.space.truth(criterion).reaches(TRUE)
 
     def possibly(self, criterion: Criterion) -> Diagram:
         """The condition that a criterion is not surely false."""
-        return self.diagrams.where(self.truth(criterion), lambda value: value != FALSE)
-
-    def all_of(self, *conditions: Diagram) -> Diagram:
-        """The condition that all of these are met."""
-        return self.diagrams.fold(BOTH, conditions, self.diagrams.true)
-
-    def any_of(self, *conditions: Diagram) -> Diagram:
-        """The condition that one of these is met."""
-        return self.diagrams.fold(EITHER, conditions, self.diagrams.false)
-
-    def none_of(self, *conditions: Diagram) -> Diagram:
-        """The condition that none of these is met."""
-        return self.diagrams.where(self.any_of(*conditions), lambda value: value == FALSE)
+        return self.space.truth(criterion).reaches(UNKNOWN)
 
     @property
     def rules(self) -> tuple[tuple[str, Rule], ...]:
@@ -131,7 +145,7 @@ class Meaning:
     @property
     def promises(self) -> tuple[tuple[str, Promise], ...]:
         """Every promise with its name in this pack."""
-        return tuple((self._name(p, kept.id), kept) for p in self.pack.parts for kept in p.promises)
+        return tuple((self._name(p, each.id), each) for p in self.pack.parts for each in p.promises)
 
     def _name(self, part: RulePack, local: str) -> str:
         return local if len(self.pack.parts) == 1 else f"{part.id}/{local}"
@@ -145,50 +159,36 @@ class Meaning:
         return self._reaching(grade, surely=False)
 
     def _reaching(self, grade: Grade, *, surely: bool) -> Diagram:
-        if grade is Grade.HOME_CARE:
-            return self.diagrams.true
         if (surely, grade) not in self._reached:
             says = self.surely if surely else self.possibly
             calling = [says(rule.when) for _, rule in self.rules if rule.grade >= grade]
-            self._reached[surely, grade] = self.any_of(*calling)
+            self._reached[surely, grade] = self.manager.any_of(calling)
         return self._reached[surely, grade]
+
+    @property
+    def bounds(self) -> Iterator[tuple[str, Diagram]]:
+        """Each bound at each grade or above, with its name, such as `at_most URGENT`."""
+        for grade in RULE_GRADES:
+            yield f"at_least {grade.name}", self.at_least(grade)
+            yield f"at_most {grade.name}", self.at_most(grade)
 
     def graded(self, grade: Grade) -> Diagram:
         """The condition that this is the grade."""
         if grade is Grade.HOME_CARE:
-            return self.none_of(self.at_most(Grade.SEE_DOCTOR))
+            return ~self.at_most(Grade.SEE_DOCTOR)
         if grade is Grade.UNDETERMINED:
-            may_rise, has_risen = self.at_most(Grade.SEE_DOCTOR), self.at_least(Grade.SEE_DOCTOR)
-            return self.all_of(may_rise, self.none_of(has_risen))
-        return self._is(self.at_least, grade)
-
-    def _is(self, bound: Callable[[Grade], Diagram], grade: Grade) -> Diagram:
-        """The condition that a bound is this grade and no higher."""
-        higher = [bound(other) for other in RULE_GRADES if other > grade]
-        return self.all_of(bound(grade), self.none_of(*higher))
-
-    def within(self, wanted: Iterable[Bounds]) -> Diagram:
-        """The condition that the bounds are some of these."""
-        by_low: dict[Grade, set[Grade]] = {}
-        for bounds in wanted:
-            by_low.setdefault(bounds.at_least, set()).add(bounds.at_most)
-        return self.any_of(*(self._within(low, highs) for low, highs in by_low.items()))
-
-    def _within(self, low: Grade, highs: set[Grade]) -> Diagram:
-        is_low = self._is(self.at_least, low)
-        if len(highs) == sum(bounds.at_least is low for bounds in ALL_BOUNDS):
-            return is_low
-        return self.all_of(is_low, self.any_of(*(self._is(self.at_most, high) for high in highs)))
+            return self.at_most(Grade.SEE_DOCTOR) & ~self.at_least(Grade.SEE_DOCTOR)
+        higher = self.manager.any_of(self.at_least(g) for g in RULE_GRADES if g > grade)
+        return self.at_least(grade) & ~higher
 
     @functools.cached_property
     def valid(self) -> Diagram:
         """The condition that no two answers contradict each other."""
-        return self.none_of(
-            *(
-                self.all_of(self.surely(conflict.first), self.surely(conflict.second))
-                for conflict in self.pack.contradictions
-            )
-        )
+        return ~self.manager.any_of(map(self.contradicted, self.pack.contradictions))
+
+    def contradicted(self, conflict: Contradiction) -> Diagram:
+        """The condition that somebody gives both of two answers that contradict each other."""
+        return self.surely(conflict.first) & self.surely(conflict.second)
 
     @functools.cached_property
     def shown(self) -> dict[str, tuple[Recommendation, Diagram]]:
@@ -197,12 +197,23 @@ class Meaning:
         return {name: (shown, self._is_shown(name, shown)) for name, shown in owned}
 
     def _is_shown(self, name: str, shown: Recommendation) -> Diagram:
-        fitting = [b for b in ALL_BOUNDS if b.grade in shown.grades and b.lets_show(shown.kind)]
-        conditions = [self.within(fitting)]
+        graded = self.manager.any_of(map(self.graded, shown.grades))
+        conditions = [graded & self._lets_show(shown.kind)]
         if shown.when is not None:
             conditions.append(self.possibly(shown.when))
         if shown.only_if is not None:
             conditions.append(self.surely(shown.only_if))
         kept_back = [w for w in self.pack.withholds if w.recommendation == name]
-        conditions.append(self.none_of(*(self.possibly(withhold.when) for withhold in kept_back)))
-        return self.all_of(*conditions)
+        conditions += [~self.possibly(withhold.when) for withhold in kept_back]
+        return self.manager.all_of(conditions)
+
+    def _lets_show(self, kind: Kind) -> Diagram:
+        """The condition that the laws of every pack let this kind of recommendation be shown."""
+        if kind is Kind.NEXT_STEP:
+            return self.manager.true
+        if kind is Kind.QUESTIONS:
+            open_ = (self.at_most(grade) & ~self.at_least(grade) for grade in RULE_GRADES)
+            return self.manager.any_of(open_)
+        if kind is Kind.HOME_CARE:
+            return ~(self.at_most(Grade.URGENT) | self.graded(Grade.UNDETERMINED))
+        return ~self.at_least(Grade.EMERGENCY)

@@ -1,4 +1,4 @@
-"""The theorems about a pack as a whole: nothing idle in it, and nothing lowered by it."""
+"""The theorems about what is shown, and about a pack as a whole: nothing idle, nothing lowered."""
 
 from __future__ import annotations
 
@@ -6,51 +6,86 @@ import itertools
 from collections.abc import Iterator
 
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.proof.bounds import ALL_BOUNDS, RULE_GRADES
-from spasm_guidance.proof.diagrams import TRUE
-from spasm_guidance.proof.pack_diagrams import Meaning
-from spasm_guidance.proof.patients import patient
-from spasm_guidance.proof.queries import Choice, leaf_at, simplest
-from spasm_guidance.proof.violations import Search, Violation
+from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
+from spasm_guidance.proof.grade_theorems import Violation, red_flags
+from spasm_guidance.proof.pack_diagrams import PackDiagrams
+from spasm_guidance.proof.patients import patient, simplest
+from spasm_guidance.proof.theorems import Verdict
 
 
-def every_grade_is_reached(meaning: Meaning) -> Search:
-    """Each of the five grades is that of somebody."""
-    unreached = [
-        grade.name
-        for grade in Grade
-        if meaning.all_of(meaning.graded(grade), meaning.valid) == meaning.diagrams.false
-    ]
-    return Search(
-        remarks=tuple(f"nobody is graded {name}" for name in unreached),
-        is_claimed=_claims_to_be_complete(meaning),
+def _if_claimed(is_claimed: object) -> Verdict:
+    """What is said of a theorem that does not hold."""
+    return Verdict.BROKEN if is_claimed else Verdict.NOT_CLAIMED
+
+
+def _claims_to_be_complete(diagrams: PackDiagrams) -> bool:
+    return any(part.complete for part in diagrams.pack.parts)
+
+
+def _shows(diagrams: PackDiagrams, *kinds: Kind) -> Diagram:
+    """The condition that a recommendation of one of these kinds is shown."""
+    shown = diagrams.shown.values()
+    return diagrams.manager.any_of(where for found, where in shown if found.kind in kinds)
+
+
+def no_home_care_beside_a_red_flag(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """No home care at URGENT or above, nor while a promise of those grades is still open."""
+    home_care = _shows(diagrams, Kind.HOME_CARE)
+    urgent = diagrams.at_least(Grade.URGENT)
+    yield Violation("and home care is shown beside it", home_care & urgent)
+    for promised, promise in red_flags(diagrams, Grade.URGENT):
+        is_open = diagrams.possibly(promise.whenever) & ~diagrams.at_least(promise.at_least)
+        wrong = f"home care is shown while a red flag is open; {promised}"
+        yield Violation(wrong, is_open & home_care, promise)
+
+
+def incompatible_apart(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """Two recommendations that the pack declares incompatible are never shown together."""
+    shown = {name: where for name, (_, where) in diagrams.shown.items()}
+    for part in diagrams.pack.parts:
+        for pair in part.incompatible:
+            one, other = (name if "/" in name else f"{part.id}/{name}" for name in pair)
+            if one in shown and other in shown:
+                yield Violation(
+                    f"{one!r} and {other!r} are shown together, which are declared incompatible",
+                    shown[one] & shown[other],
+                )
+
+
+def next_step(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """A next step, questions to answer, or home care: one of them is shown to everybody."""
+    yield Violation(
+        "and nothing is shown that can be done next",
+        ~_shows(diagrams, Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE),
+        verdict=_if_claimed(diagrams.shown and not diagrams.pack.missing),
     )
 
 
-def _claims_to_be_complete(meaning: Meaning) -> bool:
-    return any(part.complete for part in meaning.pack.parts)
+def every_grade_reached(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """For each of the five grades there is a presentation that is graded so."""
+    verdict = _if_claimed(_claims_to_be_complete(diagrams))
+    for grade in Grade:
+        if (diagrams.graded(grade) & diagrams.valid).is_never:
+            yield Violation(f"nobody is graded {grade.name}", verdict=verdict)
 
 
-def every_rule_decides(meaning: Meaning) -> Search:
-    """No rule is dead, and each alone decides the grade of somebody."""
-    remarks = [
-        (name, _idle(meaning, name, rule))
-        for name, rule in meaning.rules
-        if only_decided_by(meaning, name) is None
-    ]
-    is_alone = len(meaning.pack.parts) == 1
-    return Search(
-        remarks=tuple(f"rule {name!r} {why}" for name, why in remarks),
-        is_claimed=_claims_to_be_complete(meaning)
-        and (is_alone or any(why.startswith("is dead") for _, why in remarks)),
-    )
+def every_rule_decides(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """No rule is dead, and each is the only one that decides the grade of some presentation.
+
+    Beside another pack a rule may be idle, since that one may be stricter; it may not be dead.
+    """
+    is_complete, is_alone = _claims_to_be_complete(diagrams), len(diagrams.pack.parts) == 1
+    for name, rule in diagrams.rules:
+        if only_decided_by(diagrams, name) is None:
+            is_dead = (diagrams.surely(rule.when) & diagrams.valid).is_never
+            verdict = _if_claimed(is_complete and (is_alone or is_dead))
+            why = f"is dead: nobody meets {rule.when} ({rule.because})" if is_dead else _idle(rule)
+            yield Violation(f"rule {name!r} {why}", verdict=verdict)
 
 
-def _idle(meaning: Meaning, name: str, rule: Rule) -> str:
-    met = meaning.all_of(meaning.surely(rule.when), meaning.valid)
-    if met == meaning.diagrams.false:
-        return f"is dead: nobody meets {rule.when} ({rule.because})"
+def _idle(rule: Rule) -> str:
     if rule.grade is Grade.HOME_CARE:
         return f"never decides: it calls for HOME_CARE, which is the least anyway ({rule.because})"
     return (
@@ -59,76 +94,45 @@ def _idle(meaning: Meaning, name: str, rule: Rule) -> str:
     )
 
 
-def only_decided_by(meaning: Meaning, name: str) -> Choice | None:
+def only_decided_by(diagrams: PackDiagrams, name: str) -> Choice | None:
     """The simplest presentation whose grade this rule alone decides; None if there is none.
 
     The rules that stand in the way are taken in one by one, as a simplest candidate meets
     them, so that few of them have to be.
     """
-    d, variables = meaning.diagrams, meaning.space.variables
-    rule = dict(meaning.rules)[name]
-    rivals = [r for other, r in meaning.rules if other != name and r.grade >= rule.grade]
-    left = meaning.all_of(meaning.surely(rule.when), meaning.valid)
-    while rule.grade is not Grade.HOME_CARE:
-        candidate = simplest(d, variables, left)
-        if candidate is None:
-            return None
-        said = (meaning.surely(rival.when) for rival in rivals)
-        rival = next((s for s in said if leaf_at(d, s, candidate) == TRUE), None)
+    rule = dict(diagrams.rules)[name]
+    if rule.grade is Grade.HOME_CARE:
+        return None
+    rivals = [r for other, r in diagrams.rules if other != name and r.grade >= rule.grade]
+    left = diagrams.surely(rule.when) & diagrams.valid
+    while (candidate := simplest(left)) is not None:
+        met = (truth for r in rivals if (truth := diagrams.surely(r.when)).at(candidate) == TRUE)
+        rival = next(met, None)
         if rival is None:
             return candidate
-        left = meaning.all_of(left, meaning.none_of(rival))
+        left &= ~rival
     return None
 
 
-def combining_lowers_nothing(meaning: Meaning) -> Search:
+def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
     """Beside any other pack, whatever it says, neither the grade nor a bound is lower.
 
-    Packs meet rule by rule, so a bound of the combination is the higher of the two; that
-    lowers nothing is tried for every pair of bounds there can be. Of a combination it is
-    shown besides, for everybody, that no part alone is above the whole.
+    Packs meet rule by rule, so each bound of a combination is the highest of its rules, and
+    more rules lower nothing. Of a combination it is shown, for everybody, that no part alone
+    is above the whole. It is no failure, but noted, where another part's contradiction refuses
+    somebody whom one part alone grades URGENT or above.
     """
-    lowered = [
-        f"{one} is lowered to {one.with_more(other)} by {other}"
-        for one in ALL_BOUNDS
-        for other in ALL_BOUNDS
-        if one.is_lowered_by(one.with_more(other))
-    ]
-    return Search(
-        violations=tuple(_above_the_whole(meaning)),
-        remarks=tuple(lowered),
-        notes=tuple(_refused_with_a_red_flag(meaning)),
-    )
-
-
-def _refused_with_a_red_flag(meaning: Meaning) -> Iterator[str]:
-    """Whom one part grades URGENT or above, and another part's contradiction refuses."""
-    parts = [Meaning(part, meaning.space) for part in meaning.pack.parts]
+    parts = [PackDiagrams(part, diagrams.space) for part in diagrams.pack.parts]
+    for part in parts:
+        for (bound, of_part), (_, of_all) in zip(part.bounds, diagrams.bounds, strict=True):
+            wrong = f"lowered: alone, {part.pack.id!r} says {bound}"
+            yield Violation(wrong, of_part & ~of_all)
     for one, other in itertools.permutations(parts, 2):
         for conflict in other.pack.contradictions:
-            refused = meaning.all_of(
-                meaning.surely(conflict.first), meaning.surely(conflict.second)
-            )
-            where = meaning.all_of(one.at_least(Grade.URGENT), one.valid, refused)
-            choice = simplest(meaning.diagrams, meaning.space.variables, where)
-            if choice is not None:
-                yield (
+            refused = one.at_least(Grade.URGENT) & one.valid & other.contradicted(conflict)
+            if (choice := simplest(refused)) is not None:
+                note = (
                     f"contradiction '{other.pack.id}/{conflict.id}' refuses somebody whom "
                     f"{one.pack.id!r} alone grades: {patient(one, choice)}"
                 )
-
-
-def _above_the_whole(meaning: Meaning) -> Iterator[Violation]:
-    if len(meaning.pack.parts) == 1:
-        return
-    for part in meaning.pack.parts:
-        alone = Meaning(part, meaning.space)
-        for grade in RULE_GRADES:
-            for bound, of_part, of_all in (
-                ("at_least", alone.at_least(grade), meaning.at_least(grade)),
-                ("at_most", alone.at_most(grade), meaning.at_most(grade)),
-            ):
-                yield Violation(
-                    where=meaning.all_of(of_part, meaning.none_of(of_all)),
-                    wrong=f"lowered: alone, {part.id!r} says {bound} {grade.name}",
-                )
+                yield Violation(note, verdict=Verdict.HELD)

@@ -1,21 +1,24 @@
-"""Telling a choice of answers as a presentation, and in words."""
+"""Patients: the simplest presentation that meets a condition, as a value and in words."""
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 import attrs
 
+from spasm_guidance.engine.outcome import Outcome
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import Quantity, YesNo
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
-from spasm_guidance.proof.bounds import RULE_GRADES, Bounds
-from spasm_guidance.proof.diagrams import TRUE
-from spasm_guidance.proof.pack_diagrams import Meaning
-from spasm_guidance.proof.queries import Choice, leaf_at
+from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
+from spasm_guidance.proof.pack_diagrams import RULE_GRADES, PackDiagrams
 from spasm_guidance.proof.variables import Variable
 from spasm_guidance.rulepack import RulePack
+
+_Cost: TypeAlias = tuple[int, int, int]
 
 
 @attrs.frozen(kw_only=True)
@@ -33,29 +36,87 @@ class Patient:
     at_most: Grade
 
     def __str__(self) -> str:
-        return f"{self.words}: {Bounds(self.at_least, self.at_most)}"
+        low, high = self.at_least, self.at_most
+        bounds = "" if low is high else f" (at least {low.name}, at most {high.name})"
+        return f"{self.words}: {self.grade.name}{bounds}"
 
 
-def patient(meaning: Meaning, choice: Choice) -> Patient:
-    """The presentation of a choice, in words, with what the pack makes of it."""
-    bounds = bounds_at(meaning, choice)
+def patient(diagrams: PackDiagrams, choice: Choice) -> Patient:
+    """The presentation of a choice, in words, with what the pack says of it."""
+    outcome, variables = outcome_at(diagrams, choice), diagrams.space.variables
     return Patient(
-        presentation=presentation_of(meaning.pack, meaning.space.variables, choice),
-        words=in_words(meaning.space.variables, choice),
-        grade=bounds.grade,
-        at_least=bounds.at_least,
-        at_most=bounds.at_most,
+        presentation=presentation_of(diagrams.pack, variables, choice),
+        words=in_words(variables, choice),
+        grade=outcome.grade,
+        at_least=outcome.at_least,
+        at_most=outcome.at_most,
     )
 
 
-def bounds_at(meaning: Meaning, choice: Choice) -> Bounds:
-    """The bounds of one presentation, read from the diagrams."""
+def outcome_at(diagrams: PackDiagrams, choice: Choice) -> Outcome:
+    """The bounds of one presentation, read from the diagrams; the rules are left out."""
 
-    def highest(reaches: Any) -> Grade:
-        met = [g for g in RULE_GRADES if leaf_at(meaning.diagrams, reaches(g), choice) == TRUE]
+    def highest(reaches: Callable[[Grade], Diagram]) -> Grade:
+        met = (grade for grade in RULE_GRADES if reaches(grade).at(choice) == TRUE)
         return max(met, default=Grade.HOME_CARE)
 
-    return Bounds(highest(meaning.at_least), highest(meaning.at_most))
+    return Outcome(highest(diagrams.at_least), highest(diagrams.at_most), (), ())
+
+
+def count(condition: Diagram) -> int:
+    """How many presentations meet a condition."""
+    sizes = condition.manager.sizes
+    memo: dict[Diagram, int] = {}
+
+    def below(at: Diagram, level: int) -> int:
+        """Those of the variables from `level` on; a variable passed over multiplies."""
+        if at not in memo:
+            inside = sum(below(child, at.level + 1) for child in at.children)
+            memo[at] = inside if at.children else int(at.value == TRUE)
+        return math.prod(sizes[level : at.level]) * memo[at]
+
+    return below(condition, 0)
+
+
+def price(sizes: tuple[int, ...], choice: Choice) -> _Cost:
+    """How far a presentation is from all absent: what is not absent, what is unknown, how high."""
+    return _sum(*map(_cost, sizes, choice))
+
+
+def _cost(size: int, index: int) -> _Cost:
+    if index == 0:
+        return (0, 0, 0)
+    return (1, 1, 0) if index == size - 1 else (1, 0, index)
+
+
+def _sum(*costs: _Cost) -> _Cost:
+    return sum(c[0] for c in costs), sum(c[1] for c in costs), sum(c[2] for c in costs)
+
+
+def simplest(condition: Diagram) -> Choice | None:
+    """The simplest presentation that meets a condition; None if nobody does.
+
+    Simplest has the fewest answers that are not absent, then the fewest unknown, then the
+    lowest answers; of equals the one whose earlier variables are lower.
+    """
+    memo: dict[Diagram, tuple[_Cost, Choice] | None] = {}
+
+    def best(at: Diagram) -> tuple[_Cost, Choice] | None:
+        """The cheapest answers to the variables from the node's own on."""
+        if not at.children:
+            return (_sum(), ()) if at.value == TRUE else None
+        if at not in memo:
+            memo[at] = min(ways(at), default=None)
+        return memo[at]
+
+    def ways(at: Diagram) -> Iterator[tuple[_Cost, Choice]]:
+        for index, child in enumerate(at.children):
+            if (rest := best(child)) is not None:
+                passed = (0,) * (child.level - at.level - 1)
+                yield _sum(_cost(len(at.children), index), rest[0]), (index, *passed, *rest[1])
+
+    found = best(condition)
+    return None if found is None else (0,) * condition.level + found[1]
 
 
 def presentation_of(
@@ -63,42 +124,32 @@ def presentation_of(
 ) -> Presentation:
     """The presentation with these answers; what no criterion reads is absent, numbers unknown."""
     given = {v.finding.id: v.answers[index] for v, index in zip(variables, choice, strict=True)}
-    return Presentation(*(section(**_answers(section, given)) for section in pack.sections))
 
+    def filled_in(section: type[Section]) -> Section:
+        read = (finding for finding in section.findings if finding.id in given)
+        return section.all_absent(**{finding.name: given[finding.id] for finding in read})
 
-def _answers(section: type[Section], given: dict[str, Any]) -> dict[str, Any]:
-    """What was chosen for a section's findings, and a plain no to the others that have one."""
-    absent = {f.name: f.no for f in section.findings if f.no is not None}
-    return absent | {f.name: given[f.id] for f in section.findings if f.id in given}
+    return Presentation(*map(filled_in, pack.sections))
 
 
 def in_words(variables: tuple[Variable, ...], choice: Choice) -> str:
     """The answers in words: what is present, what is unknown, and that all else is absent."""
-    pairs = list(zip(variables, choice, strict=True))
-    present = [_present(v, index) for v, index in pairs if 0 < index < v.known and not _measured(v)]
-    numbers = [_number(v, index) for v, index in pairs if _measured(v) and index != v.known]
-    unknown = [lowered(v.finding.text) for v, index in pairs if index == v.known]
-    told = [
+    present, numbers, unknown = [], [], []
+    for variable, index in zip(variables, choice, strict=True):
+        text, answer = lowered(variable.finding.text), variable.answers[index]
+        if index == variable.known:
+            unknown.append(text)
+        elif isinstance(variable.finding, Quantity):
+            numbers.append(f"{text}: {answer}")
+        elif index > 0:
+            is_plain = isinstance(variable.finding, YesNo)
+            present.append(text if is_plain else f"{text} ({answer.value})")
+    words = [
         *([f"present: {', '.join(present)}"] if present else []),
         *numbers,
         *([f"unknown: {', '.join(unknown)}"] if unknown else []),
     ]
-    return "; ".join([*told, "everything else absent" if told else "everything absent"])
-
-
-def _measured(variable: Variable) -> bool:
-    return isinstance(variable.finding, Quantity)
-
-
-def _present(variable: Variable, index: int) -> str:
-    text = lowered(variable.finding.text)
-    if isinstance(variable.finding, YesNo):
-        return text
-    return f"{text} ({variable.answers[index].value})"
-
-
-def _number(variable: Variable, index: int) -> str:
-    return f"{lowered(variable.finding.text)}: {variable.answers[index]}"
+    return "; ".join([*words, "everything else absent" if words else "everything absent"])
 
 
 def lowered(text: str) -> str:

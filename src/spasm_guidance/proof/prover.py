@@ -3,87 +3,55 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, TypeAlias
 
 from spasm_guidance.language.criteria import atoms
-from spasm_guidance.proof.diagrams import TooComplexError
+from spasm_guidance.pack.promise_checks import remedy
+from spasm_guidance.pack.rules import Rule
+from spasm_guidance.proof.diagrams import TRUE, Choice, TooComplexError
 from spasm_guidance.proof.grade_theorems import (
-    bounds_are_exact,
-    home_care_is_earned,
+    Violation,
+    bounds_exact,
+    home_care_earned,
     more_never_lowers,
-    promises_are_kept,
+    promises_kept,
 )
-from spasm_guidance.proof.pack_diagrams import LIMIT, Meaning, Space, criteria_that_matter
+from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, criteria_that_matter
 from spasm_guidance.proof.pack_theorems import (
     combining_lowers_nothing,
-    every_grade_is_reached,
+    every_grade_reached,
     every_rule_decides,
-)
-from spasm_guidance.proof.queries import count
-from spasm_guidance.proof.shown_theorems import (
-    everybody_has_a_next_step,
-    incompatible_ones_stay_apart,
+    incompatible_apart,
+    next_step,
     no_home_care_beside_a_red_flag,
 )
-from spasm_guidance.proof.theorems import Proof, Theorem, Verdict
-from spasm_guidance.proof.violations import Search, counterexamples
+from spasm_guidance.proof.patients import count, patient, price, simplest
+from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem, Verdict
 from spasm_guidance.rulepack import RulePack
 
-_Entry: TypeAlias = tuple[str, str, Callable[[Meaning], Search]]
+_Search: TypeAlias = Callable[[PackDiagrams], Iterator[Violation]]
+_UNDECIDED: Final = (TooComplexError, RecursionError)
 
-THEOREMS: Final[tuple[_Entry, ...]] = (
-    (
-        "promises-kept",
-        "Every promise holds: whoever meets it is graded at least as promised.",
-        promises_are_kept,
+THEOREMS: Final[dict[_Search, str]] = {
+    promises_kept: "Every promise holds: whoever meets it is graded at least as promised.",
+    home_care_earned: "HOME_CARE is said only where every red flag is answered no.",
+    more_never_lowers: (
+        "Absent to present, one leg to both, a larger number: the grade never goes down."
     ),
-    (
-        "home-care-earned",
-        "HOME_CARE is said only where every red flag is answered no.",
-        home_care_is_earned,
+    bounds_exact: (
+        "at_least and at_most are each reached by some answers, and no answers lie outside."
     ),
-    (
-        "more-never-lowers",
-        "Absent to present, one leg to both, a larger number: the grade never goes down.",
-        more_never_lowers,
+    no_home_care_beside_a_red_flag: (
+        "No home care is shown at URGENT or EMERGENCY, nor while such a red flag is open."
     ),
-    (
-        "bounds-exact",
-        "at_least and at_most are each reached by some answers, and no answers lie outside.",
-        bounds_are_exact,
-    ),
-    (
-        "no-home-care-beside-a-red-flag",
-        "No home care is shown at URGENT or EMERGENCY, nor while such a red flag is open.",
-        no_home_care_beside_a_red_flag,
-    ),
-    (
-        "incompatible-apart",
-        "Recommendations declared incompatible are never shown together.",
-        incompatible_ones_stay_apart,
-    ),
-    (
-        "next-step",
-        "Everybody is shown a next step.",
-        everybody_has_a_next_step,
-    ),
-    (
-        "every-grade-reached",
-        "Each of the five grades is that of somebody.",
-        every_grade_is_reached,
-    ),
-    (
-        "every-rule-decides",
-        "No rule is dead, and each decides the grade of somebody alone.",
-        every_rule_decides,
-    ),
-    (
-        "combining-lowers-nothing",
-        "Combined with any other pack, no grade and no bound is lower.",
-        combining_lowers_nothing,
-    ),
-)
+    incompatible_apart: "Recommendations declared incompatible are never shown together.",
+    next_step: "Everybody is shown a next step.",
+    every_grade_reached: "Each of the five grades is that of somebody.",
+    every_rule_decides: "No rule is dead, and each decides the grade of somebody alone.",
+    combining_lowers_nothing: "Combined with any other pack, no grade and no bound is lower.",
+}
+"""What is claimed, in order; a theorem's id is the name of what looks for its violations."""
 
 
 def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
@@ -102,28 +70,13 @@ def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
     'Every promise holds: whoever meets it is graded at least as promised.'
     """
     began = time.perf_counter()
+    searches, covered = list(enumerate(THEOREMS, start=1)), None
     try:
-        meaning = Meaning(pack, Space.of(pack, limit=limit))
-        covered = count(meaning.diagrams, meaning.valid)
-    except (TooComplexError, RecursionError) as error:  # neither has decided anything
-        return _proof(pack, None, _all_too_complex(str(error)), began)
-    theorems = tuple(_theorem(number, meaning) for number in range(1, len(THEOREMS) + 1))
-    return _proof(pack, covered, theorems, began)
-
-
-def _all_too_complex(why: str) -> tuple[Theorem, ...]:
-    return tuple(_too_complex(number, why) for number in range(1, len(THEOREMS) + 1))
-
-
-def _too_complex(number: int, why: str) -> Theorem:
-    name, claim, _ = THEOREMS[number - 1]
-    verdict = Verdict.TOO_COMPLEX
-    return Theorem(number=number, id=name, claim=claim, verdict=verdict, remarks=(why,))
-
-
-def _proof(
-    pack: RulePack, covered: int | None, theorems: tuple[Theorem, ...], began: float
-) -> Proof:
+        diagrams = PackDiagrams.of(pack, limit=limit)
+        covered = count(diagrams.valid)
+        theorems = [_theorem(diagrams, number, search) for number, search in searches]
+    except _UNDECIDED as error:
+        theorems = [_too_complex(number, search, error) for number, search in searches]
     alone = f"proved alone; it requires {', '.join(pack.missing)}" if pack.missing else None
     return Proof(
         pack=pack.id,
@@ -131,32 +84,60 @@ def _proof(
         digest=pack.digest,
         findings=len({atom.finding for c in criteria_that_matter(pack) for atom in atoms(c)}),
         presentations=covered,
-        theorems=theorems,
+        theorems=tuple(theorems),
         remarks=(alone,) if alone else (),
         seconds=time.perf_counter() - began,
     )
 
 
-def _theorem(number: int, meaning: Meaning) -> Theorem:
+def _named(number: int, search: _Search, **found: Any) -> Theorem:
+    name = search.__name__.replace("_", "-")
+    return Theorem(number=number, id=name, claim=THEOREMS[search], **found)
+
+
+def _too_complex(number: int, search: _Search, error: Exception) -> Theorem:
+    return _named(number, search, verdict=Verdict.TOO_COMPLEX, remarks=(str(error),))
+
+
+def _theorem(diagrams: PackDiagrams, number: int, search: _Search) -> Theorem:
     began = time.perf_counter()
-    name, claim, search = THEOREMS[number - 1]
     try:
-        found = search(meaning)
-        patients = counterexamples(meaning, found.violations)
-    except (TooComplexError, RecursionError) as error:
-        return _too_complex(number, str(error))
-    return Theorem(
-        number=number,
-        id=name,
-        claim=claim,
-        verdict=_verdict(found, fails=bool(patients or found.remarks)),
-        counterexamples=patients,
-        remarks=found.remarks + found.notes,
+        violations = list(search(diagrams))
+        met = met_by_somebody(diagrams, violations)
+        examples = tuple(_counterexample(diagrams, *entry) for entry in met)
+    except _UNDECIDED as error:
+        return _too_complex(number, search, error)
+    remarks = [violation for violation in violations if violation.where is None]
+    verdicts = {violation.verdict for violation in (*remarks, *(found for _, found in met))}
+    worst = (v for v in (Verdict.BROKEN, Verdict.NOT_CLAIMED) if v in verdicts)
+    return _named(
+        number,
+        search,
+        verdict=next(worst, Verdict.HELD),
+        counterexamples=examples,
+        remarks=tuple(remark.wrong for remark in remarks),
         seconds=time.perf_counter() - began,
     )
 
 
-def _verdict(found: Search, *, fails: bool) -> Verdict:
-    if not fails:
-        return Verdict.HELD
-    return Verdict.BROKEN if found.is_claimed else Verdict.NOT_CLAIMED
+def met_by_somebody(
+    diagrams: PackDiagrams, violations: Iterable[Violation]
+) -> list[tuple[Choice, Violation]]:
+    """Each violation that some presentation meets, with the simplest, simplest first."""
+    found = [
+        (choice, violation)
+        for violation in violations
+        if violation.where is not None
+        and (choice := simplest(violation.where & diagrams.valid)) is not None
+    ]
+    return sorted(found, key=lambda entry: (price(diagrams.manager.sizes, entry[0]), entry[0]))
+
+
+def _counterexample(diagrams: PackDiagrams, choice: Choice, violation: Violation) -> Counterexample:
+    def is_met(rule: Rule) -> bool:
+        return bool(diagrams.space.truth(rule.when).at(choice) == TRUE)
+
+    wrong = violation.wrong
+    if violation.promise is not None:
+        wrong += f"; {remedy(diagrams.pack.rules, violation.promise, is_met)}"
+    return Counterexample(patient=patient(diagrams, choice), wrong=wrong)

@@ -113,9 +113,23 @@ def _lines(proof: Proof) -> Iterator[str]:
     yield from proof.remarks
     yield ""
     for theorem in proof.theorems:
-        yield from _theorem_lines(theorem)
+        yield f"{theorem.number:>2}  {theorem.verdict.value:<11}  {theorem.claim}"
+        yield from (f"      {line}" for line in _shown(theorem))
     yield ""
     yield _summary(proof)
+
+
+def _shown(theorem: Theorem) -> Iterator[str]:
+    """The first counterexamples of a theorem, how many more there are, and the remarks."""
+    yield from map(str, theorem.counterexamples[:_SHOWN])
+    more = len(theorem.counterexamples) - _SHOWN
+    if more > 0:
+        yield f"and {more} more"
+    yield from theorem.remarks
+
+
+def _row(theorem: Theorem) -> tuple[str, ...]:
+    return theorem.id, theorem.verdict.value, theorem.claim, "; ".join(_shown(theorem))
 
 
 def _caption(proof: Proof) -> str:
@@ -124,31 +138,14 @@ def _caption(proof: Proof) -> str:
     return f"{proof.pack} {proof.version} ({proof.digest[:12]}): {verdict}{covered}"
 
 
-def _row(theorem: Theorem) -> tuple[str, ...]:
-    shown = [str(example) for example in theorem.counterexamples[:_SHOWN]]
-    more = len(theorem.counterexamples) - _SHOWN
-    told = (*shown, *([f"and {more} more"] if more > 0 else ()), *theorem.remarks)
-    return theorem.id, theorem.verdict.value, theorem.claim, "; ".join(told)
-
-
-def _theorem_lines(theorem: Theorem) -> Iterator[str]:
-    yield f"{theorem.number:>2}  {theorem.verdict.value:<11}  {theorem.claim}"
-    for shown in theorem.counterexamples[:_SHOWN]:
-        yield f"      {shown}"
-    more = len(theorem.counterexamples) - _SHOWN
-    if more > 0:
-        yield f"      and {more} more"
-    yield from (f"      {remark}" for remark in theorem.remarks)
-
-
 def _summary(proof: Proof) -> str:
     took = f"{proof.seconds * 1000:.0f} ms"
     if proof.presentations is None:
         return f"Nothing is proved: the pack is too complex. {took}."
     findings = f"{proof.findings} finding{'' if proof.findings == 1 else 's'}"
     covered = f"{proof.presentations:,} presentations over {findings}"
-    failed = len(proof.broken)
-    held = sum(theorem.verdict is Verdict.HELD for theorem in proof.theorems)
+    total, failed = len(proof.theorems), len(proof.broken)
     if failed:
-        return f"{failed} of {len(proof.theorems)} theorems failed; {covered}, {took}."
-    return f"{held} of {len(proof.theorems)} theorems held for all {covered}, {took}."
+        return f"{failed} of {total} theorems failed; {covered}, {took}."
+    holding = sum(theorem.verdict is Verdict.HELD for theorem in proof.theorems)
+    return f"{holding} of {total} theorems held for all {covered}, {took}."

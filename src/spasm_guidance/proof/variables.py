@@ -1,10 +1,10 @@
-"""Variables: each finding with the answers that a pack can tell apart."""
+"""Variables: each finding with the answers that a pack can tell apart, in a good order."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -18,6 +18,8 @@ from spasm_guidance.language.presence import Legs, Presence
 
 Cut = tuple[float, bool]
 """A threshold, and whether values above it are those greater than it (not also equal)."""
+
+_ROUNDS = 6
 
 
 @attrs.frozen
@@ -48,39 +50,35 @@ def variables_of(criteria: Iterable[Criterion]) -> tuple[Variable, ...]:
     for criterion in criteria:
         for atom in atoms(criterion):
             read.setdefault(atom.finding.id, []).append(atom)
-    problems = [_of_two_kinds(name, held) for name, held in read.items() if _kinds(held) != 1]
+    problems = [problem for name, found in read.items() for problem in _of_two_kinds(name, found)]
     if problems:
         raise PackError(problems)
-    return tuple(_variable(held) for held in read.values())
+    return tuple(map(_variable, read.values()))
 
 
-def _kinds(held: list[Atom]) -> int:
-    return len({type(atom.finding) for atom in held})
+def _of_two_kinds(name: str, read: list[Atom]) -> Iterator[Problem]:
+    kinds = sorted({type(atom.finding).__name__ for atom in read})
+    if len(kinds) > 1:
+        yield Problem(name, f"is of two kinds, {' and '.join(kinds)}; rename one of the findings")
 
 
-def _of_two_kinds(name: str, held: list[Atom]) -> Problem:
-    kinds = sorted({type(atom.finding).__name__ for atom in held})
-    return Problem(name, f"is of two kinds, {' and '.join(kinds)}; rename one of the findings")
-
-
-def _variable(held: list[Atom]) -> Variable:
-    finding = held[0].finding
+def _variable(read: list[Atom]) -> Variable:
+    finding = read[0].finding
     if isinstance(finding, Quantity):
-        return _cut_up(held)
+        return _cut_up(read)
     if isinstance(finding, LegsFinding):
         return Variable(finding, (Legs.NEITHER, Legs.ONE, Legs.BOTH, Legs.UNKNOWN))
     return Variable(finding, (Presence.ABSENT, Presence.PRESENT, Presence.UNKNOWN))
 
 
-def _cut_up(held: list[Atom]) -> Variable:
-    """A quantity as the pieces between its cuts, less those that hold no number.
+def _cut_up(read: list[Atom]) -> Variable:
+    """A quantity as the pieces between its cuts, less those that have no number in them.
 
     Two versions of a finding may bound it differently; the numbers are such as both allow.
     """
-    bounded = list(dict.fromkeys(a.finding for a in held if isinstance(a.finding, Quantity)))
-    cuts = sorted({(a.threshold, not a.included) for a in held if isinstance(a, QuantityAbove)})
-    ends: list[Cut | None] = [None, *cuts, None]
-    pieces = [_number(bounded, low, high) for low, high in itertools.pairwise(ends)]
+    bounded = list(dict.fromkeys(a.finding for a in read if isinstance(a.finding, Quantity)))
+    cuts = sorted({(a.threshold, not a.included) for a in read if isinstance(a, QuantityAbove)})
+    pieces = [_number(bounded, *ends) for ends in itertools.pairwise([None, *cuts, None])]
     kept = [cut for cut, piece in zip(cuts, pieces[1:], strict=True) if piece is not None]
     numbers = [piece for piece in pieces if piece is not None]
     return Variable(bounded[0], (*numbers, None), tuple(kept))
@@ -101,17 +99,44 @@ def _is_allowed(finding: Quantity, number: float) -> bool:
     return (low is None or number >= low) and (high is None or number <= high)
 
 
-def _candidates(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> list[float]:
+def _candidates(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> Iterator[float]:
     """Numbers to try, the plainest first: one of them lies in the piece if any number does."""
-    found: list[float] = []
     if low is None:
-        found += [finding.minimum for finding in bounded if finding.minimum is not None]
+        yield from (finding.minimum for finding in bounded if finding.minimum is not None)
     else:
-        found += [math.floor(low[0]) + 1, low[0]]
+        yield from (math.floor(low[0]) + 1, low[0])
     if high is None:
-        found += [finding.maximum for finding in bounded if finding.maximum is not None]
+        yield from (finding.maximum for finding in bounded if finding.maximum is not None)
     else:
-        found += [math.ceil(high[0]) - 1, high[0]]
+        yield from (math.ceil(high[0]) - 1, high[0])
     if low is not None and high is not None:
-        found.append(low[0] + (high[0] - low[0]) / 2)
-    return found
+        yield low[0] + (high[0] - low[0]) / 2
+
+
+def near_each_other(count: int, groups: Sequence[Sequence[int]]) -> list[int]:
+    """The numbers below `count`, ordered so that the members of a group stand close.
+
+    Every group pulls its members to its middle, over and over; the order that comes out
+    keeps diagrams small. It changes their size and never what they say.
+    """
+    together = [[group for group in groups if member in group] for member in range(count)]
+    tried = [list(range(count))]
+    for _ in range(_ROUNDS):
+        tried.append(_pulled(tried[-1], together))
+    return min(tried, key=lambda order: _spread(order, groups))
+
+
+def _pulled(order: list[int], together: list[list[Sequence[int]]]) -> list[int]:
+    place = {member: at for at, member in enumerate(order)}
+
+    def pull(member: int) -> tuple[float, int, int]:
+        groups = [[place[m] for m in group] for group in together[member]] or [[place[member]]]
+        middle = sum(sum(places) / len(places) for places in groups) / len(groups)
+        return middle, min(map(min, groups)), place[member]
+
+    return sorted(order, key=pull)
+
+
+def _spread(order: list[int], groups: Sequence[Sequence[int]]) -> int:
+    place = {member: at for at, member in enumerate(order)}
+    return sum(max(p) - min(p) for p in ([place[m] for m in group] for group in groups) if p)
