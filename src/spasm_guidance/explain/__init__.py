@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from spasm_guidance.explain.changes import what_would_change, what_would_lower
-from spasm_guidance.explain.explanation_json import explanation_data, write_explanation
 from spasm_guidance.explain.parts import (
     Change,
     Changed,
@@ -18,6 +17,7 @@ from spasm_guidance.explain.parts import (
 from spasm_guidance.explain.rule_states import why
 from spasm_guidance.explain.smallest_reason import minimal_reason
 from spasm_guidance.explain.traces import trace, trace_text
+from spasm_guidance.interchange.writer import explanation_data, write_explanation
 
 __all__ = [
     "Change",

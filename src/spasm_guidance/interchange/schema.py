@@ -6,7 +6,7 @@ import inspect
 from typing import Any
 
 from spasm_guidance.errors import expect
-from spasm_guidance.interchange.forms import LEGS
+from spasm_guidance.interchange.reader import LEGS
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity
 from spasm_guidance.language.sections import Section

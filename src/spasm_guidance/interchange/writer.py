@@ -1,9 +1,12 @@
-"""Writing presentations and assessments as canonical JSON: equal values give equal bytes."""
+"""What is written out, as canonical JSON: equal values give equal bytes.
+
+One converter turns every frozen value into plain data: a grade is its name in lower case,
+a finding its id, an answer what it is in a presentation's JSON.
+"""
 
 from __future__ import annotations
 
 import json
-import operator
 from typing import Any
 
 import attrs
@@ -11,7 +14,6 @@ from cattrs import Converter
 
 from spasm_guidance.assessment import Assessment
 from spasm_guidance.errors import expect
-from spasm_guidance.interchange.kept import Texts
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs, Presence
@@ -21,6 +23,7 @@ from spasm_guidance.language.sources import Citation
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _WRITTEN_OUT = 10**15  # up to here every whole number is written with all its digits
+_PRESENCE = {Presence.PRESENT: True, Presence.ABSENT: False, Presence.UNKNOWN: None}
 
 
 def write_presentation(presentation: Presentation) -> str:
@@ -30,13 +33,13 @@ def write_presentation(presentation: Presentation) -> str:
     >>> write_presentation(Presentation(Symptoms(duration_days=2.0, leg_numbness=Legs.ONE)))
     '{"symptoms":{"duration_days":2,"leg_numbness":"one"}}'
     """
-    return _ENCODER.encode(presentation_data(presentation))
+    return json_text(presentation_data(presentation))
 
 
 def presentation_data(presentation: Presentation) -> dict[str, Any]:
     """The presentation as plain data, ready for any JSON writer."""
     expect(presentation, Presentation, "write_presentation")
-    return {held.section_name: _section(held) for held in presentation.sections}
+    return {section.section_name: plain_data(section) for section in presentation.sections}
 
 
 def write_assessment(assessment: Assessment) -> str:
@@ -47,38 +50,63 @@ def write_assessment(assessment: Assessment) -> str:
     '{"grade":"emergency",'
     """
     expect(assessment, Assessment, "write_assessment")
-    return _FORM % (*map(_text, _values(assessment)), _text(assessment.is_settled))
-
-
-def _text(value: Any) -> str:
-    """The text of a part, which cannot change: written once while it is remembered.
-
-    The parts of assessments are shared, and the tuples of them, so that most of a new one has
-    been written before. A part is kept beside its text: as long as it is, nothing else has its
-    identity.
-    """
-    memory = _LISTS if type(value) is tuple else _TEXTS
-    known = memory.get(id(value))
-    if known is not None and known[0] is value:
-        return known[1]
-    return memory.keep(id(value), (value, _written(value)))[1]
-
-
-def _written(value: Any) -> str:
-    if type(value) is tuple:
-        return f"[{','.join(map(_text, value))}]"
-    return _encoded(value)
-
-
-def _encoded(value: Any) -> str:
-    return _ENCODER.encode(_CONVERTER.unstructure(value))
+    fields = [f'"{name}":{_text(getattr(assessment, name))}' for name in _FIELDS]
+    return f"{{{','.join(fields)}}}"
 
 
 def assessment_data(assessment: Assessment) -> dict[str, Any]:
     """The assessment as plain data, ready for any JSON writer."""
     expect(assessment, Assessment, "write_assessment")
-    data: dict[str, Any] = _CONVERTER.unstructure(assessment)
-    return {**data, "is_settled": assessment.is_settled}
+    return {name: plain_data(getattr(assessment, name)) for name in _FIELDS}
+
+
+def write_explanation(explanation: Any) -> str:
+    """What `why()`, `minimal_reason()`, `what_would_change()` or `trace()` gave, as JSON text.
+
+    >>> from spasm_guidance import Legs, Presence
+    >>> write_explanation((Presence.PRESENT, Legs.ONE, Legs.UNKNOWN, 2.5))
+    '[true,"one",null,2.5]'
+    """
+    return json_text(explanation_data(explanation))
+
+
+def explanation_data(explanation: Any) -> Any:
+    """The same as plain data; an answer is spelt as in a presentation's JSON."""
+    return plain_data(explanation)
+
+
+def plain_data(value: Any) -> Any:
+    """Any frozen value of the library as plain data, and so any tuple or dictionary of them."""
+    return _CONVERTER.unstructure(value)
+
+
+def json_text(data: Any) -> str:
+    """Plain data as compact JSON text."""
+    return _ENCODER.encode(data)
+
+
+_FIELDS = (*(field.name for field in attrs.fields(Assessment)), "is_settled")
+_TEXTS: dict[int, tuple[Any, str]] = {}
+_MOST_TEXTS, _LONGEST_TEXT = 4096, 2048  # together at most some 16 MB
+
+
+def _text(part: Any) -> str:
+    """The JSON text of a part of an assessment.
+
+    Assessments share their frozen parts, so the text of each is kept, by the part's identity
+    and beside the part: as long as it is kept, no other object has that identity.
+    """
+    if type(part) is tuple:
+        return f"[{','.join(map(_text, part))}]"
+    known = _TEXTS.get(id(part))
+    if known is not None and known[0] is part:
+        return known[1]
+    text = json_text(plain_data(part))
+    if len(text) <= _LONGEST_TEXT:
+        if len(_TEXTS) >= _MOST_TEXTS:
+            _TEXTS.clear()
+        _TEXTS[id(part)] = part, text
+    return text
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -86,14 +114,8 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _answer(value: Any) -> Any:
-    if isinstance(value, Presence):
-        return value is Presence.PRESENT
-    if isinstance(value, Legs):
-        return value.value
-    return _number(value)
-
-
-def _number(value: float) -> float:
+    if not isinstance(value, (int, float)):
+        return plain_data(value)
     # A float such as 1e300 is held as an int; with all its digits it would fill lines.
     return value if abs(value) < _WRITTEN_OUT or float(value) != value else float(value)
 
@@ -102,25 +124,18 @@ def _citation(citation: Citation) -> dict[str, str]:
     return {"source": citation.source.id, "place": citation.place, "text": str(citation)}
 
 
-def _finding_id(finding: Finding) -> str:
-    return finding.id
-
-
-def _is_finding(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, Finding)
-
-
 def _converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Grade, lambda grade: grade.label)
     converter.register_unstructure_hook(Citation, _citation)
-    converter.register_unstructure_hook_func(_is_finding, _finding_id)
+    converter.register_unstructure_hook(Finding, lambda finding: finding.id)
+    converter.register_unstructure_hook(Presence, _PRESENCE.__getitem__)
+    converter.register_unstructure_hook(
+        Legs, lambda legs: None if legs is Legs.UNKNOWN else legs.value
+    )
+    converter.register_unstructure_hook(Section, _section)
+    converter.register_unstructure_hook(Presentation, presentation_data)
     return converter
 
 
 _CONVERTER = _converter()
-_FIELDS = tuple(field.name for field in attrs.fields(Assessment))
-_FORM = "{" + ",".join(f'"{name}":%s' for name in (*_FIELDS, "is_settled")) + "}"
-_values = operator.attrgetter(*_FIELDS)
-_TEXTS = Texts()
-_LISTS = Texts()  # apart: they are longer, and when they are forgotten, their parts are not

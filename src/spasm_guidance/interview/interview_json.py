@@ -8,8 +8,7 @@ from typing import Any
 
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
 from spasm_guidance.interchange import presentation_data, read_presentation
-from spasm_guidance.interchange.echoes import said
-from spasm_guidance.interchange.parsing import parse
+from spasm_guidance.interchange.parsing import json_echo, parse
 from spasm_guidance.interview.interview import Interview
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs import DEFAULT_PACK
@@ -51,7 +50,7 @@ def read_interview(
     """
     document = dict(data) if isinstance(data, Mapping) else parse(data)
     if not isinstance(document, dict):
-        raise InputError([Problem("", f"expected an object, got {said(document)}")])
+        raise InputError([Problem("", f"expected an object, got {json_echo(document)}")])
     wrong = _shape(document) or _pack(document["pack"], pack)
     if wrong:
         raise InputError(wrong)
@@ -85,7 +84,7 @@ def _shape(document: dict[Any, Any]) -> list[Problem]:
     for field, kind in kinds.items():
         if not isinstance(document.get(field), kind):
             wanted = "an object" if kind is dict else "a list"
-            got = said(document[field]) if field in document else "nothing"
+            got = json_echo(document[field]) if field in document else "nothing"
             problems.append(Problem(field, f"expected {wanted}, got {got}"))
     return problems
 
@@ -100,7 +99,7 @@ def _pack(named: dict[Any, Any], pack: RulePack) -> list[Problem]:
 
 def _findings(names: object, where: str, pack: RulePack) -> tuple[Finding, ...]:
     if not isinstance(names, list):
-        raise InputError([Problem(where, f"expected a list, got {said(names)}")])
+        raise InputError([Problem(where, f"expected a list, got {json_echo(names)}")])
     return tuple(_finding(name, f"{where}.{i}", pack) for i, name in enumerate(names))
 
 
@@ -109,7 +108,7 @@ def _finding(name: object, where: str, pack: RulePack) -> Finding:
     if isinstance(name, str) and name in known:
         return known[name]
     hint = did_you_mean(name, known) if isinstance(name, str) else ""
-    raise InputError([Problem(where, f"expected a finding's id, got {said(name)}{hint}")])
+    raise InputError([Problem(where, f"expected a finding's id, got {json_echo(name)}{hint}")])
 
 
 def _under(field: str, problem: Problem) -> Problem:
