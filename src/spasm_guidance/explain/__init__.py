@@ -17,7 +17,8 @@ from spasm_guidance.explain.parts import (
 from spasm_guidance.explain.rule_states import why
 from spasm_guidance.explain.smallest_reason import minimal_reason
 from spasm_guidance.explain.traces import trace, trace_text
-from spasm_guidance.interchange.writer import explanation_data, write_explanation
+from spasm_guidance.interchange.writer import json_text as write_explanation
+from spasm_guidance.interchange.writer import plain_data as explanation_data
 
 __all__ = [
     "Change",

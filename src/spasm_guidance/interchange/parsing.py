@@ -1,7 +1,6 @@
 """From JSON text, or from a mapping, to plain data in which nothing has been lost.
 
-Python's own reader lets the last of two equal names win, and accepts NaN and infinities.
-Here they are kept as they came, for the reader to refuse at the place where they stand.
+Names given twice, NaN and infinities are kept as they came, for the reader to refuse in place.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import attrs
@@ -61,10 +60,13 @@ def parse(data: object) -> Any:
 
 def plain(data: Mapping[Any, Any]) -> dict[str, Any]:
     """A copy of a mapping, two levels deep: what stands deeper is refused and never walked."""
-    return _object(
-        (name, _object(_items(value)) if isinstance(value, Mapping) else value)
-        for name, value in _items(data)
-    )
+    items = _items(data)
+    return _object([(k, _object(_items(v)) if isinstance(v, Mapping) else v) for k, v in items])
+
+
+def times_given(content: object) -> dict[str, int]:
+    """How often each name was given that was given more than once; empty for other values."""
+    return content.times if isinstance(content, Repeated) else {}
 
 
 def json_echo(value: object) -> str:
@@ -101,16 +103,16 @@ def _items(data: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
     items = list(itertools.islice(data.items(), MAX_NAMES + 1))
     if len(items) > MAX_NAMES:
         _refuse(f"more than {MAX_NAMES} names in one object")
-    return [
-        (name if isinstance(name, str) else Unreadable(json_echo(name)), value)
-        for name, value in items
-    ]
+    return [(k if isinstance(k, str) else Unreadable(json_echo(k)), v) for k, v in items]
 
 
 def _text(data: object) -> str:
     if not isinstance(data, (str, bytes)):
         _refuse(f"expected JSON text (str or bytes) or a mapping, got {json_echo(data)}")
-    if _size(data) > MAX_BYTES:
+    size = len(data)  # of a text in characters, which are at most as many as its bytes
+    if isinstance(data, str) and size <= MAX_BYTES and not data.isascii():
+        size = len(data.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
         _refuse(f"larger than {MAX_BYTES // 1024} KiB")
     text = data if isinstance(data, str) else _decoded(data)
     if text.startswith("\ufeff"):
@@ -118,12 +120,6 @@ def _text(data: object) -> str:
     if not text.strip():
         _refuse("empty; expected an object")
     return text
-
-
-def _size(data: str | bytes) -> int:
-    if isinstance(data, bytes) or data.isascii() or len(data) > MAX_BYTES:
-        return len(data)
-    return len(data.encode("utf-8", "surrogatepass"))
 
 
 def _decoded(data: bytes) -> str:
@@ -142,22 +138,18 @@ def _is_too_deep(text: str) -> bool:
     return any(depth > MAX_DEPTH for depth in itertools.accumulate(steps))
 
 
-def _object(items: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
-    pairs = list(items)
+def _object(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
     repeated = Repeated(data)
-    counts = Counter(name for name, _ in pairs)
-    repeated.times = {name: count for name, count in counts.items() if count > 1}
+    repeated.times = {k: n for k, n in Counter(k for k, _ in pairs).items() if n > 1}
     return repeated
 
 
 def _integer(digits: str) -> int | Unreadable:
-    """A whole number; one with too many digits to be an answer is not worked out."""
-    if len(digits) > _MAX_DIGITS:
-        return Unreadable("a number out of range")
-    return int(digits)
+    # With too many digits it takes long to work out, and is no answer to anything.
+    return Unreadable("a number out of range") if len(digits) > _MAX_DIGITS else int(digits)
 
 
 _DECODER = json.JSONDecoder(
@@ -179,8 +171,8 @@ _REASONS = (
 
 
 def _not_json(error: json.JSONDecodeError) -> str:
-    reasons = (ours for theirs, ours in _REASONS if error.msg.startswith(theirs))
-    reason = next(reasons, "expected something else")
+    known = (ours for theirs, ours in _REASONS if error.msg.startswith(theirs))
+    reason = next(known, "expected something else")
     line = f"line {error.lineno}, " if "\n" in error.doc else ""
     return f"not JSON: {reason} ({line}column {error.colno})"
 

@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo, expect
 from spasm_guidance.interchange.parsing import (
-    Repeated,
     Unreadable,
     hidden,
     json_echo,
     parse,
     plain,
+    times_given,
 )
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
@@ -31,13 +31,9 @@ MAX_HINTS = 5  # each takes a search
 LEGS: dict[str, Legs] = {legs.value: legs for legs in Legs if legs is not Legs.UNKNOWN}
 """The JSON spelling of every answer of the legs; "unknown" is spelt null."""
 
-_JSON_TYPES: dict[type[Finding], tuple[type, ...]] = {
-    YesNo: (bool,),
-    LegsFinding: (str,),
-    Quantity: (int, float),
-}
+Shape: TypeAlias = dict[str, dict[str, Finding]]
+"""The sections that a document may have, and the findings of each, by name."""
 
-Sections: TypeAlias = tuple[type[Section], ...]
 Path: TypeAlias = tuple[Any, ...]
 Refusal: TypeAlias = tuple[Path, str | None]
 """Where something is refused, and why; None for a name that is not known."""
@@ -62,10 +58,12 @@ def read_presentation(
     document = plain(data) if isinstance(data, Mapping) else parse(data)
     if not isinstance(document, dict):
         raise InputError([Problem("", f"expected an object, got {json_echo(document)}")])
-    filled: list[Section] = []
-    refusals = list(_document(document, pack.sections, filled))
+    shape = _shape(pack.sections)
+    answers: dict[str, dict[str, Any]] = {}
+    refusals = list(_walk(document, shape, (), answers))
     if refusals:
-        raise InputError(_problems(refusals, pack.sections))
+        raise InputError(_problems(refusals, shape))
+    filled = [s(**answers[s.section_name]) for s in pack.sections if s.section_name in answers]
     presentation = Presentation(*filled)
     conflicts = contradictions(pack, presentation.answer)
     if conflicts:
@@ -73,63 +71,54 @@ def read_presentation(
     return presentation
 
 
-def _document(
-    document: dict[str, Any], sections: Sections, filled: list[Section]
-) -> Iterator[Refusal]:
-    """Walk over a whole document: add its sections to `filled`, and yield what is refused."""
-    known = {section.section_name: section for section in sections}
-    for name, content in document.items():
-        yield from _repeated(document, name)
-        section = known.get(name)
-        if section is None:
-            yield (name,), None
-            # Deeper inside, what is repeated stands where no object may stand.
-            for inner in content if isinstance(content, Repeated) else ():
-                yield from _repeated(content, name, inner)
-        elif isinstance(content, dict):
-            answers: dict[str, Any] = {}
-            yield from _section(content, section, answers)
-            filled.append(section(**answers))
-        elif content is not None:
-            yield (name,), f"expected an object or null, got {json_echo(content)}"
+@functools.lru_cache(maxsize=32)
+def _shape(sections: tuple[type[Section], ...]) -> Shape:
+    return {s.section_name: {f.name: f for f in s.findings} for s in sections}
 
 
-def _section(
-    content: dict[str, Any], section: type[Section], answers: dict[str, Any]
+def _walk(
+    content: dict[str, Any], known: Mapping[str, Any], path: Path, answers: dict[str, Any]
 ) -> Iterator[Refusal]:
-    findings = _findings(section)
+    """Add the answers in an object to `answers`, and yield what is refused in it."""
+    repeated = times_given(content)
     for name, value in content.items():
-        yield from _repeated(content, section.section_name, name)
-        finding = findings.get(name)
-        if finding is None:
-            yield (section.section_name, name), None
-            continue
-        try:
-            answers[finding.name] = _answer(finding, value)
-        except (LookupError, ValueError):
-            message = f"expected {_expected(finding)}, got {json_echo(value)}"
-            yield (section.section_name, name), message
+        if name in repeated:
+            yield (*path, name), _once(repeated[name])
+        part = known.get(name)
+        if part is None:
+            yield (*path, name), None
+            # Further inside, what is repeated stands where no object may stand.
+            for inner, times in () if path else times_given(value).items():
+                yield (name, inner), _once(times)
+        elif not isinstance(part, dict):
+            try:
+                answers[name] = _answer(part, value)
+            except ValueError:
+                yield (*path, name), f"expected {_expected(part)}, got {json_echo(value)}"
+        elif isinstance(value, dict):
+            answers[name] = {}
+            yield from _walk(value, part, (name,), answers[name])
+        elif value is not None:
+            yield (name,), f"expected an object or null, got {json_echo(value)}"
 
 
-def _repeated(content: dict[str, Any], *path: Any) -> Iterator[Refusal]:
-    times = content.times.get(path[-1], 1) if isinstance(content, Repeated) else 1
-    if times > 1:
-        yield path, f"given {'twice' if times == 2 else f'{times} times'}; give it once"
-
-
-@functools.lru_cache(maxsize=64)
-def _findings(section: type[Section]) -> dict[str, Finding]:
-    return {finding.name: finding for finding in section.findings}
+def _once(times: int) -> str:
+    return f"given {'twice' if times == 2 else f'{times} times'}; give it once"
 
 
 def _answer(finding: Finding, value: Any) -> Any:
-    """The answer that a JSON value stands for; a LookupError or a ValueError for any other."""
+    """What a section takes for a JSON value; raises ValueError for what is no answer."""
+    kind = type(finding)
     if value is None:
         return finding.unknown
-    if type(value) not in _JSON_TYPES[type(finding)]:
-        raise ValueError
+    if kind is YesNo and type(value) is bool:
+        return value
     # No guess at a misspelt text: "none" is close to "one", and means the opposite.
-    return finding.answer(LEGS[value] if type(value) is str else value)
+    if kind is LegsFinding and type(value) is str and value in LEGS:
+        return LEGS[value]
+    if kind is Quantity and type(value) in (int, float):
+        return finding.answer(value)
+    raise ValueError
 
 
 def _expected(finding: Finding) -> str:
@@ -141,57 +130,53 @@ def _expected(finding: Finding) -> str:
     return finding.expects.replace("or None", "or null")
 
 
-def _problems(refusals: list[Refusal], sections: Sections) -> list[Problem]:
+def _problems(refusals: list[Refusal], shape: Shape) -> list[Problem]:
     """The first refusals in words, and how many more there are."""
     worded, more = refusals[:MAX_PROBLEMS], len(refusals) - MAX_PROBLEMS
-    hints = _hints([path for path, message in worded if message is None], sections)
+    hints = _hints([path for path, message in worded if message is None], shape)
     problems = [
-        Problem(_place(path, sections), message or _unknown(path, sections, hints.get(path, "")))
+        Problem(_place(path, shape), message or _unknown(path, shape) + hints.get(path, ""))
         for path, message in worded
     ]
     return [*problems, Problem("", f"and {more} more problems")] if more > 0 else problems
 
 
-def _place(path: Path, sections: Sections) -> str:
+def _place(path: Path, shape: Shape) -> str:
     # A name that the pack knows is shown in full; it was not only sent, it is ours.
-    known = {section.section_name for section in sections} | _homes(sections).keys()
+    ours = shape.keys() | _homes(shape)
     names = (name for name in path if not isinstance(name, Unreadable))
-    return ".".join(name if name in known else echo(name)[1:-1] for name in names)
+    return ".".join(name if name in ours else echo(name)[1:-1] for name in names)
 
 
-def _homes(sections: Sections) -> dict[str, str]:
-    """Every finding's name, with the first section that has a finding of that name."""
-    return {f.name: s.section_name for s in reversed(sections) for f in s.findings}
+def _homes(shape: Shape) -> dict[str, str]:
+    """For the name of each finding, the first section that has it."""
+    return {name: section for section in reversed(shape) for name in shape[section]}
 
 
-def _unknown(path: Path, sections: Sections, hint: str) -> str:
+def _unknown(path: Path, shape: Shape) -> str:
     *outer, name = path
     if isinstance(name, Unreadable):
         return f"expected names that are text, got {name.words}"
-    home = _homes(sections).get(name)
+    home = _homes(shape).get(name)
     if outer:
-        here = f" here; it belongs in '{home}'" if home else hidden(name) + hint
+        here = f" here; it belongs in '{home}'" if home else hidden(name)
         return f"no such finding{here}"
     if home:
         return f"no such section; it is a finding of '{home}', so put it in there"
-    known = ", ".join(f"'{section.section_name}'" for section in sections) or "none"
-    return f"no such section{hidden(name)}; known: {known}{hint}"
+    known = ", ".join(f"'{section}'" for section in shape) or "none"
+    return f"no such section{hidden(name)}; known: {known}"
 
 
-def _hints(paths: list[Path], sections: Sections) -> dict[Path, str]:
-    """What may help with names that are not known: the packs that read them come first."""
-    homes = _homes(sections)
+def _hints(paths: list[Path], shape: Shape) -> dict[Path, str]:
+    """What may help with names that are not known. Packs that would read one come first."""
+    homes = _homes(shape)
     paths = [p for p in paths if not isinstance(p[-1], Unreadable) and p[-1] not in homes]
     strangers = [path[0] for path in paths if len(path) == 1]
     packs = packs_reading(*strangers) if strangers else {}
-    known = {(s.section_name,): list(_findings(s)) for s in sections}
-    known[()] = [section.section_name for section in sections]
-    hints = {}
-    for path in sorted(paths, key=lambda path: path[0] not in packs)[:MAX_HINTS]:
-        readers = " or ".join(map(str, packs.get(path[0], ())))
-        hints[path] = (
-            f"; the pack {readers} would read it, so add that one"
-            if readers
-            else did_you_mean(path[-1], known[path[:-1]])
-        )
+    hints = {
+        (name,): f"; the pack {' or '.join(map(str, found))} would read it, so add that one"
+        for name, found in list(packs.items())[:MAX_HINTS]
+    }
+    for path in [path for path in paths if path not in hints][: MAX_HINTS - len(hints)]:
+        hints[path] = did_you_mean(path[-1], shape if len(path) == 1 else shape[path[0]])
     return hints

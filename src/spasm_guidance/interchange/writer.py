@@ -1,12 +1,14 @@
 """What is written out, as canonical JSON: equal values give equal bytes.
 
-One converter turns every frozen value into plain data: a grade is its name in lower case,
-a finding its id, an answer what it is in a presentation's JSON.
+One converter turns every frozen value of the library into plain data: a grade is its name in
+lower case, a finding its id, an answer is spelt as in a presentation, unknown as null.
 """
 
 from __future__ import annotations
 
 import json
+import operator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -33,13 +35,13 @@ def write_presentation(presentation: Presentation) -> str:
     >>> write_presentation(Presentation(Symptoms(duration_days=2.0, leg_numbness=Legs.ONE)))
     '{"symptoms":{"duration_days":2,"leg_numbness":"one"}}'
     """
-    return json_text(presentation_data(presentation))
+    return _ENCODER.encode(presentation_data(presentation))
 
 
 def presentation_data(presentation: Presentation) -> dict[str, Any]:
     """The presentation as plain data, ready for any JSON writer."""
     expect(presentation, Presentation, "write_presentation")
-    return {section.section_name: plain_data(section) for section in presentation.sections}
+    return {section.section_name: _section(section) for section in presentation.sections}
 
 
 def write_assessment(assessment: Assessment) -> str:
@@ -50,8 +52,7 @@ def write_assessment(assessment: Assessment) -> str:
     '{"grade":"emergency",'
     """
     expect(assessment, Assessment, "write_assessment")
-    fields = [f'"{name}":{_text(getattr(assessment, name))}' for name in _FIELDS]
-    return f"{{{','.join(fields)}}}"
+    return _FORM % tuple(map(_text, _values(assessment)))
 
 
 def assessment_data(assessment: Assessment) -> dict[str, Any]:
@@ -60,52 +61,45 @@ def assessment_data(assessment: Assessment) -> dict[str, Any]:
     return {name: plain_data(getattr(assessment, name)) for name in _FIELDS}
 
 
-def write_explanation(explanation: Any) -> str:
-    """What `why()`, `minimal_reason()`, `what_would_change()` or `trace()` gave, as JSON text.
-
-    >>> from spasm_guidance import Legs, Presence
-    >>> write_explanation((Presence.PRESENT, Legs.ONE, Legs.UNKNOWN, 2.5))
-    '[true,"one",null,2.5]'
-    """
-    return json_text(explanation_data(explanation))
-
-
-def explanation_data(explanation: Any) -> Any:
-    """The same as plain data; an answer is spelt as in a presentation's JSON."""
-    return plain_data(explanation)
-
-
 def plain_data(value: Any) -> Any:
-    """Any frozen value of the library as plain data, and so any tuple or dictionary of them."""
+    """Any frozen value of the library, or a tuple or dictionary of them, as plain data."""
     return _CONVERTER.unstructure(value)
 
 
-def json_text(data: Any) -> str:
-    """Plain data as compact JSON text."""
-    return _ENCODER.encode(data)
+def json_text(value: Any) -> str:
+    """Any frozen value of the library, or a tuple or dictionary of them, as JSON text.
+
+    >>> json_text((Presence.PRESENT, Legs.ONE, Legs.UNKNOWN, 2.5, Grade.SEE_DOCTOR))
+    '[true,"one",null,2.5,"see_doctor"]'
+    """
+    return _ENCODER.encode(plain_data(value))
 
 
 _FIELDS = (*(field.name for field in attrs.fields(Assessment)), "is_settled")
-_TEXTS: dict[int, tuple[Any, str]] = {}
+_FORM = "{" + ",".join(f'"{name}":%s' for name in _FIELDS) + "}"
+_values = operator.attrgetter(*_FIELDS)
+_TEXTS: dict[int, tuple[str, Any]] = {}
 _MOST_TEXTS, _LONGEST_TEXT = 4096, 2048  # together at most some 16 MB
 
 
 def _text(part: Any) -> str:
-    """The JSON text of a part of an assessment.
+    """The JSON text of a part of an assessment, or of a tuple of them.
 
-    Assessments share their frozen parts, so the text of each is kept, by the part's identity
-    and beside the part: as long as it is kept, no other object has that identity.
+    Assessments share their parts, which are frozen. So the text of each is kept by the part's
+    identity, with the part itself: while it is kept, no other object has that identity.
     """
     if type(part) is tuple:
-        return f"[{','.join(map(_text, part))}]"
-    known = _TEXTS.get(id(part))
-    if known is not None and known[0] is part:
-        return known[1]
-    text = json_text(plain_data(part))
+        return f"[{','.join(map(_text, part))}]" if part else "[]"
+    kept = _TEXTS.get(id(part))
+    return kept[0] if kept else _keep(part)
+
+
+def _keep(part: Any) -> str:
+    text = json_text(part)
     if len(text) <= _LONGEST_TEXT:
         if len(_TEXTS) >= _MOST_TEXTS:
             _TEXTS.clear()
-        _TEXTS[id(part)] = part, text
+        _TEXTS[id(part)] = text, part
     return text
 
 
@@ -114,28 +108,28 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _answer(value: Any) -> Any:
-    if not isinstance(value, (int, float)):
-        return plain_data(value)
     # A float such as 1e300 is held as an int; with all its digits it would fill lines.
-    return value if abs(value) < _WRITTEN_OUT or float(value) != value else float(value)
+    if isinstance(value, int) and abs(value) >= _WRITTEN_OUT and float(value) == value:
+        return float(value)
+    return plain_data(value)
 
 
 def _citation(citation: Citation) -> dict[str, str]:
     return {"source": citation.source.id, "place": citation.place, "text": str(citation)}
 
 
-def _converter() -> Converter:
-    converter = Converter(unstruct_collection_overrides={tuple: list})
-    converter.register_unstructure_hook(Grade, lambda grade: grade.label)
-    converter.register_unstructure_hook(Citation, _citation)
-    converter.register_unstructure_hook(Finding, lambda finding: finding.id)
-    converter.register_unstructure_hook(Presence, _PRESENCE.__getitem__)
-    converter.register_unstructure_hook(
-        Legs, lambda legs: None if legs is Legs.UNKNOWN else legs.value
-    )
-    converter.register_unstructure_hook(Section, _section)
-    converter.register_unstructure_hook(Presentation, presentation_data)
-    return converter
+def _legs(legs: Legs) -> str | None:
+    return None if legs is Legs.UNKNOWN else legs.value
 
 
-_CONVERTER = _converter()
+_HOOKS: dict[type, Callable[[Any], Any]] = {
+    Citation: _citation,
+    Finding: lambda finding: finding.id,
+    Grade: lambda grade: grade.label,
+    Legs: _legs,
+    Presence: _PRESENCE.__getitem__,
+    Presentation: presentation_data,
+}
+_CONVERTER = Converter(unstruct_collection_overrides={tuple: list})
+for _kind, _hook in _HOOKS.items():
+    _CONVERTER.register_unstructure_hook(_kind, _hook)
