@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from spasm_guidance.engine.screening import contradictions
@@ -59,8 +59,8 @@ def read_presentation(
     if not isinstance(document, dict):
         raise InputError([Problem("", f"expected an object, got {json_echo(document)}")])
     shape = _shape(pack.sections)
-    answers: dict[str, dict[str, Any]] = {}
-    refusals = list(_walk(document, shape, (), answers))
+    refusals: list[Refusal] = []
+    answers = _document(document, shape, refusals)
     if refusals:
         raise InputError(_problems(refusals, shape))
     filled = [s(**answers[s.section_name]) for s in pack.sections if s.section_name in answers]
@@ -76,30 +76,46 @@ def _shape(sections: tuple[type[Section], ...]) -> Shape:
     return {s.section_name: {f.name: f for f in s.findings} for s in sections}
 
 
-def _walk(
-    content: dict[str, Any], known: Mapping[str, Any], path: Path, answers: dict[str, Any]
-) -> Iterator[Refusal]:
-    """Add the answers in an object to `answers`, and yield what is refused in it."""
+def _document(
+    document: dict[str, Any], shape: Shape, refusals: list[Refusal]
+) -> dict[str, dict[str, Any]]:
+    """The answers in a document, by section; `refusals` gets what is wrong, in its order."""
+    answers: dict[str, dict[str, Any]] = {}
+    repeated = times_given(document)
+    for name, content in document.items():
+        if name in repeated:
+            refusals.append(((name,), _once(repeated[name])))
+        if name not in shape:
+            refusals.append(((name,), None))
+            # Further inside, what is repeated stands where no object may stand.
+            inside = times_given(content).items()
+            refusals += [((name, inner), _once(times)) for inner, times in inside]
+        elif isinstance(content, dict):
+            answers[name] = _section(name, content, shape[name], refusals)
+        elif content is not None:
+            message = f"expected an object or null, got {json_echo(content)}"
+            refusals.append(((name,), message))
+    return answers
+
+
+def _section(
+    section: str, content: dict[str, Any], findings: dict[str, Finding], refusals: list[Refusal]
+) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
     repeated = times_given(content)
     for name, value in content.items():
         if name in repeated:
-            yield (*path, name), _once(repeated[name])
-        part = known.get(name)
-        if part is None:
-            yield (*path, name), None
-            # Further inside, what is repeated stands where no object may stand.
-            for inner, times in () if path else times_given(value).items():
-                yield (name, inner), _once(times)
-        elif not isinstance(part, dict):
-            try:
-                answers[name] = _answer(part, value)
-            except ValueError:
-                yield (*path, name), f"expected {_expected(part)}, got {json_echo(value)}"
-        elif isinstance(value, dict):
-            answers[name] = {}
-            yield from _walk(value, part, (name,), answers[name])
+            refusals.append(((section, name), _once(repeated[name])))
+        finding = findings.get(name)
+        if finding is None:
+            refusals.append(((section, name), None))
         elif value is not None:
-            yield (name,), f"expected an object or null, got {json_echo(value)}"
+            try:
+                answers[name] = _answer(finding, value)
+            except ValueError:
+                message = f"expected {_expected(finding)}, got {json_echo(value)}"
+                refusals.append(((section, name), message))
+    return answers
 
 
 def _once(times: int) -> str:
@@ -109,8 +125,6 @@ def _once(times: int) -> str:
 def _answer(finding: Finding, value: Any) -> Any:
     """What a section takes for a JSON value; raises ValueError for what is no answer."""
     kind = type(finding)
-    if value is None:
-        return finding.unknown
     if kind is YesNo and type(value) is bool:
         return value
     # No guess at a misspelt text: "none" is close to "one", and means the opposite.
