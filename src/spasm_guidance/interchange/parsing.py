@@ -36,9 +36,9 @@ class Unreadable:
 
 
 class Repeated(dict[str, Any]):
-    """An object in which a name was given more than once; `times` counts those names."""
+    """An object in which names were given more than once, with a message on each of them."""
 
-    times: dict[str, int]
+    messages: dict[str, str]
 
 
 def parse(data: object) -> Any:
@@ -64,9 +64,9 @@ def plain(data: Mapping[Any, Any]) -> dict[str, Any]:
     return _object([(k, _object(_items(v)) if isinstance(v, Mapping) else v) for k, v in items])
 
 
-def times_given(content: object) -> dict[str, int]:
-    """How often each name was given that was given more than once; empty for other values."""
-    return content.times if isinstance(content, Repeated) else {}
+def repeated(content: object) -> Mapping[str, str]:
+    """The names that an object gave more than once, each with a message."""
+    return content.messages if isinstance(content, Repeated) else {}
 
 
 def json_echo(value: object) -> str:
@@ -142,9 +142,11 @@ def _object(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
-    repeated = Repeated(data)
-    repeated.times = {k: n for k, n in Counter(k for k, _ in pairs).items() if n > 1}
-    return repeated
+    data = Repeated(data)
+    counts = Counter(name for name, _ in pairs)
+    words = {name: "twice" if n == 2 else f"{n} times" for name, n in counts.items() if n > 1}
+    data.messages = {name: f"given {often}; give it once" for name, often in words.items()}
+    return data
 
 
 def _integer(digits: str) -> int | Unreadable:

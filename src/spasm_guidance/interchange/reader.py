@@ -14,7 +14,7 @@ from spasm_guidance.interchange.parsing import (
     json_echo,
     parse,
     plain,
-    times_given,
+    repeated,
 )
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
@@ -65,8 +65,7 @@ def read_presentation(
         raise InputError(_problems(refusals, shape))
     filled = [s(**answers[s.section_name]) for s in pack.sections if s.section_name in answers]
     presentation = Presentation(*filled)
-    conflicts = contradictions(pack, presentation.answer)
-    if conflicts:
+    if conflicts := contradictions(pack, presentation.answer):
         raise InputError(conflicts)
     return presentation
 
@@ -81,20 +80,18 @@ def _document(
 ) -> dict[str, dict[str, Any]]:
     """The answers in a document, by section; `refusals` gets what is wrong, in its order."""
     answers: dict[str, dict[str, Any]] = {}
-    repeated = times_given(document)
+    twice = repeated(document)
     for name, content in document.items():
-        if name in repeated:
-            refusals.append(((name,), _once(repeated[name])))
+        if name in twice:
+            refusals.append(((name,), twice[name]))
         if name not in shape:
             refusals.append(((name,), None))
             # Further inside, what is repeated stands where no object may stand.
-            inside = times_given(content).items()
-            refusals += [((name, inner), _once(times)) for inner, times in inside]
+            refusals += [((name, inner), message) for inner, message in repeated(content).items()]
         elif isinstance(content, dict):
             answers[name] = _section(name, content, shape[name], refusals)
         elif content is not None:
-            message = f"expected an object or null, got {json_echo(content)}"
-            refusals.append(((name,), message))
+            refusals.append(((name,), f"expected an object or null, got {json_echo(content)}"))
     return answers
 
 
@@ -102,10 +99,10 @@ def _section(
     section: str, content: dict[str, Any], findings: dict[str, Finding], refusals: list[Refusal]
 ) -> dict[str, Any]:
     answers: dict[str, Any] = {}
-    repeated = times_given(content)
+    twice = repeated(content)
     for name, value in content.items():
-        if name in repeated:
-            refusals.append(((section, name), _once(repeated[name])))
+        if name in twice:
+            refusals.append(((section, name), twice[name]))
         finding = findings.get(name)
         if finding is None:
             refusals.append(((section, name), None))
@@ -116,10 +113,6 @@ def _section(
                 message = f"expected {_expected(finding)}, got {json_echo(value)}"
                 refusals.append(((section, name), message))
     return answers
-
-
-def _once(times: int) -> str:
-    return f"given {'twice' if times == 2 else f'{times} times'}; give it once"
 
 
 def _answer(finding: Finding, value: Any) -> Any:

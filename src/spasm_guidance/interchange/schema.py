@@ -48,18 +48,22 @@ def _section(section: type[Section]) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    told = {"title": finding.text, "description": _description(finding), "x-question": finding.ask}
+    common = {
+        "title": finding.text,
+        "description": _description(finding),
+        "x-question": finding.ask,
+    }
     if isinstance(finding, LegsFinding):
-        return told | {"enum": [*LEGS, None]}
+        return words | {"enum": [*LEGS, None]}
     if isinstance(finding, Quantity):
-        return told | {"type": ["number", "null"], **_bounds(finding), "x-unit": finding.unit}
-    return told | {"type": ["boolean", "null"]}
+        return words | {"type": ["number", "null"], **_bounds(finding), "x-unit": finding.unit}
+    return words | {"type": ["boolean", "null"]}
 
 
 def _description(finding: Finding) -> str:
     includes = f"It counts: {finding.includes}." if finding.includes else ""
     excludes = f"It does not count: {finding.excludes}." if finding.excludes else ""
-    return " ".join(part for part in (finding.ask, includes, excludes) if part)
+    return " ".join(filter(None, (finding.ask, includes, excludes)))
 
 
 def _bounds(finding: Quantity) -> dict[str, float]:

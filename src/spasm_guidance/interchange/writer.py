@@ -16,6 +16,7 @@ from cattrs import Converter
 
 from spasm_guidance.assessment import Assessment
 from spasm_guidance.errors import expect
+from spasm_guidance.interchange.reader import LEGS
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs, Presence
@@ -25,7 +26,11 @@ from spasm_guidance.language.sources import Citation
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _WRITTEN_OUT = 10**15  # up to here every whole number is written with all its digits
-_PRESENCE = {Presence.PRESENT: True, Presence.ABSENT: False, Presence.UNKNOWN: None}
+_ANSWERS: dict[Any, Any] = {
+    **{Presence.PRESENT: True, Presence.ABSENT: False, Presence.UNKNOWN: None},
+    **{legs: text for text, legs in LEGS.items()},
+    Legs.UNKNOWN: None,
+}
 
 
 def write_presentation(presentation: Presentation) -> str:
@@ -118,16 +123,12 @@ def _citation(citation: Citation) -> dict[str, str]:
     return {"source": citation.source.id, "place": citation.place, "text": str(citation)}
 
 
-def _legs(legs: Legs) -> str | None:
-    return None if legs is Legs.UNKNOWN else legs.value
-
-
 _HOOKS: dict[type, Callable[[Any], Any]] = {
     Citation: _citation,
     Finding: lambda finding: finding.id,
     Grade: lambda grade: grade.label,
-    Legs: _legs,
-    Presence: _PRESENCE.__getitem__,
+    Legs: _ANSWERS.__getitem__,
+    Presence: _ANSWERS.__getitem__,
     Presentation: presentation_data,
 }
 _CONVERTER = Converter(unstruct_collection_overrides={tuple: list})

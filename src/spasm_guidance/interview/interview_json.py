@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
-from spasm_guidance.interchange import presentation_data, read_presentation
 from spasm_guidance.interchange.parsing import json_echo, parse
+from spasm_guidance.interchange.reader import read_presentation
+from spasm_guidance.interchange.writer import json_text, plain_data
 from spasm_guidance.interview.interview import Interview
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs import DEFAULT_PACK
@@ -21,12 +21,11 @@ def write_interview(interview: Interview) -> str:
     """The interview as JSON text; equal interviews give equal text.
 
     >>> from spasm_guidance import Symptoms
-    >>> told = Interview().answer(Symptoms.severe_pain, False)
-    >>> read_interview(write_interview(told)) == told
+    >>> interview = Interview().answer(Symptoms.severe_pain, False)
+    >>> read_interview(write_interview(interview)) == interview
     True
     """
-    data = interview_data(interview)
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json_text(interview_data(interview))
 
 
 def interview_data(interview: Interview) -> dict[str, Any]:
@@ -34,9 +33,9 @@ def interview_data(interview: Interview) -> dict[str, Any]:
     pack = interview.pack
     return {
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
-        "presentation": presentation_data(interview.presentation),
-        "unable": [finding.id for finding in interview.unable],
-        "steps": [[finding.id for finding in step] for step in interview.steps],
+        "presentation": plain_data(interview.presentation),
+        "unable": plain_data(interview.unable),
+        "steps": plain_data(interview.steps),
     }
 
 
