@@ -48,7 +48,7 @@ def _section(section: type[Section]) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    common = {
+    words = {
         "title": finding.text,
         "description": _description(finding),
         "x-question": finding.ask,
