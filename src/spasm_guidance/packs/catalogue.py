@@ -50,6 +50,12 @@ class InstalledPack:
         """Whether this library brings it."""
         return self.distribution == _OURS
 
+    @property
+    def origin(self) -> tuple[str, str]:
+        """The distribution and the module that bring it."""
+        # EntryPoint.module raises for what is no reference, and metadata may hold anything.
+        return self.distribution, self.at.partition(":")[0].strip()
+
     def __str__(self) -> str:
         return f"{self.name} ({self.distribution} {self.version})"
 
@@ -81,14 +87,17 @@ def load_pack(name: str) -> RulePack:
 'red-flags'?
     """
     if type(name) is str and _REFERENCE.fullmatch(name):
-        return _loaded(_reference(name), f"pack {echo(name)}")
+        from importlib.metadata import EntryPoint
+
+        return _loaded(EntryPoint(name=name, value=name, group=PACKS), f"pack {echo(name)}")
     entry = _only_entry(_spelt(name))
     found = _installed(entry)
     where = f"pack '{found.name}' of distribution {found.distribution} {found.version}"
     pack = _loaded(entry, where)
     if pack.id != found.name:
-        message = f"calls itself {pack.id!r}; the name it is offered under must be its id"
-        raise PackError([Problem(where, message)])
+        raise _error(
+            where, f"calls itself {pack.id!r}; the name it is offered under must be its id"
+        )
     return pack
 
 
@@ -101,13 +110,10 @@ def packs_reading(*sections: str) -> dict[str, tuple[InstalledPack, ...]]:
     'red-flags'
     """
     entries = _entries(PACKS, SECTIONS)
-    packs = [(_origin(entry), _installed(entry)) for entry in entries if entry.group == PACKS]
-    found: dict[str, set[InstalledPack]] = {}
-    for entry in entries:
-        if entry.group == SECTIONS and entry.name in sections:
-            readers = {pack for origin, pack in packs if origin == _origin(entry)}
-            found.setdefault(entry.name, set()).update(readers)
-    return {name: tuple(sorted(readers)) for name, readers in found.items() if readers}
+    packs = sorted({_installed(entry) for entry in entries if entry.group == PACKS})
+    homes = [(entry.name, _installed(entry).origin) for entry in entries if entry.group == SECTIONS]
+    found = {name: tuple(p for p in packs if (name, p.origin) in homes) for name in sections}
+    return {name: readers for name, readers in found.items() if readers}
 
 
 def _only_entry(name: str) -> EntryPoint:
@@ -116,15 +122,15 @@ def _only_entry(name: str) -> EntryPoint:
     where = f"pack {echo(name)}"
     if not offers:
         hint = did_you_mean(name, sorted(_spelt(entry.name) for entry in entries))
-        raise PackError([Problem(where, f"no such pack is installed{hint}")])
+        raise _error(where, f"no such pack is installed{hint}")
     others = [pack for pack in map(_installed, offers) if not pack.is_ours]
     named = ", ".join(sorted(f"{pack.distribution} {pack.version}" for pack in others))
     if others and name in _OUR_PACKS:
-        message = f"the name of a pack of this library is taken by {named}; uninstall that"
-        raise PackError([Problem(where, message)])
+        raise _error(
+            where, f"the name of a pack of this library is taken by {named}; uninstall that"
+        )
     if len(offers) > 1:
-        message = f"offered more than once, by {named}; uninstall all but one"
-        raise PackError([Problem(where, message)])
+        raise _error(where, f"offered more than once, by {named}; uninstall all but one")
     return offers[0]
 
 
@@ -137,18 +143,15 @@ def _loaded(entry: EntryPoint, where: str) -> RulePack:
         problems = [Problem(where, f"breaks a check: {problem}") for problem in error.problems]
         raise PackError(problems) from error
     except BaseException as error:  # also SystemExit: a plug-in must not end the program
-        message = f"cannot be loaded: {type(error).__name__} in {entry.value}; see the cause"
-        raise PackError([Problem(where, message)]) from error
+        kind = type(error).__name__
+        raise _error(where, f"cannot be loaded: {kind} in {entry.value}; see the cause") from error
     if type(pack) is not RulePack:
-        message = f"expected a RulePack at {entry.value}, got {echo(pack)}"
-        raise PackError([Problem(where, message)])
+        raise _error(where, f"expected a RulePack at {entry.value}, got {echo(pack)}")
     return pack
 
 
-def _reference(value: str) -> EntryPoint:
-    from importlib.metadata import EntryPoint
-
-    return EntryPoint(name=value, value=value, group=PACKS)
+def _error(where: str, message: str) -> PackError:
+    return PackError([Problem(where, message)])
 
 
 # Reading metadata imports a good deal of the standard library, so it waits until it is needed.
@@ -160,20 +163,9 @@ def _entries(*groups: str) -> tuple[EntryPoint, ...]:
 
 
 def _installed(entry: EntryPoint) -> InstalledPack:
-    distribution, version = _distribution(entry)
-    return InstalledPack(_spelt(entry.name), version, distribution, entry.value)
-
-
-def _origin(entry: EntryPoint) -> tuple[str, str]:
-    """The distribution and the module that an entry point names."""
-    # EntryPoint.module raises for a value that is no reference, and metadata may hold anything.
-    return _distribution(entry)[0], entry.value.partition(":")[0].strip()
-
-
-def _distribution(entry: EntryPoint) -> tuple[str, str]:
-    """The name and the version of the distribution that an entry point comes from."""
     found = entry.dist
-    return ("unknown", "unknown") if found is None else (_spelt(found.name), str(found.version))
+    distribution, version = (_spelt(found.name), found.version) if found else ("unknown", "unknown")
+    return InstalledPack(_spelt(entry.name), version, distribution, entry.value)
 
 
 def _spelt(name: object) -> str:
