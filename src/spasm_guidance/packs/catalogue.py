@@ -110,9 +110,12 @@ def packs_reading(*sections: str) -> dict[str, tuple[InstalledPack, ...]]:
     'red-flags'
     """
     entries = _entries(PACKS, SECTIONS)
+    named = [entry for entry in entries if entry.group == SECTIONS and entry.name in sections]
+    if not named:  # to ask where an entry comes from reads one more file for each
+        return {}
     packs = sorted({_installed(entry) for entry in entries if entry.group == PACKS})
-    homes = [(entry.name, _installed(entry).origin) for entry in entries if entry.group == SECTIONS]
-    found = {name: tuple(p for p in packs if (name, p.origin) in homes) for name in sections}
+    homes = [(entry.name, _installed(entry).origin) for entry in named]
+    found = {name: tuple(p for p in packs if (name, p.origin) in homes) for name, _ in homes}
     return {name: readers for name, readers in found.items() if readers}
 
 
