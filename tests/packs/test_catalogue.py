@@ -225,9 +225,13 @@ def test_the_command_line_adds_packs(
     case.write_text('{"moods": {"low": true}, "red_flags": {"fever": true}}')
     words = ["--pack", "red_flags", "--pack", "moods", "--format", "json"]
     assert main(["assess", *words, str(case)]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["grade"] == "urgent"
-    assert [part["id"] for part in told["pack"]["parts"]] == ["back-spasms", "moods", "red-flags"]
+    result = json.loads(capsys.readouterr().out)
+    assert result["grade"] == "urgent"
+    assert [part["id"] for part in result["pack"]["parts"]] == [
+        "back-spasms",
+        "moods",
+        "red-flags",
+    ]
     assert main(["rules", "--pack", "moods_cli:PACK"]) == 0
     assert "moods/low" in capsys.readouterr().out
     assert main(["schema", "--pack", "moods"]) == 0

@@ -8,14 +8,7 @@ from typing import Any, TypeAlias
 
 from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo, expect
-from spasm_guidance.interchange.parsing import (
-    Unreadable,
-    hidden,
-    json_echo,
-    parse,
-    plain,
-    repeated,
-)
+from spasm_guidance.interchange.parsing import Unreadable, hidden, json_echo, parse, plain, repeated
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 from spasm_guidance.language.presence import Legs

@@ -48,15 +48,13 @@ def _section(section: type[Section]) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    words = {
-        "title": finding.text,
-        "description": _description(finding),
-        "x-question": finding.ask,
-    }
+    words = {"title": finding.text, "description": _description(finding), "x-question": finding.ask}
     if isinstance(finding, LegsFinding):
         return words | {"enum": [*LEGS, None]}
     if isinstance(finding, Quantity):
-        return words | {"type": ["number", "null"], **_bounds(finding), "x-unit": finding.unit}
+        ends = {"minimum": finding.minimum, "maximum": finding.maximum}
+        bounds = {name: end for name, end in ends.items() if end is not None}
+        return words | {"type": ["number", "null"], **bounds, "x-unit": finding.unit}
     return words | {"type": ["boolean", "null"]}
 
 
@@ -64,8 +62,3 @@ def _description(finding: Finding) -> str:
     includes = f"It counts: {finding.includes}." if finding.includes else ""
     excludes = f"It does not count: {finding.excludes}." if finding.excludes else ""
     return " ".join(filter(None, (finding.ask, includes, excludes)))
-
-
-def _bounds(finding: Quantity) -> dict[str, float]:
-    ends = {"minimum": finding.minimum, "maximum": finding.maximum}
-    return {name: end for name, end in ends.items() if end is not None}

@@ -96,16 +96,13 @@ def _text(part: Any) -> str:
     if type(part) is tuple:
         return f"[{','.join(map(_text, part))}]" if part else "[]"
     kept = _TEXTS.get(id(part))
-    return kept[0] if kept else _keep(part)
-
-
-def _keep(part: Any) -> str:
-    text = json_text(part)
-    if len(text) <= _LONGEST_TEXT:
+    if kept is None:
+        kept = json_text(part), part
         if len(_TEXTS) >= _MOST_TEXTS:
             _TEXTS.clear()
-        _TEXTS[id(part)] = text, part
-    return text
+        if len(kept[0]) <= _LONGEST_TEXT:
+            _TEXTS[id(part)] = kept
+    return kept[0]
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -113,7 +110,7 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _answer(value: Any) -> Any:
-    # A float such as 1e300 is held as an int; with all its digits it would fill lines.
+    # A float such as 1e300 is kept as an int; with all its digits it would fill lines.
     if isinstance(value, int) and abs(value) >= _WRITTEN_OUT and float(value) == value:
         return float(value)
     return plain_data(value)
