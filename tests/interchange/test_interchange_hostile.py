@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from spasm_guidance import InputError
+from spasm_guidance import InputError, errors
 from spasm_guidance.interchange import read_presentation, reader
 from tests.interchange import hostile_json
 from tests.interchange.hostile_json import Row
@@ -71,7 +71,7 @@ def test_a_hundred_unknown_sections_take_one_look_at_the_metadata(
 ) -> None:
     """And at most five searches for the nearest name."""
     looks, searches = [], []
-    real_entries, real_search = importlib.metadata.entry_points, reader.did_you_mean
+    real_entries, real_search = importlib.metadata.entry_points, errors.did_you_mean
 
     def entries(**groups: str) -> Any:
         looks.append(groups)
