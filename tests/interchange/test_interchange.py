@@ -70,6 +70,12 @@ def test_every_kind_of_answer_is_read() -> None:
     )
 
 
+def test_a_name_may_be_spelt_with_escapes() -> None:
+    """As JSON allows."""
+    text = r'{"symptoms": {"leg_\u006eumbness": "\u006fne"}}'
+    assert read_presentation(text) == Presentation(Symptoms(leg_numbness=Legs.ONE))
+
+
 @pytest.mark.parametrize("spelling", ["2", "2.0", "20e-1", "0.2E+1"])
 def test_2_in_any_spelling_is_one_answer(spelling: str) -> None:
     """And is written alike."""

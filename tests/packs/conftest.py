@@ -15,7 +15,7 @@ from tests.packs.plugins import Plugins
 def plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugins]:
     """Whatever is put there is gone after the test, from the path and from what is imported."""
     monkeypatch.syspath_prepend(tmp_path)
-    plugins = Plugins(tmp_path)
-    yield plugins
-    for module in plugins.modules:
+    folder = Plugins(tmp_path)
+    yield folder
+    for module in folder.modules:
         sys.modules.pop(module, None)

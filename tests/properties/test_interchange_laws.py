@@ -21,6 +21,7 @@ from spasm_guidance.interchange import (
 from tests.generators.strategies import presentations
 
 SECTIONS: tuple[type[Section], ...] = (Symptoms, RiskFactors)
+PIECES = ('"', ",", ":", "{", "}", "[", " ", "\n", "\\", "null", "true", "1", "1e999", "NaN", "\0")
 NAMES = [finding.name for section in SECTIONS for finding in section.findings]
 
 any_days = st.one_of(
@@ -91,6 +92,39 @@ def test_equal_assessments_give_equal_bytes(presentation: Presentation) -> None:
 def test_any_text_is_read_or_refused(data: str | bytes) -> None:
     """And never anything else."""
     is_read(data)
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> str:
+    """A text that was well made, with a piece of it lost, moved or put in."""
+    text = write_presentation(draw(presentations()))
+    for _ in range(draw(st.integers(0, 2))):
+        first, last = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        last = min(last, first + draw(st.integers(0, 12)))
+        piece = draw(st.sampled_from(("", *PIECES, text[first:last] * 2)))
+        text = text[:first] + piece + text[last:]
+    return text
+
+
+@given(torn())
+@settings(max_examples=500)
+def test_a_torn_text_is_refused_or_read_as_what_it_says(text: str) -> None:
+    """Python's own reader of JSON finds the same answers in it."""
+    if is_read(text):
+        data = {name: answers or {} for name, answers in json.loads(text).items()}
+        given_answers = {
+            name: {finding: answer for finding, answer in answers.items() if answer is not None}
+            for name, answers in data.items()
+        }
+        assert presentation_data(read_presentation(text)) == {
+            name: answers for name, answers in given_answers.items() if answers
+        }
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_torn_texts_are_of_both_kinds(wanted: bool) -> None:
+    """Or their law would say little."""
+    assert find(torn(), lambda text: is_read(text) is wanted)
 
 
 @given(json_values)

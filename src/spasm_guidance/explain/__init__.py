@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from spasm_guidance.explain.changes import what_would_change, what_would_lower
-from spasm_guidance.explain.explanation_json import explanation_data, write_explanation
 from spasm_guidance.explain.grounds import minimal_reason, trace, trace_text, why
 from spasm_guidance.explain.parts import (
     Change,
@@ -16,6 +15,8 @@ from spasm_guidance.explain.parts import (
     TracedRule,
     TraceNode,
 )
+from spasm_guidance.interchange.writer import json_text as write_explanation
+from spasm_guidance.interchange.writer import plain_data as explanation_data
 
 __all__ = [
     "Change",

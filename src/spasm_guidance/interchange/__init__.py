@@ -1,6 +1,6 @@
 """JSON in and out: strict where it reads, canonical where it writes.
 
-The only part of the library that needs cattrs; importing the library does not import it.
+The writer needs cattrs, which importing the library does not import.
 """
 
 from __future__ import annotations

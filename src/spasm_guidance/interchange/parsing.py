@@ -1,55 +1,44 @@
 """From JSON text, or from a mapping, to plain data in which nothing has been lost.
 
-Python's own reader lets the last of two equal names win, and accepts NaN and infinities.
-Here they are kept as they came, for the reading to refuse at the place where they stand.
+Names given twice, NaN and infinities are kept as they came, for the reader to refuse in place.
 """
 
 from __future__ import annotations
 
 import itertools
 import json
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn, Self
+from collections.abc import Mapping
+from typing import Any, NoReturn
 
-from spasm_guidance.errors import InputError, Problem
-from spasm_guidance.interchange.echoes import Unreadable, said
+import attrs
+
+from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.language.texts import unprintable
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
 MAX_NAMES = 1_000  # names in one mapping; JSON text is bounded by its size
 _MAX_DIGITS = 310  # one more than the largest float has before its decimal point
+_SEARCHED = 200  # characters of a text that are searched for hidden ones
 
 _STRINGS = re.compile(r'"(?:[^"\\]+|\\.)*+"?', re.DOTALL)
 _BRACKETS = re.compile(r"[\[\]{}]")
 
 
+@attrs.frozen(eq=False)
+class Unreadable:
+    """A value that is no answer to anything, or a name that is no text; and its words."""
+
+    words: str
+
+
 class Repeated(dict[str, Any]):
-    """An object in which a name was given more than once; `times` counts those names."""
+    """An object in which names were given more than once, with a message on each of them."""
 
-    times: dict[str, int]
-
-
-class NotText(str):
-    """Stands for a name in a mapping that is no text; its own text is no name of anything."""
-
-    __slots__ = ("said",)
-
-    said: str
-
-    def __new__(cls, number: int, name: object) -> Self:
-        made = super().__new__(cls, f"\0{number}")
-        made.said = said(name)
-        return made
-
-
-def bounded(data: object) -> str:
-    """The text, if it is one that may be parsed. Raises InputError for any other."""
-    text = _text(data)
-    if _is_too_deep(text):
-        _refuse(f"nested more than {MAX_DEPTH} levels deep")
-    return text
+    messages: dict[str, str]
 
 
 def parse(data: object) -> Any:
@@ -58,7 +47,9 @@ def parse(data: object) -> Any:
     >>> parse('{"symptoms": {"duration_days": 2.0}}')
     {'symptoms': {'duration_days': 2.0}}
     """
-    text = bounded(data)
+    text = _text(data)
+    if _is_too_deep(text):
+        _refuse(f"nested more than {MAX_DEPTH} levels deep")
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -69,26 +60,59 @@ def parse(data: object) -> Any:
 
 def plain(data: Mapping[Any, Any]) -> dict[str, Any]:
     """A copy of a mapping, two levels deep: what stands deeper is refused and never walked."""
-    return _object(
-        (name, _object(_items(value)) if isinstance(value, Mapping) else value)
-        for name, value in _items(data)
-    )
+    items = _items(data)
+    return _object([(k, _object(_items(v)) if isinstance(v, Mapping) else v) for k, v in items])
 
 
-def _items(data: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+def repeated(content: object) -> Mapping[str, str]:
+    """The names that an object gave more than once, each with a message."""
+    return content.messages if isinstance(content, Repeated) else {}
+
+
+def json_echo(value: object) -> str:
+    """How a value that was sent is named in a message, in the words of JSON.
+
+    >>> json_echo([1, 2]), json_echo(True), json_echo("yes"), json_echo(float("nan"))
+    ('a list', 'true', "'yes'", 'NaN')
+    """
+    match value:
+        case dict():
+            return "an object"
+        case list():
+            return "a list"
+        case Unreadable():
+            return value.words
+        case str() if type(value) is not str:  # as some libraries derive from str
+            return f"text of type {type(value).__name__[:24]}"
+        case str():
+            return echo(value) + hidden(value)
+        case int() | float() if type(value) not in (bool, int, float):
+            return f"a value of type {type(value).__name__[:24]}"
+        case float() if not math.isfinite(value):
+            return "NaN" if math.isnan(value) else "a number out of range"
+    return echo(value)
+
+
+def hidden(text: str) -> str:
+    """A remark on the first character that is not printed, or nothing."""
+    character = unprintable(text[:_SEARCHED])
+    return f" ({character} in it is not printed)" if character else ""
+
+
+def _items(data: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
     items = list(itertools.islice(data.items(), MAX_NAMES + 1))
     if len(items) > MAX_NAMES:
         _refuse(f"more than {MAX_NAMES} names in one object")
-    return [
-        (name if isinstance(name, str) else NotText(number, name), value)
-        for number, (name, value) in enumerate(items)
-    ]
+    return [(k if isinstance(k, str) else Unreadable(json_echo(k)), v) for k, v in items]
 
 
 def _text(data: object) -> str:
     if not isinstance(data, (str, bytes)):
-        _refuse(f"expected JSON text (str or bytes) or a mapping, got {said(data)}")
-    if _size(data) > MAX_BYTES:
+        _refuse(f"expected JSON text (str or bytes) or a mapping, got {json_echo(data)}")
+    size = len(data)  # of a text in characters, which are at most as many as its bytes
+    if isinstance(data, str) and size <= MAX_BYTES and not data.isascii():
+        size = len(data.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
         _refuse(f"larger than {MAX_BYTES // 1024} KiB")
     text = data if isinstance(data, str) else _decoded(data)
     if text.startswith("\ufeff"):
@@ -96,12 +120,6 @@ def _text(data: object) -> str:
     if not text.strip():
         _refuse("empty; expected an object")
     return text
-
-
-def _size(data: str | bytes) -> int:
-    if isinstance(data, bytes) or data.isascii() or len(data) > MAX_BYTES:
-        return len(data)
-    return len(data.encode("utf-8", "surrogatepass"))
 
 
 def _decoded(data: bytes) -> str:
@@ -113,38 +131,34 @@ def _decoded(data: bytes) -> str:
 
 
 def _is_too_deep(text: str) -> bool:
-    """Looked at before the text is parsed: the parser would run out of stack."""
+    """Found out before the text is parsed: the parser would run out of stack."""
     if text.count("{") + text.count("[") <= MAX_DEPTH:
         return False
-    depth = 0
-    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        if depth > MAX_DEPTH:
-            return True
-    return False
+    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKETS.findall(_STRINGS.sub("", text)))
+    return any(depth > MAX_DEPTH for depth in itertools.accumulate(steps))
 
 
-def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    pairs = list(pairs)
+def _object(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
-    repeated = Repeated(data)
+    data = Repeated(data)
     counts = Counter(name for name, _ in pairs)
-    repeated.times = {name: count for name, count in counts.items() if count > 1}
-    return repeated
+    words = {name: "twice" if n == 2 else f"{n} times" for name, n in counts.items() if n > 1}
+    data.messages = {name: f"given {often}; give it once" for name, often in words.items()}
+    return data
 
 
-def integer(digits: str) -> int | Unreadable:
-    """A whole number; what has too many digits to be an answer is not worked out."""
-    if len(digits) > _MAX_DIGITS:
-        return Unreadable("a number out of range")
-    return int(digits)
+def _integer(digits: str) -> int | Unreadable:
+    # With too many digits it takes long to work out, and is no answer to anything.
+    return Unreadable("a number out of range") if len(digits) > _MAX_DIGITS else int(digits)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=integer, parse_constant=Unreadable)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_constant=Unreadable
+)
 
-# What Python's reader says, which changes with its version, and what is said here.
+# Python's words, which change with its version, and ours.
 _REASONS = (
     ("Expecting property name", "expected a name in double quotes"),
     ("Expecting value", "expected a value"),
@@ -159,8 +173,8 @@ _REASONS = (
 
 
 def _not_json(error: json.JSONDecodeError) -> str:
-    reasons = (ours for theirs, ours in _REASONS if error.msg.startswith(theirs))
-    reason = next(reasons, "expected something else")
+    known = (ours for theirs, ours in _REASONS if error.msg.startswith(theirs))
+    reason = next(known, "expected something else")
     line = f"line {error.lineno}, " if "\n" in error.doc else ""
     return f"not JSON: {reason} ({line}column {error.colno})"
 

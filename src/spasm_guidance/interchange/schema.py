@@ -6,7 +6,7 @@ import inspect
 from typing import Any
 
 from spasm_guidance.errors import expect
-from spasm_guidance.interchange.forms import LEGS
+from spasm_guidance.interchange.reader import LEGS
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity
 from spasm_guidance.language.sections import Section
@@ -48,20 +48,17 @@ def _section(section: type[Section]) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    told = {"title": finding.text, "description": _description(finding), "x-question": finding.ask}
+    words = {"title": finding.text, "description": _description(finding), "x-question": finding.ask}
     if isinstance(finding, LegsFinding):
-        return told | {"enum": [*LEGS, None]}
+        return words | {"enum": [*LEGS, None]}
     if isinstance(finding, Quantity):
-        return told | {"type": ["number", "null"], **_bounds(finding), "x-unit": finding.unit}
-    return told | {"type": ["boolean", "null"]}
+        ends = {"minimum": finding.minimum, "maximum": finding.maximum}
+        bounds = {name: end for name, end in ends.items() if end is not None}
+        return words | {"type": ["number", "null"], **bounds, "x-unit": finding.unit}
+    return words | {"type": ["boolean", "null"]}
 
 
 def _description(finding: Finding) -> str:
     includes = f"It counts: {finding.includes}." if finding.includes else ""
     excludes = f"It does not count: {finding.excludes}." if finding.excludes else ""
-    return " ".join(part for part in (finding.ask, includes, excludes) if part)
-
-
-def _bounds(finding: Quantity) -> dict[str, float]:
-    ends = {"minimum": finding.minimum, "maximum": finding.maximum}
-    return {name: end for name, end in ends.items() if end is not None}
+    return " ".join(filter(None, (finding.ask, includes, excludes)))

@@ -1,9 +1,14 @@
-"""Writing presentations and assessments as canonical JSON: equal values give equal bytes."""
+"""What is written out, as canonical JSON: equal values give equal bytes.
+
+One converter turns every frozen value of the library into plain data: a grade is its name in
+lower case, a finding its id, an answer is spelt as in a presentation, unknown as null.
+"""
 
 from __future__ import annotations
 
 import json
 import operator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -11,7 +16,7 @@ from cattrs import Converter
 
 from spasm_guidance.assessment import Assessment
 from spasm_guidance.errors import expect
-from spasm_guidance.interchange.kept import Texts
+from spasm_guidance.interchange.reader import LEGS
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs, Presence
@@ -21,6 +26,11 @@ from spasm_guidance.language.sources import Citation
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _WRITTEN_OUT = 10**15  # up to here every whole number is written with all its digits
+_ANSWERS: dict[Any, Any] = {
+    **{Presence.PRESENT: True, Presence.ABSENT: False, Presence.UNKNOWN: None},
+    **{legs: text for text, legs in LEGS.items()},
+    Legs.UNKNOWN: None,
+}
 
 
 def write_presentation(presentation: Presentation) -> str:
@@ -36,7 +46,7 @@ def write_presentation(presentation: Presentation) -> str:
 def presentation_data(presentation: Presentation) -> dict[str, Any]:
     """The presentation as plain data, ready for any JSON writer."""
     expect(presentation, Presentation, "write_presentation")
-    return {held.section_name: _section(held) for held in presentation.sections}
+    return {section.section_name: _section(section) for section in presentation.sections}
 
 
 def write_assessment(assessment: Assessment) -> str:
@@ -47,38 +57,52 @@ def write_assessment(assessment: Assessment) -> str:
     '{"grade":"emergency",'
     """
     expect(assessment, Assessment, "write_assessment")
-    return _FORM % (*map(_text, _values(assessment)), _text(assessment.is_settled))
-
-
-def _text(value: Any) -> str:
-    """The text of a part, which cannot change: written once while it is remembered.
-
-    The parts of assessments are shared, and the tuples of them, so that most of a new one has
-    been written before. A part is kept beside its text: as long as it is, nothing else has its
-    identity.
-    """
-    memory = _LISTS if type(value) is tuple else _TEXTS
-    known = memory.get(id(value))
-    if known is not None and known[0] is value:
-        return known[1]
-    return memory.keep(id(value), (value, _written(value)))[1]
-
-
-def _written(value: Any) -> str:
-    if type(value) is tuple:
-        return f"[{','.join(map(_text, value))}]"
-    return _encoded(value)
-
-
-def _encoded(value: Any) -> str:
-    return _ENCODER.encode(_CONVERTER.unstructure(value))
+    return _FORM % tuple(map(_text, _values(assessment)))
 
 
 def assessment_data(assessment: Assessment) -> dict[str, Any]:
     """The assessment as plain data, ready for any JSON writer."""
     expect(assessment, Assessment, "write_assessment")
-    data: dict[str, Any] = _CONVERTER.unstructure(assessment)
-    return {**data, "is_settled": assessment.is_settled}
+    return {name: plain_data(getattr(assessment, name)) for name in _FIELDS}
+
+
+def plain_data(value: Any) -> Any:
+    """Any frozen value of the library, or a tuple or dictionary of them, as plain data."""
+    return _CONVERTER.unstructure(value)
+
+
+def json_text(value: Any) -> str:
+    """Any frozen value of the library, or a tuple or dictionary of them, as JSON text.
+
+    >>> json_text((Presence.PRESENT, Legs.ONE, Legs.UNKNOWN, 2.5, Grade.SEE_DOCTOR))
+    '[true,"one",null,2.5,"see_doctor"]'
+    """
+    return _ENCODER.encode(plain_data(value))
+
+
+_FIELDS = (*(field.name for field in attrs.fields(Assessment)), "is_settled")
+_FORM = "{" + ",".join(f'"{name}":%s' for name in _FIELDS) + "}"
+_values = operator.attrgetter(*_FIELDS)
+_TEXTS: dict[int, tuple[str, Any]] = {}
+_MOST_TEXTS, _LONGEST_TEXT = 4096, 2048  # together at most some 16 MB
+
+
+def _text(part: Any) -> str:
+    """The JSON text of a part of an assessment, or of a tuple of them.
+
+    Assessments share their parts, which are frozen. So the text of each is kept by the part's
+    identity, with the part itself: while it is kept, no other object has that identity.
+    """
+    if type(part) is tuple:
+        return f"[{','.join(map(_text, part))}]" if part else "[]"
+    kept = _TEXTS.get(id(part))
+    if kept is None:
+        kept = json_text(part), part
+        if len(_TEXTS) >= _MOST_TEXTS:
+            _TEXTS.clear()
+        if len(kept[0]) <= _LONGEST_TEXT:
+            _TEXTS[id(part)] = kept
+    return kept[0]
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -86,41 +110,24 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _answer(value: Any) -> Any:
-    if isinstance(value, Presence):
-        return value is Presence.PRESENT
-    if isinstance(value, Legs):
-        return value.value
-    return _number(value)
-
-
-def _number(value: float) -> float:
-    # A float such as 1e300 is held as an int; with all its digits it would fill lines.
-    return value if abs(value) < _WRITTEN_OUT or float(value) != value else float(value)
+    # A float such as 1e300 is kept as an int; with all its digits it would fill lines.
+    if isinstance(value, int) and abs(value) >= _WRITTEN_OUT and float(value) == value:
+        return float(value)
+    return plain_data(value)
 
 
 def _citation(citation: Citation) -> dict[str, str]:
     return {"source": citation.source.id, "place": citation.place, "text": str(citation)}
 
 
-def _finding_id(finding: Finding) -> str:
-    return finding.id
-
-
-def _is_finding(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, Finding)
-
-
-def _converter() -> Converter:
-    converter = Converter(unstruct_collection_overrides={tuple: list})
-    converter.register_unstructure_hook(Grade, lambda grade: grade.label)
-    converter.register_unstructure_hook(Citation, _citation)
-    converter.register_unstructure_hook_func(_is_finding, _finding_id)
-    return converter
-
-
-_CONVERTER = _converter()
-_FIELDS = tuple(field.name for field in attrs.fields(Assessment))
-_FORM = "{" + ",".join(f'"{name}":%s' for name in (*_FIELDS, "is_settled")) + "}"
-_values = operator.attrgetter(*_FIELDS)
-_TEXTS = Texts()
-_LISTS = Texts()  # apart: they are longer, and when they are forgotten, their parts are not
+_HOOKS: dict[type, Callable[[Any], Any]] = {
+    Citation: _citation,
+    Finding: lambda finding: finding.id,
+    Grade: lambda grade: grade.label,
+    Legs: _ANSWERS.__getitem__,
+    Presence: _ANSWERS.__getitem__,
+    Presentation: presentation_data,
+}
+_CONVERTER = Converter(unstruct_collection_overrides={tuple: list})
+for _kind, _hook in _HOOKS.items():
+    _CONVERTER.register_unstructure_hook(_kind, _hook)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
-from spasm_guidance.interchange import presentation_data, read_presentation
-from spasm_guidance.interchange.echoes import said
-from spasm_guidance.interchange.parsing import parse
+from spasm_guidance.interchange.parsing import json_echo, parse
+from spasm_guidance.interchange.reader import read_presentation
+from spasm_guidance.interchange.writer import json_text, plain_data
 from spasm_guidance.interview.interview import Interview
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs import DEFAULT_PACK
@@ -22,12 +21,11 @@ def write_interview(interview: Interview) -> str:
     """The interview as JSON text; equal interviews give equal text.
 
     >>> from spasm_guidance import Symptoms
-    >>> told = Interview().answer(Symptoms.severe_pain, False)
-    >>> read_interview(write_interview(told)) == told
+    >>> interview = Interview().answer(Symptoms.severe_pain, False)
+    >>> read_interview(write_interview(interview)) == interview
     True
     """
-    data = interview_data(interview)
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json_text(interview_data(interview))
 
 
 def interview_data(interview: Interview) -> dict[str, Any]:
@@ -35,9 +33,9 @@ def interview_data(interview: Interview) -> dict[str, Any]:
     pack = interview.pack
     return {
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
-        "presentation": presentation_data(interview.presentation),
-        "unable": [finding.id for finding in interview.unable],
-        "steps": [[finding.id for finding in step] for step in interview.steps],
+        "presentation": plain_data(interview.presentation),
+        "unable": plain_data(interview.unable),
+        "steps": plain_data(interview.steps),
     }
 
 
@@ -51,7 +49,7 @@ def read_interview(
     """
     document = dict(data) if isinstance(data, Mapping) else parse(data)
     if not isinstance(document, dict):
-        raise InputError([Problem("", f"expected an object, got {said(document)}")])
+        raise InputError([Problem("", f"expected an object, got {json_echo(document)}")])
     wrong = _shape(document) or _pack(document["pack"], pack)
     if wrong:
         raise InputError(wrong)
@@ -85,7 +83,7 @@ def _shape(document: dict[Any, Any]) -> list[Problem]:
     for field, kind in kinds.items():
         if not isinstance(document.get(field), kind):
             wanted = "an object" if kind is dict else "a list"
-            got = said(document[field]) if field in document else "nothing"
+            got = json_echo(document[field]) if field in document else "nothing"
             problems.append(Problem(field, f"expected {wanted}, got {got}"))
     return problems
 
@@ -100,7 +98,7 @@ def _pack(named: dict[Any, Any], pack: RulePack) -> list[Problem]:
 
 def _findings(names: object, where: str, pack: RulePack) -> tuple[Finding, ...]:
     if not isinstance(names, list):
-        raise InputError([Problem(where, f"expected a list, got {said(names)}")])
+        raise InputError([Problem(where, f"expected a list, got {json_echo(names)}")])
     return tuple(_finding(name, f"{where}.{i}", pack) for i, name in enumerate(names))
 
 
@@ -109,7 +107,7 @@ def _finding(name: object, where: str, pack: RulePack) -> Finding:
     if isinstance(name, str) and name in known:
         return known[name]
     hint = did_you_mean(name, known) if isinstance(name, str) else ""
-    raise InputError([Problem(where, f"expected a finding's id, got {said(name)}{hint}")])
+    raise InputError([Problem(where, f"expected a finding's id, got {json_echo(name)}{hint}")])
 
 
 def _under(field: str, problem: Problem) -> Problem:

@@ -21,9 +21,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from spasm_guidance.errors import PackError, Problem, ProblemsError, did_you_mean, echo
-from spasm_guidance.language.texts import refuse
-from spasm_guidance.pack.combination import member_problems
-from spasm_guidance.pack.pack_checks import pack_problems
 from spasm_guidance.rulepack import RulePack
 
 if TYPE_CHECKING:
@@ -52,6 +49,12 @@ class InstalledPack:
     def is_ours(self) -> bool:
         """Whether this library brings it."""
         return self.distribution == _OURS
+
+    @property
+    def origin(self) -> tuple[str, str]:
+        """The distribution and the module that bring it."""
+        # EntryPoint.module raises for what is no reference, and metadata may hold anything.
+        return self.distribution, self.at.partition(":")[0].strip()
 
     def __str__(self) -> str:
         return f"{self.name} ({self.distribution} {self.version})"
@@ -84,52 +87,54 @@ def load_pack(name: str) -> RulePack:
 'red-flags'?
     """
     if type(name) is str and _REFERENCE.fullmatch(name):
-        return _loaded(_reference(name), f"pack {echo(name)}")
+        from importlib.metadata import EntryPoint
+
+        return _loaded(EntryPoint(name=name, value=name, group=PACKS), f"pack {echo(name)}")
     entry = _only_entry(_spelt(name))
     found = _installed(entry)
     where = f"pack '{found.name}' of distribution {found.distribution} {found.version}"
     pack = _loaded(entry, where)
     if pack.id != found.name:
-        message = f"calls itself {pack.id!r}; the name it is offered under must be its id"
-        raise PackError([Problem(where, message)])
+        raise _error(
+            where, f"calls itself {pack.id!r}; the name it is offered under must be its id"
+        )
     return pack
 
 
-def packs_reading(section: str) -> tuple[InstalledPack, ...]:
-    """The installed packs that say they read a section of this name; nothing is imported.
+def packs_reading(*sections: str) -> dict[str, tuple[InstalledPack, ...]]:
+    """For each of these names, the installed packs that say they read a section of that name.
 
-    >>> [pack.name for pack in packs_reading("red_flags")]
-    ['red-flags']
+    A name that no pack reads is left out. Nothing is imported, and metadata is read once.
+
+    >>> packs_reading("red_flags", "no_such_section")["red_flags"][0].name
+    'red-flags'
     """
-    homes = [entry for entry in _entries(SECTIONS) if entry.name == section]
-    offers = [(entry, _installed(entry)) for entry in _entries(PACKS)]
-    return tuple(
-        sorted(
-            {
-                pack
-                for home in homes
-                for entry, pack in offers
-                if _distribution(home)[0] == pack.distribution and _module(home) == _module(entry)
-            }
-        )
-    )
+    entries = _entries(PACKS, SECTIONS)
+    named = [entry for entry in entries if entry.group == SECTIONS and entry.name in sections]
+    if not named:  # to ask where an entry comes from reads one more file for each
+        return {}
+    packs = sorted({_installed(entry) for entry in entries if entry.group == PACKS})
+    homes = [(entry.name, _installed(entry).origin) for entry in named]
+    found = {name: tuple(p for p in packs if (name, p.origin) in homes) for name, _ in homes}
+    return {name: readers for name, readers in found.items() if readers}
 
 
 def _only_entry(name: str) -> EntryPoint:
-    entries = [entry for entry in _entries(PACKS) if _spelt(entry.name) == name]
+    entries = _entries(PACKS)
+    offers = [entry for entry in entries if _spelt(entry.name) == name]
     where = f"pack {echo(name)}"
-    if not entries:
-        hint = did_you_mean(name, [pack.name for pack in installed_packs()])
-        raise PackError([Problem(where, f"no such pack is installed{hint}")])
-    strangers = [pack for pack in map(_installed, entries) if not pack.is_ours]
-    told = ", ".join(sorted(f"{pack.distribution} {pack.version}" for pack in strangers))
-    if strangers and name in _OUR_PACKS:
-        message = f"the name of a pack of this library is taken by {told}; uninstall that"
-        raise PackError([Problem(where, message)])
-    if len(entries) > 1:
-        message = f"offered more than once, by {told}; uninstall all but one"
-        raise PackError([Problem(where, message)])
-    return entries[0]
+    if not offers:
+        hint = did_you_mean(name, sorted(_spelt(entry.name) for entry in entries))
+        raise _error(where, f"no such pack is installed{hint}")
+    others = [pack for pack in map(_installed, offers) if not pack.is_ours]
+    named = ", ".join(sorted(f"{pack.distribution} {pack.version}" for pack in others))
+    if others and name in _OUR_PACKS:
+        raise _error(
+            where, f"the name of a pack of this library is taken by {named}; uninstall that"
+        )
+    if len(offers) > 1:
+        raise _error(where, f"offered more than once, by {named}; uninstall all but one")
+    return offers[0]
 
 
 def _loaded(entry: EntryPoint, where: str) -> RulePack:
@@ -141,53 +146,29 @@ def _loaded(entry: EntryPoint, where: str) -> RulePack:
         problems = [Problem(where, f"breaks a check: {problem}") for problem in error.problems]
         raise PackError(problems) from error
     except BaseException as error:  # also SystemExit: a plug-in must not end the program
-        message = f"cannot be loaded: {type(error).__name__} in {entry.value}; see the cause"
-        raise PackError([Problem(where, message)]) from error
+        kind = type(error).__name__
+        raise _error(where, f"cannot be loaded: {kind} in {entry.value}; see the cause") from error
     if type(pack) is not RulePack:
-        message = f"expected a RulePack at {entry.value}, got {echo(pack)}"
-        raise PackError([Problem(where, message)])
-    _check_again(pack, where)
+        raise _error(where, f"expected a RulePack at {entry.value}, got {echo(pack)}")
     return pack
 
 
-def _check_again(pack: RulePack, where: str) -> None:
-    """A pack that was changed by hand, or never built, was not checked as it is now."""
-    try:
-        found = member_problems(pack) if pack.members else []
-        found += [problem for part in pack.parts for problem in pack_problems(part)]
-    except Exception as error:
-        raise PackError(
-            [Problem(where, "is no pack that RulePack built; see the cause")]
-        ) from error
-    refuse([Problem(where, f"breaks a check: {problem}") for problem in found])
-
-
-def _reference(value: str) -> EntryPoint:
-    from importlib.metadata import EntryPoint
-
-    return EntryPoint(name=value, value=value, group=PACKS)
+def _error(where: str, message: str) -> PackError:
+    return PackError([Problem(where, message)])
 
 
 # Reading metadata imports a good deal of the standard library, so it waits until it is needed.
-def _entries(group: str) -> tuple[EntryPoint, ...]:
+def _entries(*groups: str) -> tuple[EntryPoint, ...]:
     from importlib.metadata import entry_points
 
-    return tuple(entry_points(group=group))
+    found = entry_points()
+    return tuple(entry for group in groups for entry in found.select(group=group))
 
 
 def _installed(entry: EntryPoint) -> InstalledPack:
-    distribution, version = _distribution(entry)
-    return InstalledPack(_spelt(entry.name), version, distribution, entry.value)
-
-
-def _module(entry: EntryPoint) -> str:
-    # EntryPoint.module raises for a value that is no reference, and metadata may hold anything.
-    return entry.value.partition(":")[0].strip()
-
-
-def _distribution(entry: EntryPoint) -> tuple[str, str]:
     found = entry.dist
-    return ("unknown", "unknown") if found is None else (_spelt(found.name), str(found.version))
+    distribution, version = (_spelt(found.name), found.version) if found else ("unknown", "unknown")
+    return InstalledPack(_spelt(entry.name), version, distribution, entry.value)
 
 
 def _spelt(name: object) -> str:

@@ -1,13 +1,12 @@
-"""Proofs, differences and patients as plain data for JSON."""
+"""Proofs and differences as plain data for JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from spasm_guidance.interchange import presentation_data
+from spasm_guidance.interchange.writer import plain_data
 from spasm_guidance.proof.differences import Difference
-from spasm_guidance.proof.patients import Patient
-from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem
+from spasm_guidance.proof.theorems import Proof, Theorem
 
 
 def proof_data(proof: Proof) -> dict[str, Any]:
@@ -24,29 +23,18 @@ def proof_data(proof: Proof) -> dict[str, Any]:
 
 
 def _theorem_data(theorem: Theorem) -> dict[str, Any]:
+    examples = [
+        {**plain_data(example.patient), "wrong": example.wrong}
+        for example in theorem.counterexamples
+    ]
     return {
         "number": theorem.number,
         "id": theorem.id,
         "claim": theorem.claim,
         "verdict": theorem.verdict.value,
         "seconds": round(theorem.seconds, 6),
-        "counterexamples": [_counterexample_data(shown) for shown in theorem.counterexamples],
+        "counterexamples": examples,
         "remarks": list(theorem.remarks),
-    }
-
-
-def _counterexample_data(shown: Counterexample) -> dict[str, Any]:
-    return {**patient_data(shown.patient), "wrong": shown.wrong}
-
-
-def patient_data(patient: Patient) -> dict[str, Any]:
-    """A patient as plain data: the presentation, in words, and how it is graded."""
-    return {
-        "presentation": presentation_data(patient.presentation),
-        "words": patient.words,
-        "grade": patient.grade.label,
-        "at_least": patient.at_least.label,
-        "at_most": patient.at_most.label,
     }
 
 
@@ -56,13 +44,5 @@ def difference_data(difference: Difference) -> dict[str, Any]:
         "old": difference.old,
         "new": difference.new,
         "is_same": difference.is_same,
-        "changes": [
-            {
-                "kind": change.kind.value,
-                "subject": change.subject,
-                "before": patient_data(change.before),
-                "after": patient_data(change.after),
-            }
-            for change in difference.changes
-        ],
+        "changes": plain_data(difference.changes),
     }
