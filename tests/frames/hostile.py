@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from spasm_guidance import BACK_SPASMS, InputError, LegsFinding, Quantity, RulePack
 from spasm_guidance.frames import check_frame
-from spasm_guidance.frames.column_names import finding_names
+from spasm_guidance.frames.columns import finding_names
 from tests.generators import generated_packs
 from tests.generators.cohorts import kind_of, table_of
 

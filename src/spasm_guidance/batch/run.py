@@ -19,10 +19,10 @@ from spasm_guidance.batch.places import refuse_clashes
 from spasm_guidance.batch.summary import Summary
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.bitsets import outcomes
-from spasm_guidance.frames.column_names import finding_names
+from spasm_guidance.frames.columns import finding_names
 from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
 from spasm_guidance.frames.grader import GRADE_TYPE, Grader, grader
-from spasm_guidance.frames.readers import expected
+from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.rulepack import RulePack
 
 _TOLD = 10  # rejects that a message names

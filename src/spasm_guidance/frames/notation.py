@@ -1,0 +1,145 @@
+"""Notation: a language in which a pack's rules are written for many rows at once.
+
+There are two, bit planes and SQL. What is written alike in both stands here: criteria, the
+rows that reach a grade, and the rows in which a finding is open.
+"""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from spasm_guidance.language.criteria import Atom, Criterion, fold
+from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.grades import Grade
+from spasm_guidance.pack.form import Contradiction
+from spasm_guidance.rulepack import RulePack
+
+RAISING = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
+"""The grades above HOME_CARE that a rule may call for, lowest first."""
+
+Truth = TypeVar("Truth", str, tuple[int, int])
+"""How a notation writes what is true, false or unknown in each row."""
+
+Way = tuple[Finding, frozenset[Truth]]
+"""A finding that a criterion reads, and conditions: where all hold, the criterion waits for it."""
+
+
+class Notation(abc.ABC, Generic[Truth]):
+    """How a language writes truth values."""
+
+    @abc.abstractmethod
+    def atom(self, atom: Atom) -> Truth:
+        """The truth of an atom."""
+
+    @abc.abstractmethod
+    def all_of(self, parts: Sequence[Truth]) -> Truth:
+        """True where all parts are, and unknown where that depends on unknown ones."""
+
+    @abc.abstractmethod
+    def any_of(self, parts: Sequence[Truth]) -> Truth:
+        """True where at least one part is; of no parts, false everywhere."""
+
+    @abc.abstractmethod
+    def k_of(self, k: int, parts: Sequence[Truth]) -> Truth:
+        """True where at least k parts are."""
+
+    @abc.abstractmethod
+    def negation(self, part: Truth) -> Truth:
+        """True where the part is false."""
+
+    @abc.abstractmethod
+    def surely(self, truth: Truth) -> Truth:
+        """True where this is true, else false."""
+
+    @abc.abstractmethod
+    def possibly(self, truth: Truth) -> Truth:
+        """True where this is true or unknown, else false."""
+
+    @abc.abstractmethod
+    def unknown(self, finding: Finding) -> Truth:
+        """True where nothing is known of the finding, else false."""
+
+    def truth(self, criterion: Criterion) -> Truth:
+        """The truth of a criterion."""
+        return fold(
+            criterion,
+            atom=self.atom,
+            k_of=self.k_of,
+            negation=self.negation,
+            all_of=self.all_of,
+            any_of=self.any_of,
+        )
+
+    def contradiction(self, conflict: Contradiction) -> Truth:
+        """True where both of two answers are given that contradict each other."""
+        return self.all_of([self.truth(conflict.first), self.truth(conflict.second)])
+
+    def reached(self, pack: RulePack, truths: Iterable[Truth]) -> dict[Grade, Truth]:
+        """For each grade of RAISING, highest first, whether a rule raises to it or above.
+
+        `truths` are those of the rules, in the pack's order.
+        """
+        rules = list(zip(pack.rules, truths, strict=True))
+        found: dict[Grade, Truth] = {}
+        for grade in reversed(RAISING):
+            above = list(found.values())[-1:]
+            found[grade] = self.any_of(above + [t for rule, t in rules if rule.grade is grade])
+        return found
+
+    def open(self, pack: RulePack, reached: Mapping[Grade, Truth]) -> dict[Finding, Truth]:
+        """For each finding that may be open, in the pack's order, where it is.
+
+        A finding is open where it is unknown, and an undecided rule waits for it that calls
+        for more than is surely reached. Where it is unknown, a part of a rule that reads it is
+        undecided as soon as the parts around it are: the rest of an `all_of` is possible, the
+        rest of an `any_of` does not hold yet. So it need not be written of each part whether
+        it is undecided; and a way to a finding is left out where another includes it.
+        """
+        ways: dict[Finding, dict[tuple[Grade, frozenset[Truth]], None]] = {}
+        for rule in (rule for rule in pack.rules if rule.grade in reached):
+            for finding, around in self._ways(rule.when):
+                ways.setdefault(finding, {})[rule.grade, around] = None
+        below = {grade: self.negation(self.surely(truth)) for grade, truth in reached.items()}
+        found = {}
+        for finding in (finding for finding in pack.findings if finding in ways):
+            each = [self.all_of([below[grade], *sorted(a)]) for grade, a in _widest(ways[finding])]
+            found[finding] = self.all_of([self.unknown(finding), self.any_of(each)])
+        return found
+
+    def _ways(self, criterion: Criterion) -> list[Way[Truth]]:
+        """Each finding that is read, where the parts around it are undecided."""
+
+        def around(put: Callable[..., Truth], *sides: Callable[[Truth], Truth]) -> Any:
+            def read(*arguments: Any) -> tuple[Truth, list[Way[Truth]]]:
+                *k, parts = arguments
+                truth = put(*k, [part for part, _ in parts])
+                undecided = {side(truth) for side in sides}
+                return truth, [(f, more | undecided) for _, ways in parts for f, more in ways]
+
+            return read
+
+        return fold(
+            criterion,
+            atom=lambda atom: (self.atom(atom), [(atom.finding, frozenset[Truth]())]),
+            k_of=around(self.k_of, self.possibly, self._not_yet),
+            negation=lambda part: (self.negation(part[0]), part[1]),
+            all_of=around(self.all_of, self.possibly),
+            any_of=around(self.any_of, self._not_yet),
+        )[1]
+
+    def _not_yet(self, truth: Truth) -> Truth:
+        return self.negation(self.surely(truth))
+
+
+def _widest(
+    ways: Iterable[tuple[Grade, frozenset[Truth]]],
+) -> list[tuple[Grade, frozenset[Truth]]]:
+    """The ways that no other includes: one that calls for no less, on fewer conditions."""
+    given = list(ways)
+    return [
+        way
+        for way in given
+        if not any(o[0] >= way[0] and o[1] <= way[1] for o in given if o is not way)
+    ]
