@@ -22,9 +22,11 @@ pc: Any = pyarrow.compute  # its functions are made when it is imported
 
 _FEW = 4  # codes up to which comparing with each is quicker than looking each row up
 
-Values = Callable[[int, int], tuple[dict[Atom, Plane], Plane]]
-"""From a first row and a number of rows to the rows in which each atom holds, and those that
-hold no answer. Where a row is null, anything may be said of it."""
+Planes = tuple[dict[Atom, Plane], Plane | None]
+"""The rows in which each atom holds, and those that hold no answer, or None if all hold one.
+
+Where a row is null, anything may be said of it.
+"""
 
 
 @attrs.frozen(eq=False)
@@ -32,19 +34,20 @@ class Cells:
     """An opened column."""
 
     finding: Finding
-    values: Values
+    values: Callable[[int, int], Planes]
+    """What is read from the values, given the first row and the number of rows."""
     valid: Bitmap | None
     """The rows that are not null; None if no row is."""
 
-    def read(self, start: int, block: Block) -> Plane:
+    def read(self, start: int, block: Block) -> Plane | None:
         """Put the atoms' planes into the block, whose first row is row `start` of the column.
 
-        Gives the rows that hold something else than an answer.
+        Gives the rows that hold something else than an answer, or None if there are none.
         """
         atoms, strange = self.values(start, block.rows)
-        valid = ~none(block.rows) if self.valid is None else self.valid.plane(start, block.rows)
+        valid = None if self.valid is None else self.valid.plane(start, block.rows)
         block.add(self.finding, valid, atoms)
-        return strange & valid
+        return strange if strange is None or valid is None else strange & valid
 
 
 @attrs.frozen(eq=False)
@@ -54,11 +57,10 @@ class NoCells:
     finding: Finding
     atoms: tuple[Any, ...]
 
-    def read(self, start: int, block: Block) -> Plane:
+    def read(self, start: int, block: Block) -> None:
         """Note that nothing is known; nothing is wrong with that."""
         nowhere = none(block.rows)
         block.add(self.finding, nowhere, dict.fromkeys(self.atoms, nowhere))
-        return nowhere
 
 
 def cells(finding: Finding, atoms: tuple[Any, ...], array: pa.Array | None) -> Cells | NoCells:
@@ -77,22 +79,26 @@ def cells(finding: Finding, atoms: tuple[Any, ...], array: pa.Array | None) -> C
     return Cells(finding, values, validity and Bitmap.of(validity, array.offset))
 
 
-def _truths(atom: YesNo, array: pa.Array) -> Values:
+def _truths(atom: YesNo, array: pa.Array) -> Callable[[int, int], Planes]:
     """Truth values, each of which is an answer."""
     bits = Bitmap.of(array.buffers()[1], array.offset)
-    return lambda start, rows: ({atom: bits.plane(start, rows)}, none(rows))
+    return lambda start, rows: ({atom: bits.plane(start, rows)}, None)
 
 
-def _spellings(atoms: tuple[LegsAtLeast, ...], array: pa.DictionaryArray) -> Values:
+def _spellings(
+    atoms: tuple[LegsAtLeast, ...], array: pa.DictionaryArray
+) -> Callable[[int, int], Planes]:
     """Strings as codes, of which each stands for a level or for no answer."""
     spelt = array.dictionary.cast(pa.large_string())
     levels = pc.index_in(spelt, pa.array(SPELLINGS, spelt.type)).fill_null(-1).to_numpy()
     wanted = {atom: levels >= SPELLINGS.index(atom.level.value) for atom in atoms}
+    strange = levels < 0
     codes = _numbers(array.indices)
 
-    def planes(start: int, rows: int) -> tuple[dict[Atom, Plane], Plane]:
+    def planes(start: int, rows: int) -> Planes:
         part = codes[start : start + rows]
-        return {atom: _among(part, w) for atom, w in wanted.items()}, _among(part, levels < 0)
+        holds: dict[Atom, Plane] = {atom: _among(part, which) for atom, which in wanted.items()}
+        return holds, _among(part, strange) if strange.any() else None
 
     return planes
 
@@ -102,10 +108,15 @@ def _among(codes: npt.NDArray[Any], wanted: npt.NDArray[np.bool_]) -> Plane:
     chosen = np.flatnonzero(wanted).tolist()  # plain numbers, which widen no code to their type
     if len(chosen) > _FEW:
         return packed(np.take(wanted, codes, mode="clip"))
-    return packed(np.logical_or.reduce([codes == code for code in chosen])) if chosen else none(len(codes))
+    found = np.zeros(len(codes), np.bool_)
+    for code in chosen:
+        found |= codes == code
+    return packed(found)
 
 
-def _quantities(finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.Array) -> Values:
+def _quantities(
+    finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.Array
+) -> Callable[[int, int], Planes]:
     """Numbers, which are answers if they are finite and within the bounds."""
     numbers = _numbers(array)
     # Plain floats would be rounded to the column's own precision.
@@ -115,7 +126,7 @@ def _quantities(finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.A
         above = values > -np.inf if low is None else values >= low
         return above & (values < np.inf if high is None else values <= high)
 
-    def planes(start: int, rows: int) -> tuple[dict[Atom, Plane], Plane]:
+    def planes(start: int, rows: int) -> Planes:
         part = numbers[start : start + rows]
         holds: dict[Atom, Plane] = {}
         for atom in atoms:
@@ -123,7 +134,7 @@ def _quantities(finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.A
             holds[atom] = packed(compare(part, np.float64(atom.threshold)))
         # If any is NaN, so are the least and the greatest, which is not allowed.
         all_fine = allowed(part.min()) and allowed(part.max())
-        return holds, none(rows) if all_fine else ~packed(allowed(part))
+        return holds, None if all_fine else ~packed(allowed(part))
 
     return planes
 

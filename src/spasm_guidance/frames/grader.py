@@ -125,7 +125,7 @@ class Grader:
                     block = Block(min(BLOCK, stretch.num_rows - first))
                     for name, column in opened:
                         strange = column.read(first, block)
-                        if name is not None and strange.any():
+                        if name is not None and strange is not None:
                             complaints.add(name, start, strange, block.rows)
                     yield block
                     start += block.rows

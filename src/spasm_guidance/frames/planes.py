@@ -38,12 +38,12 @@ class Block:
     possibly: dict[Atom, Plane] = attrs.field(factory=dict)
     unknown: dict[Finding, Plane] = attrs.field(factory=dict)
 
-    def add(self, finding: Finding, valid: Plane, atoms: Mapping[Atom, Plane]) -> None:
-        """Note in which rows a finding is answered, and where each atom about it holds there."""
-        unknown = self.unknown[finding] = ~valid
+    def add(self, finding: Finding, valid: Plane | None, atoms: Mapping[Atom, Plane]) -> None:
+        """Note in which rows a finding is answered (None: in all), and where each atom holds."""
+        unknown = self.unknown[finding] = none(self.rows) if valid is None else ~valid
         for atom, plane in atoms.items():
-            self.surely[atom] = plane & valid
-            self.possibly[atom] = plane | unknown
+            self.surely[atom] = plane if valid is None else plane & valid
+            self.possibly[atom] = plane if valid is None else plane | unknown
 
 
 @attrs.frozen(eq=False)
