@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from spasm_guidance.frames.bitsets import explained, outcomes
 from spasm_guidance.frames.columns import Columns
-from spasm_guidance.frames.grader import Grader, grader
+from spasm_guidance.frames.grader import Grader
 from spasm_guidance.frames.handlers import Handler, InMemory
 
 
@@ -44,12 +44,12 @@ class Readers(Handler):
         return list(frame.schema.names)
 
     def assess(self, frame: pa.RecordBatchReader, columns: Columns) -> pa.RecordBatchReader:
-        each = grader(columns, frame.schema)
+        each = Grader.of(columns, frame.schema)
         schema = pa.schema([*frame.schema, *each.schema], metadata=frame.schema.metadata)
         return pa.RecordBatchReader.from_batches(schema, _graded(frame, each, schema))
 
     def check(self, frame: pa.RecordBatchReader, columns: Columns) -> None:
-        grader(columns, frame.schema, frame).check(frame)
+        Grader.of(columns, frame.schema, frame).check(frame)
 
     def decode(self, frame: pa.RecordBatchReader) -> pa.RecordBatchReader:
         schema = frame.schema

@@ -63,7 +63,9 @@ class NoCells:
         block.add(self.finding, nowhere, dict.fromkeys(self.atoms, nowhere))
 
 
-def cells(finding: Finding, atoms: tuple[Any, ...], array: pa.Array | None) -> Cells | NoCells:
+def opened_column(
+    finding: Finding, atoms: tuple[Any, ...], array: pa.Array | None
+) -> Cells | NoCells:
     """The cells of a finding's column, for the atoms of a pack that ask about the finding."""
     if array is None or array.type == pa.null():
         return NoCells(finding, atoms)

@@ -47,7 +47,7 @@ class DuckDBFrames(SqlFrames):
 
     def counted(
         self, frame: DuckDBPyRelation, stage: Stage, counts: Sequence[str]
-    ) -> list[Sequence[Any]]:
+    ) -> Sequence[Sequence[Any]]:
         marked = {ROW: "row_number() OVER () - 1"} | stage
         rows = self.select(frame, ["*", *self.dialect.named(marked)])
         return rows.aggregate(", ".join(["count(*)", *counts])).fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
 
 import attrs
 import numpy as np
@@ -12,9 +13,9 @@ import pyarrow as pa
 from spasm_guidance.frames import planes
 from spasm_guidance.frames.acceptance import Complaints, RowNotes, contradicting, refuse_misfits
 from spasm_guidance.frames.bitsets import bit_set_type, bit_sets
-from spasm_guidance.frames.cells import cells
+from spasm_guidance.frames.cells import opened_column
 from spasm_guidance.frames.columns import EXPLAINED, GRADED, LABELS, Columns
-from spasm_guidance.frames.kernel import GradedRows, Kernel, kernel
+from spasm_guidance.frames.kernel import GradedRows, Kernel
 from spasm_guidance.frames.planes import BLOCK, STRETCH, Block, Plane
 from spasm_guidance.language.criteria import Atom
 from spasm_guidance.language.findings import Finding
@@ -35,6 +36,26 @@ class Grader:
     kernel: Kernel
     asked: tuple[tuple[str | None, Finding, tuple[Atom, ...]], ...]
     """The findings to read, each with its column (None if there is none) and the atoms about it."""
+
+    @classmethod
+    def of(
+        cls, columns: Columns, schema: pa.Schema, batches: Iterable[pa.RecordBatch] = ()
+    ) -> Self:
+        """The grader for frames of this schema.
+
+        Raises InputError naming the columns of a wrong type, and which rows of these batches
+        hold anything in them.
+        """
+        refuse_misfits(columns, schema, batches)
+        kernel = Kernel.of(columns.pack, columns.explain)
+        missing = [f for f in kernel.findings if f not in set(columns.findings.values())]
+        asked = []
+        for name, finding in (*columns.findings.items(), *((None, f) for f in missing)):
+            about = tuple(atom for atom in kernel.atoms if atom.finding is finding)
+            # Any truth value is an answer, so that it need not be looked at where nobody asks.
+            if about or not isinstance(finding, YesNo):
+                asked.append((name, finding, about))
+        return cls(columns, kernel, tuple(asked))
 
     @property
     def bit_sets(self) -> dict[str, tuple[str, ...]]:
@@ -118,7 +139,12 @@ class Grader:
             for begin in range(0, batch.num_rows, STRETCH):
                 stretch = batch.slice(begin, STRETCH)
                 opened = [
-                    (name, cells(finding, atoms, None if name is None else stretch.column(name)))
+                    (
+                        name,
+                        opened_column(
+                            finding, atoms, None if name is None else stretch.column(name)
+                        ),
+                    )
                     for name, finding, atoms in self.asked
                 ]
                 for first in range(0, stretch.num_rows, BLOCK):
@@ -154,26 +180,3 @@ def _copy_bits(kept: Plane, start: int, plane: Plane, rows: int) -> None:
 def _labelled(codes: npt.NDArray[np.uint8]) -> pa.Array:
     indices = pa.Array.from_buffers(pa.int8(), len(codes), [None, pa.py_buffer(codes)])
     return pa.DictionaryArray.from_arrays(indices, _LABELS, ordered=True, safe=False)
-
-
-def grader(columns: Columns, schema: pa.Schema, batches: Iterable[pa.RecordBatch] = ()) -> Grader:
-    """The grader for frames of this schema.
-
-    Raises InputError naming the columns of a wrong type, and which rows of these batches hold
-    anything in them.
-    """
-    refuse_misfits(columns, schema, batches)
-    compiled = kernel(columns.pack, columns.explain)
-    return Grader(columns, compiled, tuple(_asked(columns, compiled)))
-
-
-def _asked(
-    columns: Columns, compiled: Kernel
-) -> Iterator[tuple[str | None, Finding, tuple[Atom, ...]]]:
-    """The columns that have to be looked at, and the findings that have none."""
-    missing = [f for f in compiled.findings if f not in set(columns.findings.values())]
-    for name, finding in (*columns.findings.items(), *((None, f) for f in missing)):
-        about = tuple(atom for atom in compiled.atoms if atom.finding is finding)
-        # Any truth value is an answer, so that it need not be looked at where nobody asks.
-        if about or not isinstance(finding, YesNo):
-            yield name, finding, about

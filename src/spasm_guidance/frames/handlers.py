@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from spasm_guidance.frames.bitsets import explained, outcomes
 from spasm_guidance.frames.columns import Columns, columns_of
-from spasm_guidance.frames.grader import grader
+from spasm_guidance.frames.grader import Grader
 from spasm_guidance.frames.planes import SHORT
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.rulepack import RulePack
@@ -68,12 +68,12 @@ class InMemory(Handler):
 
     def assess(self, frame: Any, columns: Columns) -> Any:
         batches, schema = self._batches(frame, columns)
-        result = grader(columns, schema, batches).grade(batches)
+        result = Grader.of(columns, schema, batches).grade(batches)
         return self.with_columns(frame, dict(zip(columns.added, result, strict=True)))
 
     def check(self, frame: Any, columns: Columns) -> None:
         batches, schema = self._batches(frame, columns)
-        grader(columns, schema, batches).check(batches)
+        Grader.of(columns, schema, batches).check(batches)
 
     def _batches(self, frame: Any, columns: Columns) -> tuple[list[pa.RecordBatch], pa.Schema]:
         """The columns of findings, in batches of a length that is worth opening."""

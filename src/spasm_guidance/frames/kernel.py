@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 import attrs
 import numpy as np
@@ -54,6 +55,29 @@ class Kernel:
     steps: tuple[Step, ...]
     results: tuple[tuple[int, ...], ...]
     """The numbers of the planes of GradedRows, in its order."""
+
+    @classmethod
+    def of(cls, pack: RulePack, explain: bool) -> Self:
+        """Write a pack's rules as steps over planes."""
+        read = [rule.when for rule in pack.rules]
+        read += [
+            side for conflict in pack.contradictions for side in (conflict.first, conflict.second)
+        ]
+        used = tuple(dict.fromkeys(atom for criterion in read for atom in atoms(criterion)))
+        findings = tuple(dict.fromkeys(atom.finding for atom in used))
+        notation = PlaneNotation(used, findings)
+        truths = [notation.truth(rule.when) for rule in pack.rules]
+        reached = notation.reached(pack, truths)
+        open_ones = notation.open(pack, reached) if explain else {}
+        grades = [reached[grade] for grade in RAISING]
+        results = (
+            tuple(surely for surely, _ in grades),
+            tuple(possibly for _, possibly in grades),
+            tuple(notation.contradiction(conflict)[0] for conflict in pack.contradictions),
+            tuple(surely for surely, _ in truths) if explain else (),
+            tuple(surely for surely, _ in open_ones.values()),
+        )
+        return cls(used, findings, tuple(open_ones), notation.steps(results), results)
 
     def run(self, block: Block) -> GradedRows:
         """What the rules say of the rows of a block."""
@@ -140,24 +164,3 @@ class PlaneNotation(Notation[Sides]):
                 needed.update(operands)
                 steps.append(Step(operation, operands, number, finished))
         return tuple(reversed(steps))
-
-
-def kernel(pack: RulePack, explain: bool) -> Kernel:
-    """Write a pack's rules as steps over planes."""
-    read = [rule.when for rule in pack.rules]
-    read += [side for conflict in pack.contradictions for side in (conflict.first, conflict.second)]
-    used = tuple(dict.fromkeys(atom for criterion in read for atom in atoms(criterion)))
-    findings = tuple(dict.fromkeys(atom.finding for atom in used))
-    notation = PlaneNotation(used, findings)
-    truths = [notation.truth(rule.when) for rule in pack.rules]
-    reached = notation.reached(pack, truths)
-    open_ones = notation.open(pack, reached) if explain else {}
-    grades = [reached[grade] for grade in RAISING]
-    results = (
-        tuple(surely for surely, _ in grades),
-        tuple(possibly for _, possibly in grades),
-        tuple(notation.contradiction(conflict)[0] for conflict in pack.contradictions),
-        tuple(surely for surely, _ in truths) if explain else (),
-        tuple(surely for surely, _ in open_ones.values()),
-    )
-    return Kernel(used, findings, tuple(open_ones), notation.steps(results), results)

@@ -22,8 +22,12 @@ RAISING = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
 Truth = TypeVar("Truth", str, tuple[int, int])
 """How a notation writes what is true, false or unknown in each row."""
 
-Way = tuple[Finding, frozenset[Truth]]
-"""A finding that a criterion reads, and conditions: where all hold, the criterion waits for it."""
+Way = tuple[Grade, frozenset[Truth]]
+"""From a rule down to a finding: the rule's grade, and conditions of which all hold where the
+rule waits for the finding."""
+
+Around = tuple[Truth, list[tuple[Finding, frozenset[Truth]]]]
+"""A criterion's truth, and each finding that it reads, with the conditions on the way down."""
 
 
 class Notation(abc.ABC, Generic[Truth]):
@@ -97,49 +101,51 @@ class Notation(abc.ABC, Generic[Truth]):
         rest of an `any_of` does not hold yet. So it need not be written of each part whether
         it is undecided; and a way to a finding is left out where another includes it.
         """
-        ways: dict[Finding, dict[tuple[Grade, frozenset[Truth]], None]] = {}
-        for rule in (rule for rule in pack.rules if rule.grade in reached):
-            for finding, around in self._ways(rule.when):
+        below = {grade: self._not_yet(truth) for grade, truth in reached.items()}
+        ways: dict[Finding, dict[Way[Truth], None]] = {}
+        for rule in (rule for rule in pack.rules if rule.grade in below):
+            for finding, around in self._around(rule.when)[1]:
                 ways.setdefault(finding, {})[rule.grade, around] = None
-        below = {grade: self.negation(self.surely(truth)) for grade, truth in reached.items()}
         found = {}
         for finding in (finding for finding in pack.findings if finding in ways):
-            each = [self.all_of([below[grade], *sorted(a)]) for grade, a in _widest(ways[finding])]
+            each: list[Truth] = []
+            for grade, around in _widest(list(ways[finding])):
+                each.append(self.all_of([below[grade], *sorted(around)]))
             found[finding] = self.all_of([self.unknown(finding), self.any_of(each)])
         return found
 
-    def _ways(self, criterion: Criterion) -> list[Way[Truth]]:
-        """Each finding that is read, where the parts around it are undecided."""
+    def _around(self, criterion: Criterion) -> Around[Truth]:
+        """A criterion's truth, and the findings that it reads."""
 
-        def around(put: Callable[..., Truth], *sides: Callable[[Truth], Truth]) -> Any:
-            def read(*arguments: Any) -> tuple[Truth, list[Way[Truth]]]:
+        def put(how: Callable[..., Truth], *undecided: Callable[[Truth], Truth]) -> Any:
+            def put_together(*arguments: Any) -> Around[Truth]:
                 *k, parts = arguments
-                truth = put(*k, [part for part, _ in parts])
-                undecided = {side(truth) for side in sides}
-                return truth, [(f, more | undecided) for _, ways in parts for f, more in ways]
+                truth = how(*k, [part for part, _ in parts])
+                more = {where(truth) for where in undecided}
+                return truth, [
+                    (finding, around | more) for _, part in parts for finding, around in part
+                ]
 
-            return read
+            return put_together
 
-        return fold(
+        found: Around[Truth] = fold(
             criterion,
-            atom=lambda atom: (self.atom(atom), [(atom.finding, frozenset[Truth]())]),
-            k_of=around(self.k_of, self.possibly, self._not_yet),
+            atom=lambda atom: (self.atom(atom), [(atom.finding, frozenset())]),
+            k_of=put(self.k_of, self.possibly, self._not_yet),
             negation=lambda part: (self.negation(part[0]), part[1]),
-            all_of=around(self.all_of, self.possibly),
-            any_of=around(self.any_of, self._not_yet),
-        )[1]
+            all_of=put(self.all_of, self.possibly),
+            any_of=put(self.any_of, self._not_yet),
+        )
+        return found
 
     def _not_yet(self, truth: Truth) -> Truth:
         return self.negation(self.surely(truth))
 
 
-def _widest(
-    ways: Iterable[tuple[Grade, frozenset[Truth]]],
-) -> list[tuple[Grade, frozenset[Truth]]]:
+def _widest(ways: list[Way[Truth]]) -> list[Way[Truth]]:
     """The ways that no other includes: one that calls for no less, on fewer conditions."""
-    given = list(ways)
-    return [
-        way
-        for way in given
-        if not any(o[0] >= way[0] and o[1] <= way[1] for o in given if o is not way)
-    ]
+
+    def includes(other: Way[Truth], way: Way[Truth]) -> bool:
+        return other[0] >= way[0] and other[1] <= way[1]
+
+    return [w for w in ways if not any(includes(o, w) for o in ways if o is not w)]
