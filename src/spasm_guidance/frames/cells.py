@@ -18,14 +18,14 @@ from spasm_guidance.language.criteria import Atom
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 
-pc: Any = pyarrow.compute  # its functions are made when it is imported
+pc: Any = pyarrow.compute  # its functions exist only at run time
 
 _FEW = 4  # codes up to which comparing with each is quicker than looking each row up
 
 Planes = tuple[dict[Atom, Plane], Plane | None]
 """The rows in which each atom holds, and those that hold no answer, or None if all hold one.
 
-Where a row is null, anything may be said of it.
+A row that is null may be in any of them.
 """
 
 
@@ -142,7 +142,7 @@ def _quantities(
 
 
 def _coded(array: pa.Array) -> pa.DictionaryArray:
-    """Strings as codes. A null among the spellings is made a null row, which it means."""
+    """Strings as codes. A row whose spelling is null becomes a null row."""
     if pa.types.is_dictionary(array.type):
         if not array.dictionary.null_count:
             return array

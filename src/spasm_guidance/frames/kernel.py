@@ -35,7 +35,7 @@ class GradedRows:
 
 @attrs.frozen
 class Step:
-    """One plane made of others."""
+    """How one plane is computed from others."""
 
     operation: np.ufunc
     operands: tuple[int, ...]
@@ -97,7 +97,7 @@ class Kernel:
 
 @attrs.frozen(eq=False)
 class PlaneNotation(Notation[Sides]):
-    """Criteria as steps over planes; each plane has a number and is made once.
+    """Criteria as steps over planes; each plane has a number and is computed once.
 
     The first numbers are those of the planes that a block gives: no rows at all, then for
     each atom the rows in which it is surely true, then those in which it possibly is, then
@@ -107,7 +107,7 @@ class PlaneNotation(Notation[Sides]):
     atoms: tuple[Atom, ...]
     findings: tuple[Finding, ...]
     planes: dict[tuple[np.ufunc, tuple[int, ...]], int] = attrs.field(factory=dict)
-    """The planes that are made, each with the operation and the numbers of its operands."""
+    """The planes to compute, each with the operation and the numbers of its operands."""
 
     def atom(self, atom: Atom) -> Sides:
         surely = 1 + self.atoms.index(atom)

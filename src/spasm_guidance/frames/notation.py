@@ -7,8 +7,10 @@ rows that reach a grade, and the rows in which a finding is open.
 from __future__ import annotations
 
 import abc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
+
+import attrs
 
 from spasm_guidance.language.criteria import Atom, Criterion, fold
 from spasm_guidance.language.findings import Finding
@@ -19,12 +21,22 @@ from spasm_guidance.rulepack import RulePack
 RAISING = (Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
 """The grades above HOME_CARE that a rule may call for, lowest first."""
 
-Truth = TypeVar("Truth", str, tuple[int, int])
+Truth = TypeVar("Truth")
 """How a notation writes what is true, false or unknown in each row."""
 
-Way = tuple[Grade, frozenset[Truth]]
-"""From a rule down to a finding: the rule's grade, and conditions of which all hold where the
-rule waits for the finding."""
+
+@attrs.frozen
+class Way(Generic[Truth]):
+    """From a rule down to a finding: the rule waits for it where all conditions hold."""
+
+    grade: Grade
+    """What the rule calls for."""
+    conditions: frozenset[Truth]
+
+    def includes(self, other: Way[Truth]) -> bool:
+        """Whether the rule waits wherever the other does, for a grade that is no lower."""
+        return self.grade >= other.grade and self.conditions <= other.conditions
+
 
 Around = tuple[Truth, list[tuple[Finding, frozenset[Truth]]]]
 """A criterion's truth, and each finding that it reads, with the conditions on the way down."""
@@ -104,15 +116,19 @@ class Notation(abc.ABC, Generic[Truth]):
         below = {grade: self._not_yet(truth) for grade, truth in reached.items()}
         ways: dict[Finding, dict[Way[Truth], None]] = {}
         for rule in (rule for rule in pack.rules if rule.grade in below):
-            for finding, around in self._around(rule.when)[1]:
-                ways.setdefault(finding, {})[rule.grade, around] = None
-        found = {}
-        for finding in (finding for finding in pack.findings if finding in ways):
-            each: list[Truth] = []
-            for grade, around in _widest(list(ways[finding])):
-                each.append(self.all_of([below[grade], *sorted(around)]))
-            found[finding] = self.all_of([self.unknown(finding), self.any_of(each)])
-        return found
+            for finding, conditions in self._around(rule.when)[1]:
+                ways.setdefault(finding, {})[Way(rule.grade, conditions)] = None
+        return {
+            finding: self.all_of([self.unknown(finding), self._waiting(ways[finding], below)])
+            for finding in pack.findings
+            if finding in ways
+        }
+
+    def _waiting(self, ways: Collection[Way[Truth]], below: Mapping[Grade, Truth]) -> Truth:
+        """Where a rule waits in one of these ways, and less is reached than it calls for."""
+        widest = [way for way in ways if not any(o.includes(way) for o in ways if o is not way)]
+        each = [self.all_of([below[way.grade], *sorted(way.conditions, key=str)]) for way in widest]
+        return self.any_of(each)
 
     def _around(self, criterion: Criterion) -> Around[Truth]:
         """A criterion's truth, and the findings that it reads."""
@@ -140,12 +156,3 @@ class Notation(abc.ABC, Generic[Truth]):
 
     def _not_yet(self, truth: Truth) -> Truth:
         return self.negation(self.surely(truth))
-
-
-def _widest(ways: list[Way[Truth]]) -> list[Way[Truth]]:
-    """The ways that no other includes: one that calls for no less, on fewer conditions."""
-
-    def includes(other: Way[Truth], way: Way[Truth]) -> bool:
-        return other[0] >= way[0] and other[1] <= way[1]
-
-    return [w for w in ways if not any(includes(o, w) for o in ways if o is not w)]

@@ -150,7 +150,7 @@ class SqlNotation(Notation[str]):
         ]
 
     def conflicts(self) -> list[tuple[str, str]]:
-        """What is said of each contradiction, with the condition that it is there."""
+        """The complaint about each contradiction, with the condition that it is there."""
         contradictions = self.columns.pack.contradictions
         return [(contradicting(c), self.contradiction(c)) for c in contradictions]
 
