@@ -70,15 +70,18 @@ def opened_column(
     if array is None or array.type == pa.null():
         return NoCells(finding, atoms)
     if isinstance(finding, YesNo):
-        values = _truths(finding, array)
-    elif isinstance(finding, LegsFinding):
-        array = _coded(array)
-        values = _spellings(atoms, array)
-    else:
-        assert isinstance(finding, Quantity)  # there are three kinds
-        values = _quantities(finding, atoms, array)
-    validity = array.buffers()[0]
-    return Cells(finding, values, validity and Bitmap.of(validity, array.offset))
+        return Cells(finding, _truths(finding, array), _validity(array))
+    if isinstance(finding, LegsFinding):
+        coded = _coded(array)
+        return Cells(finding, _spellings(atoms, coded), _validity(coded))
+    assert isinstance(finding, Quantity)  # there are three kinds
+    return Cells(finding, _quantities(finding, atoms, array), _validity(array))
+
+
+def _validity(array: pa.Array) -> Bitmap | None:
+    """The rows that are not null; None where Arrow keeps no bitmap, since no row is null."""
+    buffer = array.buffers()[0]
+    return None if buffer is None else Bitmap.of(buffer, array.offset)
 
 
 def _truths(atom: YesNo, array: pa.Array) -> Callable[[int, int], Planes]:

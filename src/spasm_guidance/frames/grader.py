@@ -93,23 +93,18 @@ class Grader:
         """
         grade, at_least, at_most = codes = [planes.room(rows, np.uint8) for _ in GRADED]
         words = planes.words(rows)
-        bits = {
-            name: [planes.room(words, np.uint64) for _ in names]
-            for name, names in self.bit_sets.items()
-        }
+        bits = [planes.room(words, np.uint64) for names in self.bit_sets.values() for _ in names]
         for start, graded in self._graded(batches, complaints, first):
             begin = start - first
             place = slice(begin, begin + graded.rows)
             _put_codes(at_least[place], graded.surely)
             _put_codes(at_most[place], graded.possibly)
-            undetermined = graded.possibly[0] & ~graded.surely[0]
-            unpacked = planes.unpacked(undetermined, graded.rows)
-            np.add(at_least[place], unpacked, out=grade[place])
-            kept = [room for rooms in bits.values() for room in rooms]
-            for room, plane in zip(kept, [*graded.fired, *graded.open], strict=True):
+            undetermined = planes.unpacked(graded.possibly[0] & ~graded.surely[0], graded.rows)
+            np.add(at_least[place], undetermined, out=grade[place])
+            for room, plane in zip(bits, [*graded.fired, *graded.open], strict=True):
                 _copy_bits(room, begin, plane, graded.rows)
-        named = self.bit_sets.items()
-        sets = [bit_sets(bits[name], names, rows) for name, names in named]
+        left = iter(bits)
+        sets = [bit_sets([next(left) for _ in n], n, rows) for n in self.bit_sets.values()]
         return [*map(_labelled, codes), *sets]
 
     def check(self, batches: Iterable[pa.RecordBatch]) -> None:
