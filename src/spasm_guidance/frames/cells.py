@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,7 @@ from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 pc: Any = pyarrow.compute  # its functions exist only at run time
 
 _FEW = 4  # codes up to which comparing with each is quicker than looking each row up
+_IN_CACHE = 1 << 15  # numbers that are compared several times while they are in cache
 
 Planes = tuple[dict[Atom, Plane], Plane | None]
 """The rows in which each atom holds, and those that hold no answer, or None if all hold one.
@@ -111,12 +113,13 @@ def _spellings(
 def _among(codes: npt.NDArray[Any], wanted: npt.NDArray[np.bool_]) -> Plane:
     """The rows whose code is wanted; where a row is null, any code may stand."""
     chosen = np.flatnonzero(wanted).tolist()  # plain numbers, which widen no code to their type
+    if 2 * len(chosen) > len(wanted):
+        return ~_among(codes, ~wanted)
     if len(chosen) > _FEW:
         return packed(np.take(wanted, codes, mode="clip"))
-    found = np.zeros(len(codes), np.bool_)
-    for code in chosen:
-        found |= codes == code
-    return packed(found)
+    if not chosen:
+        return none(len(codes))
+    return packed(functools.reduce(np.logical_or, [codes == code for code in chosen]))
 
 
 def _quantities(
@@ -133,12 +136,16 @@ def _quantities(
 
     def planes(start: int, rows: int) -> Planes:
         part = numbers[start : start + rows]
-        holds: dict[Atom, Plane] = {}
-        for atom in atoms:
-            compare = np.greater_equal if atom.included else np.greater
-            holds[atom] = packed(compare(part, np.float64(atom.threshold)))
-        # If any is NaN, so are the least and the greatest, which is not allowed.
-        all_fine = allowed(part.min()) and allowed(part.max())
+        above = {atom: np.empty(rows, np.bool_) for atom in atoms}
+        all_fine = True
+        for first in range(0, rows, _IN_CACHE):
+            few = part[first : first + _IN_CACHE]
+            for atom, truths in above.items():
+                compare = np.greater_equal if atom.included else np.greater
+                compare(few, np.float64(atom.threshold), out=truths[first : first + _IN_CACHE])
+            # If any is NaN, so are the least and the greatest, which is not allowed.
+            all_fine = all_fine and bool(allowed(few.min()) and allowed(few.max()))
+        holds: dict[Atom, Plane] = {atom: packed(truths) for atom, truths in above.items()}
         return holds, None if all_fine else ~packed(allowed(part))
 
     return planes
