@@ -1,6 +1,6 @@
 """Random people: reference, compiled and cohort evaluators agree on every one.
 
-`python -m benchmarks.agree [ROWS] [PACKS]`: so many people (a million if nothing is said) over
+`python -m benchmarks.agree [ROWS] [PACKS]`: so many people (a million if none are given) over
 the article's pack and over both first-party packs, then so many generated packs (600), each
 with some dozens of people.
 """

@@ -124,15 +124,15 @@ def polars_unknowns(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def pandas_grade(frame: pd.DataFrame) -> np.ndarray:
-    held = {name: frame[name].to_numpy() for name in frame.columns}
+    arrays = {name: frame[name].to_numpy() for name in frame.columns}
 
     def mask(criterion: Criterion) -> np.ndarray:
         if isinstance(criterion, LegsAtLeast):
-            return held[criterion.of.name] >= criterion.level.level
+            return arrays[criterion.of.name] >= criterion.level.level
         if isinstance(criterion, QuantityAbove):
-            return held[criterion.of.name] > criterion.threshold
+            return arrays[criterion.of.name] > criterion.threshold
         if isinstance(criterion, Atom):
-            return held[criterion.finding.name]
+            return arrays[criterion.finding.name]
         together = np.logical_and if isinstance(criterion, AllOf) else np.logical_or
         return together.reduce([mask(part) for part in children(criterion)])
 

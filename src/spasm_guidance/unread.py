@@ -40,23 +40,29 @@ def _ignoring_problems(section: object, pack: RulePack) -> list[Problem]:
 
 
 def unread_sections(pack: RulePack, person: Presentation, ignoring: Ignoring) -> list[Problem]:
-    """The sections with answers that the pack does not read, but for those ignored by name."""
+    """The sections with answers that the pack does not read, but for those ignored by name.
+
+    Each is named with the installed packs that would read it; none of them is imported.
+    """
     ignored = ignored_sections(ignoring, pack)
-    return [
-        Problem(
-            section.section_name,
-            f"pack {pack.id} does not read this section{who_reads(section.section_name)}; to "
-            f"leave its answers out on purpose, pass ignoring={type(section).__name__}",
-        )
-        for section in person.sections
-        if type(section) not in pack.sections and type(section) not in ignored
-    ]
-
-
-def who_reads(section: str) -> str:
-    """A hint at the installed packs that would read a section; none of them is imported."""
+    known = (*pack.sections, *ignored)
+    strangers = {s.section_name: type(s) for s in person.sections if type(s) not in known}
+    if not strangers:
+        return []
     # Installed packs are looked for only when something is wrong: importing that takes a while.
     from spasm_guidance.packs.catalogue import packs_reading
 
-    packs = " or ".join(str(pack) for pack in packs_reading(section))
+    readers = packs_reading(*strangers)
+    return [
+        Problem(
+            name,
+            f"pack {pack.id} does not read this section{_hint(readers.get(name, ()))}; to "
+            f"leave its answers out on purpose, pass ignoring={section.__name__}",
+        )
+        for name, section in strangers.items()
+    ]
+
+
+def _hint(readers: Iterable[object]) -> str:
+    packs = " or ".join(map(str, readers))
     return f"; the pack {packs} would read it, so add that one" if packs else ""

@@ -1,4 +1,4 @@
-"""Columns of what is no answer, for every kind of frame, and what is said of them."""
+"""Columns of what is no answer, for every kind of frame, and how they are refused."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from spasm_guidance import BACK_SPASMS, InputError, LegsFinding, Quantity, RulePack
 from spasm_guidance.frames import check_frame
-from spasm_guidance.frames.column_names import finding_names
+from spasm_guidance.frames.columns import finding_names
 from tests.generators import generated_packs
 from tests.generators.cohorts import kind_of, table_of
 
 
-def held(rows: int, first: int) -> str:
+def so_many(rows: int, first: int) -> str:
     """How a message about so many rows ends."""
     some = "1 row" if rows == 1 else f"{rows} rows"
     return f"; {some} held something else, the first is row {first}, counting from 0"
@@ -25,12 +25,12 @@ LEGS = "leg_numbness: expected the strings neither, one, both, or null"
 DAYS = "duration_days: expected finite numbers, 0 or more, or null"
 HOSTILE: dict[str, tuple[str, pa.Array, str]] = {
     "unknown category": (
-        "leg_numbness", pa.array(["one", "uno", None, "Both", "both"]), LEGS + held(2, 1)
+        "leg_numbness", pa.array(["one", "uno", None, "Both", "both"]), LEGS + so_many(2, 1)
     ),
-    "negative days": ("duration_days", pa.array([1.0, 0.0, -0.5, 2.0, -3.0]), DAYS + held(2, 2)),
-    "infinity": ("duration_days", pa.array([1.0, np.inf, 0.0, 1.0, np.inf]), DAYS + held(2, 1)),
-    "minus infinity": ("duration_days", pa.array([1.0, 2.0, -np.inf]), DAYS + held(1, 2)),
-    "not a number": ("duration_days", pa.array([1.0, np.nan, 3.0, np.nan]), DAYS + held(2, 1)),
+    "negative days": ("duration_days", pa.array([1.0, 0.0, -0.5, 2.0, -3.0]), DAYS + so_many(2, 2)),
+    "infinity": ("duration_days", pa.array([1.0, np.inf, 0.0, 1.0, np.inf]), DAYS + so_many(2, 1)),
+    "minus infinity": ("duration_days", pa.array([1.0, 2.0, -np.inf]), DAYS + so_many(1, 2)),
+    "not a number": ("duration_days", pa.array([1.0, np.nan, 3.0, np.nan]), DAYS + so_many(2, 1)),
 }  # fmt: skip
 
 
@@ -53,8 +53,8 @@ def cohorts(draw: st.DrawFn) -> tuple[pa.Table, RulePack]:
     return table, pack
 
 
-def said(frame: Any, pack: RulePack = BACK_SPASMS) -> str | None:
-    """What the check says, or None if it finds nothing."""
+def refusal_of(frame: Any, pack: RulePack = BACK_SPASMS) -> str | None:
+    """The text of the check's refusal, or None if it finds nothing."""
     try:
         check_frame(frame, pack)
     except InputError as error:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from spasm_guidance import Contradiction, InputError, RulePack, Symptoms
 from spasm_guidance.frames import assess_frame, check_frame
 from tests.frames.hostile import DAYS as DAYS_EXPECTED
-from tests.frames.hostile import HOSTILE, LEGS, cohorts, held, said
+from tests.frames.hostile import HOSTILE, LEGS, cohorts, refusal_of, so_many
 from tests.generators.cohorts import packs, people, table_of
 from tests.generators.toys import COUGH, DAYS, FEVER, RASH, Signs, rule
 
@@ -81,10 +81,10 @@ def test_what_only_looks_like_yes_and_no_is_refused(
 ) -> None:
     """Numbers and strings; all rows of a column of a wrong type are wrong that hold anything."""
     frame = ENGINES[engine](pa.table({"severe_pain": column, "duration_days": [1.0, -1.0, 1.0]}))
-    told = _refusal(check_frame, frame)
-    assert told.startswith("severe_pain: expected booleans or null; the column is of type ")
-    assert told.endswith(f", with something in {message}")
-    assert "\n" not in told
+    refusal = _refusal(check_frame, frame)
+    assert refusal.startswith("severe_pain: expected booleans or null; the column is of type ")
+    assert refusal.endswith(f", with something in {message}")
+    assert "\n" not in refusal
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -93,9 +93,9 @@ def test_strings_and_booleans_are_no_days_and_numbers_no_legs(engine: str) -> No
     days = pa.array(["3", "4"]), pa.array([True, False])
     for column in days:
         frame = ENGINES[engine](pa.table({"leg_numbness": [0, 1], "duration_days": column}))
-        told = _refusal(check_frame, frame).splitlines()
-        assert [line.partition(":")[0] for line in told] == ["leg_numbness", "duration_days"]
-        assert all("with something in 2 rows, the first is row 0" in line for line in told)
+        refusal = _refusal(check_frame, frame).splitlines()
+        assert [line.partition(":")[0] for line in refusal] == ["leg_numbness", "duration_days"]
+        assert all("with something in 2 rows, the first is row 0" in line for line in refusal)
 
 
 OBJECTS = {
@@ -112,8 +112,8 @@ def test_objects_of_pandas_are_refused_with_what_is_missing_and_what_is_no_answe
 ) -> None:
     """A column of Python objects says nothing of itself, so that each row is looked at."""
     cells, hint, missing, gone, wrong, first = OBJECTS[name]
-    told = _refusal(act, pd.DataFrame({name: pd.Series(cells, dtype=object)}))
-    assert told.partition("; ")[2] == (
+    refusal = _refusal(act, pd.DataFrame({name: pd.Series(cells, dtype=object)}))
+    assert refusal.partition("; ")[2] == (
         f"it is a column of Python objects, with nothing in {missing} rows, the first is row "
         f"{gone}, with no answer in {wrong} rows, the first is row {first}: convert it with "
         f".astype({hint!r})"
@@ -132,15 +132,15 @@ def test_a_frame_of_answers_is_let_by(engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ["arrow", "arrow-reader", "polars-lazy", "duckdb"])
 def test_rows_are_counted_through_all_of_a_long_frame(engine: str) -> None:
-    """Over blocks, batches and chunks; columns are told in their own order."""
+    """Over blocks, batches and chunks; columns are named in their own order."""
     days, legs = np.ones(ROWS), np.full(ROWS, "one")
     days[[ROWS - 9, ROWS - 5]] = -1
     legs[70_000::100_000] = "two"
     table = pa.table({"duration_days": days, "leg_weakness": legs})
     frame = table.to_reader(4999) if engine == "arrow-reader" else ENGINES[engine](table)
     assert _refusal(check_frame, frame).splitlines() == [
-        DAYS_EXPECTED + held(2, ROWS - 9),
-        LEGS.replace("numbness", "weakness") + held(3, 70_000),
+        DAYS_EXPECTED + so_many(2, ROWS - 9),
+        LEGS.replace("numbness", "weakness") + so_many(3, 70_000),
     ]
 
 
@@ -151,10 +151,10 @@ def test_rows_of_a_wrong_type_are_counted_through_a_stream_too() -> None:
 
 
 def test_a_stream_is_read_to_its_end() -> None:
-    """What is wrong there is told as well."""
+    """What is wrong there is reported as well."""
     table = pa.table({"duration_days": [-1.0, 1.0, -1.0]})
     reader = table.to_reader(max_chunksize=1)
-    assert _refusal(check_frame, reader) == DAYS_EXPECTED + held(2, 0)
+    assert _refusal(check_frame, reader) == DAYS_EXPECTED + so_many(2, 0)
     assert reader.read_all().num_rows == 0
 
 
@@ -167,8 +167,8 @@ def test_a_lazy_frame_reads_its_findings_only() -> None:
 def test_other_names_are_mapped_as_in_grading() -> None:
     """And the complaint has the frame's own."""
     frame = pa.table({"q7": ["left"]})
-    told = _refusal(check_frame, frame, columns={"q7": Symptoms.leg_numbness})
-    assert told.startswith("q7: expected the strings")
+    refusal = _refusal(check_frame, frame, columns={"q7": Symptoms.leg_numbness})
+    assert refusal.startswith("q7: expected the strings")
     assert "the frame has no such column" in _refusal(
         check_frame, frame, columns={"q8": Symptoms.leg_numbness}
     )
@@ -183,8 +183,8 @@ def test_what_is_no_frame_is_refused() -> None:
 def test_a_column_of_a_wrong_type_without_anything_in_it_is_refused_too(engine: str) -> None:
     """Unlike one of nulls alone, it says that something else was meant."""
     table = pa.table({"severe_pain": pa.array([None], pa.float64()), "worsening": pa.nulls(1)})
-    told = _refusal(check_frame, ENGINES[engine](table))
-    assert told == "severe_pain: expected booleans or null; the column is of type double"
+    refusal = _refusal(check_frame, ENGINES[engine](table))
+    assert refusal == "severe_pain: expected booleans or null; the column is of type double"
 
 
 @given(cohorts())
@@ -192,12 +192,12 @@ def test_a_column_of_a_wrong_type_without_anything_in_it_is_refused_too(engine: 
 def test_the_kernel_and_sql_refuse_the_same_rows(cohort: tuple[pa.Table, RulePack]) -> None:
     """Also contradictions, and also in rows that have no answer beside them."""
     table, pack = cohort
-    told = said(table, pack)
-    assert said(duckdb.from_arrow(table), pack) == told
-    if told is None:
+    refusal = refusal_of(table, pack)
+    assert refusal_of(duckdb.from_arrow(table), pack) == refusal
+    if refusal is None:
         assess_frame(table, pack)
         return
-    assert _refusal(assess_frame, table, pack) == told
+    assert _refusal(assess_frame, table, pack) == refusal
 
 
 def test_contradictions_of_one_wording_are_counted_together() -> None:
@@ -217,9 +217,9 @@ def test_contradictions_of_one_wording_are_counted_together() -> None:
             "cough": [True, False, True],
         }
     )
-    told = "these answers contradict: Not both. (2 rows; the first is row 1, counting from 0)"
-    assert said(table, pack) == told
-    assert said(duckdb.from_arrow(table), pack) == told
+    refusal = "these answers contradict: Not both. (2 rows; the first is row 1, counting from 0)"
+    assert refusal_of(table, pack) == refusal
+    assert refusal_of(duckdb.from_arrow(table), pack) == refusal
 
 
 def test_what_is_no_number_contradicts_nothing() -> None:
@@ -230,7 +230,7 @@ def test_what_is_no_number_contradicts_nothing() -> None:
         contradictions=(conflict,),
     )  # fmt: skip
     table = pa.table({"fever": [True, True], "days": [float("nan"), 2.0]})
-    told = said(table, pack)
-    assert told is not None
-    assert "contradict" not in told
-    assert said(duckdb.from_arrow(table), pack) == told
+    refusal = refusal_of(table, pack)
+    assert refusal is not None
+    assert "contradict" not in refusal
+    assert refusal_of(duckdb.from_arrow(table), pack) == refusal

@@ -20,8 +20,8 @@ from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.frames.columns import columns_of
 from spasm_guidance.frames.duckdb_frames import DUCKDB
-from spasm_guidance.frames.plane_program import Program
-from spasm_guidance.frames.sql import Writer
+from spasm_guidance.frames.kernel import PlaneNotation
+from spasm_guidance.frames.sql_notation import SqlNotation
 from tests.generators import generated_packs
 from tests.generators.cohorts import assessed, expected, packs, people, table_of
 from tests.generators.toys import COUGH, FEVER, RASH, Signs, rule
@@ -173,9 +173,8 @@ class _Strange(Criterion):
 def test_no_evaluator_guesses_at_a_criterion_that_it_does_not_know() -> None:
     """Packs refuse such a one; the evaluators would too."""
     pack = packs()[0]
-    writer = Writer(columns_of(["worsening"], pack, False, None), DUCKDB)
-    for evaluate in (lambda criterion: sides(criterion, {}), writer._truth):
+    sql = SqlNotation(columns_of(["worsening"], pack, False, None), DUCKDB.dialect)
+    compiled = lambda criterion: sides(criterion, {})  # noqa: E731
+    for evaluate in (compiled, sql.truth, PlaneNotation((), ()).truth):
         with pytest.raises(TypeError, match="not a criterion this library knows"):
             evaluate(_Strange())
-    with pytest.raises(TypeError, match="not a criterion this library knows"):
-        Program(()).plane(_Strange(), "s")

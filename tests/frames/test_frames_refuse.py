@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import types
 from typing import Any
 
 import duckdb
-import narwhals.dependencies as dependencies
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -14,7 +15,7 @@ import pytest
 
 from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
 from spasm_guidance.errors import echo
-from spasm_guidance.frames import assess_frame, decode_rules, handlers, spark_frames
+from spasm_guidance.frames import assess_frame, decode_rules
 from tests.generators.toys import Signs, rule
 
 SEVERE = "severe_pain"
@@ -215,12 +216,16 @@ def test_a_pack_that_needs_another_is_refused() -> None:
     assert BACK_SPASMS.missing == ()
 
 
-def test_frames_of_spark_go_to_spark() -> None:
+def test_frames_of_spark_go_to_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     """What happens there is tested by `make spark`."""
-    tests = dependencies.is_pyspark_dataframe, dependencies.is_pyspark_connect_dataframe
-    where = [(module, name) for test, module, name in handlers._KINDS if test in tests]
-    assert where == [("spark_frames", "SPARK_FRAMES")] * 2
-    handler = spark_frames.SPARK_FRAMES
-    assert handler.assess is spark_frames.assess_spark
-    assert handler.check is spark_frames.check_spark
-    assert handler.decode is spark_frames.decode_spark
+
+    class DataFrame:
+        columns = ("leg_numbness",)
+        dtypes = (("leg_numbness", "int"),)
+
+    library = types.ModuleType("pyspark.sql")
+    library.DataFrame = DataFrame  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pyspark.sql", library)
+    assert _problems(DataFrame()) == [
+        "leg_numbness: expected the strings neither, one, both, or null; the column is of type int"
+    ]

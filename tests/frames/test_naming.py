@@ -24,13 +24,13 @@ OTHERS = (
 
 def _refusals(frame: Any, **options: Any) -> list[str]:
     """What both say; they refuse the same names."""
-    told = []
+    refusals = []
     for ask in (assess_frame, check_frame):
         with pytest.raises(InputError) as caught:
             ask(frame, **options)
-        told.append([str(problem) for problem in caught.value.problems])
-    assert told[0] == told[1]
-    return told[0]
+        refusals.append([str(problem) for problem in caught.value.problems])
+    assert refusals[0] == refusals[1]
+    return refusals[0]
 
 
 @pytest.mark.parametrize("name", ["Grade", "AT_LEAST", "at_Most"])

@@ -23,8 +23,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.engine.reference import evaluate, open_findings
 from spasm_guidance.engine.screening import contradictions
-from spasm_guidance.frames.column_names import finding_names
-from spasm_guidance.frames.columns import rule_names
+from spasm_guidance.frames.columns import finding_names, rule_names
 
 DAYS = (0, 1, 1.5, 2, 2.5, 3, 3.0001, 3.5, 4, 7, 17, 18, 30, 49, 50, 55, 70, 400)
 

@@ -13,20 +13,20 @@ from pyspark.sql import DataFrame, SparkSession
 from spasm_guidance import Contradiction, InputError, RulePack
 from spasm_guidance.errors import echo
 from spasm_guidance.frames import assess_frame, check_frame
-from tests.frames.hostile import HOSTILE, cohorts, held, said
+from tests.frames.hostile import HOSTILE, cohorts, refusal_of, so_many
 from tests.generators.toys import COUGH, DAYS, FEVER, Signs, rule
 
 
 def _frame(spark: SparkSession, table: pa.Table) -> DataFrame:
-    made: DataFrame = spark.createDataFrame(table)
-    return made
+    frame: DataFrame = spark.createDataFrame(table)
+    return frame
 
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_column_first_row_and_count_are_named(spark: SparkSession, what: str) -> None:
     """In the words of a frame in memory."""
     name, column, message = HOSTILE[what]
-    assert said(_frame(spark, pa.table({name: column}))) == message
+    assert refusal_of(_frame(spark, pa.table({name: column}))) == message
 
 
 def test_rows_are_counted_over_partitions(spark: SparkSession) -> None:
@@ -36,9 +36,9 @@ def test_rows_are_counted_over_partitions(spark: SparkSession) -> None:
     sorted_ones = people.orderBy("duration_days", "id"), people.orderBy(people.id.desc())
     for frame in (people, people.where("id > 2000"), *sorted_ones):
         rows = [row["duration_days"] for row in frame.collect()]
-        told = said(frame)
-        assert told is not None
-        assert told.endswith(held(rows.count(-1.0), rows.index(-1.0)))
+        refusal = refusal_of(frame)
+        assert refusal is not None
+        assert refusal.endswith(so_many(rows.count(-1.0), rows.index(-1.0)))
 
 
 def test_one_job_tells_it_all(spark: SparkSession) -> None:
@@ -62,7 +62,7 @@ def test_the_kernel_and_spark_refuse_the_same_rows(
 ) -> None:
     """Also contradictions, and also in rows that have no answer beside them."""
     table, pack = cohort
-    assert said(_frame(spark, table), pack) == said(table, pack)
+    assert refusal_of(_frame(spark, table), pack) == refusal_of(table, pack)
 
 
 def test_what_is_no_number_contradicts_nothing(spark: SparkSession) -> None:
@@ -73,10 +73,10 @@ def test_what_is_no_number_contradicts_nothing(spark: SparkSession) -> None:
         contradictions=(conflict,),
     )  # fmt: skip
     table = pa.table({"fever": [True] * 3, "cough": [True] * 3, "days": [float("nan"), 2.0, 5.0]})
-    told = said(table, pack)
-    assert told is not None
-    assert "contradict: No. (1 row; the first is row 2" in told
-    assert said(_frame(spark, table), pack) == told
+    refusal = refusal_of(table, pack)
+    assert refusal is not None
+    assert "contradict: No. (1 row; the first is row 2" in refusal
+    assert refusal_of(_frame(spark, table), pack) == refusal
 
 
 def test_columns_of_a_wrong_type_are_refused(spark: SparkSession) -> None:
@@ -87,7 +87,7 @@ def test_columns_of_a_wrong_type_are_refused(spark: SparkSession) -> None:
         )
         with pytest.raises(InputError, match="severe_pain: expected booleans or null; the column"):
             assess_frame(frame)
-        assert said(frame) == (
+        assert refusal_of(frame) == (
             f"severe_pain: expected booleans or null; the column is of type {kind}, with something "
             "in 1 row, the first is row 1, counting from 0"
         )

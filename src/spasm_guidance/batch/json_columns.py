@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from spasm_guidance.frames.readers import expected
+from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, YesNo
 

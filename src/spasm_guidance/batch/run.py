@@ -18,11 +18,10 @@ from spasm_guidance.batch.pieces import Noted, Piece, Reject
 from spasm_guidance.batch.places import refuse_clashes
 from spasm_guidance.batch.summary import Summary
 from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.frames.bitsets import outcomes
-from spasm_guidance.frames.column_names import finding_names
-from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
-from spasm_guidance.frames.grader import GRADE_TYPE, Grader, grader
-from spasm_guidance.frames.readers import expected
+from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
+from spasm_guidance.frames.grader import GRADE_TYPE, Grader
 from spasm_guidance.rulepack import RulePack
 
 _TOLD = 10  # rejects that a message names
@@ -65,7 +64,7 @@ def run_batch(
         target: Target | None = None
         made: Grader | None = None
         for piece in source.pieces(columns.findings):
-            made = made or grader(columns, piece.rows.schema)
+            made = made or Grader.of(columns, piece.rows.schema)
             table, rejects = _graded(piece, made, summary, job.explain)
             set_aside(rejects)
             summary.rejected += len({reject.row for reject in rejects})

@@ -11,7 +11,7 @@ import pyarrow.compute
 
 from spasm_guidance.batch.pieces import Piece, Reject
 from spasm_guidance.errors import echo
-from spasm_guidance.frames.readers import expected
+from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import Quantity, YesNo
 

@@ -1,8 +1,8 @@
-"""Bit sets as lists of names: which distinct outcomes there are, and which each row has."""
+"""Bit sets: a struct of truth values to each row, one for each rule or finding, by its name."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,17 +10,32 @@ import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.columns import EXPLAINED
+from spasm_guidance.frames.planes import Plane
 
 _WORD = 32  # bits that are looked at together
 
 
-def coded(names: Any) -> list[str]:
-    """The columns to decode among these. Raises InputError if there are none."""
-    held = [name for name in EXPLAINED if name in list(names)]
-    if not held:
+def bit_set_type(names: Iterable[str]) -> pa.StructType:
+    """The type of a column of bit sets."""
+    return pa.struct([pa.field(name, pa.bool_(), nullable=False) for name in names])
+
+
+def bit_sets(planes: Sequence[Plane], names: Sequence[str], rows: int) -> pa.Array:
+    """A column of bit sets, which Arrow keeps as a plane for each name."""
+    if not planes:
+        return pa.array([{}] * rows, bit_set_type(names))
+    bits = [pa.Array.from_buffers(pa.bool_(), rows, [None, pa.py_buffer(p)]) for p in planes]
+    return pa.StructArray.from_arrays(bits, fields=list(bit_set_type(names)))
+
+
+def explained(names: Iterable[object]) -> list[str]:
+    """The columns of bit sets among these. Raises InputError if there are none."""
+    given = list(names)
+    found = [name for name in EXPLAINED if name in given]
+    if not found:
         message = "the frame has neither; grade it with `assess_frame(…, explain=True)` first"
         raise InputError([Problem(" and ".join(EXPLAINED), message)])
-    return held
+    return found
 
 
 def not_a_bit_set(name: str) -> InputError:
@@ -39,18 +54,13 @@ def outcomes(name: str, column: pa.ChunkedArray | pa.Array) -> tuple[pa.Array, p
     if not pa.types.is_struct(column.type):
         raise not_a_bit_set(name)
     names = [field.name for field in column.type]
-    bits = [_bits(field) for field in column.flatten()]
+    bits = [field.fill_null(False).to_numpy(zero_copy_only=False) for field in column.flatten()]
     codes = _distinct(bits, len(column))
     firsts = np.unique(codes, return_index=True)[1]
-    lists = [[n for n, held in zip(names, bits, strict=True) if held[row]] for row in firsts]
+    lists = [[n for n, truths in zip(names, bits, strict=True) if truths[row]] for row in firsts]
     missing = column.is_null().to_numpy(zero_copy_only=False)
     indices = pa.array(codes, pa.int32(), mask=missing)
     return indices, pa.array(lists, pa.list_(pa.string()))
-
-
-def _bits(field: pa.Array) -> npt.NDArray[np.bool_]:
-    held: npt.NDArray[np.bool_] = field.fill_null(False).to_numpy(zero_copy_only=False)
-    return held
 
 
 def _distinct(bits: list[npt.NDArray[np.bool_]], rows: int) -> npt.NDArray[np.int32]:
@@ -58,8 +68,8 @@ def _distinct(bits: list[npt.NDArray[np.bool_]], rows: int) -> npt.NDArray[np.in
     codes = np.zeros(rows, np.int32)
     for start in range(0, len(bits), _WORD):
         word = np.zeros(rows, np.int64)
-        for place, held in enumerate(bits[start : start + _WORD]):
-            word |= held.astype(np.int64) << place
+        for place, truths in enumerate(bits[start : start + _WORD]):
+            word |= truths.astype(np.int64) << place
         # Both parts stay below 2**31, so that together they fit one word.
         codes = _encoded(_encoded(word).astype(np.int64) << 31 | codes)
     return codes

@@ -1,10 +1,10 @@
-"""An opened column: the planes of its atoms, block by block."""
+"""Cells: an opened column, which gives the planes of its answers block by block."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 import numpy as np
@@ -12,189 +12,147 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute
 
-from spasm_guidance.frames.planes import Bits, Block, Plane, none, packed, validity
+from spasm_guidance.frames.acceptance import SPELLINGS
+from spasm_guidance.frames.planes import Bitmap, Block, Plane, none, packed
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.language.criteria import Atom
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
-from spasm_guidance.language.presence import Legs
 
-pc: Any = pyarrow.compute  # its functions are made when it is imported
+pc: Any = pyarrow.compute  # its functions exist only at run time
 
-SPELLINGS = (Legs.NEITHER.value, Legs.ONE.value, Legs.BOTH.value)
 _FEW = 4  # codes up to which comparing with each is quicker than looking each row up
 _IN_CACHE = 1 << 15  # numbers that are compared several times while they are in cache
-_REACHING = {Legs.ONE: SPELLINGS[1:], Legs.BOTH: SPELLINGS[2:]}
+
+Planes = tuple[dict[Atom, Plane], Plane | None]
+"""The rows in which each atom holds, and those that hold no answer, or None if all hold one.
+
+A row that is null may be in any of them.
+"""
 
 
-class Cells(Protocol):
-    """The cells of a column."""
+@attrs.frozen(eq=False)
+class Cells:
+    """An opened column."""
+
+    finding: Finding
+    values: Callable[[int, int], Planes]
+    """What is read from the values, given the first row and the number of rows."""
+    valid: Bitmap | None
+    """The rows that are not null; None if no row is."""
 
     def read(self, start: int, block: Block) -> Plane | None:
         """Put the atoms' planes into the block, whose first row is row `start` of the column.
 
-        Gives the rows that hold no answer, if any.
+        Gives the rows that hold something else than an answer, or None if there are none.
         """
+        atoms, strange = self.values(start, block.rows)
+        valid = None if self.valid is None else self.valid.plane(start, block.rows)
+        block.add(self.finding, valid, atoms)
+        return strange if strange is None or valid is None else strange & valid
 
 
 @attrs.frozen(eq=False)
 class NoCells:
-    """No answers at all: a column of nulls, or none."""
+    """A column of nulls, or none: the finding is unknown in every row."""
 
     finding: Finding
-    atoms: tuple[Atom, ...]
+    atoms: tuple[Any, ...]
 
     def read(self, start: int, block: Block) -> None:
+        """Note that nothing is known; nothing is wrong with that."""
         nowhere = none(block.rows)
-        block.answered(self.finding, nowhere)
-        for atom in self.atoms:
-            block.keep(atom, nowhere, nowhere)
+        block.add(self.finding, nowhere, dict.fromkeys(self.atoms, nowhere))
 
 
-@attrs.frozen(eq=False)
-class YesNoCells:
-    """Truth values."""
-
-    atom: Atom
-    held: Bits
-    valid: Bits | None
-
-    @classmethod
-    def of(cls, finding: YesNo, array: pa.Array) -> YesNoCells:
-        """The cells of a column of truth values."""
-        return cls(finding, Bits.of(array.buffers()[1], array.offset), validity(array))
-
-    def read(self, start: int, block: Block) -> None:
-        valid = _valid(self.valid, start, block)
-        block.answered(self.atom.finding, valid)
-        block.keep(self.atom, self.held.plane(start, block.rows), valid)
-
-
-@attrs.frozen(eq=False)
-class LegsCells:
-    """Spellings as codes; for each atom, and for all that is an answer, the codes that are."""
-
-    finding: Finding
-    atoms: tuple[tuple[LegsAtLeast, Among], ...]
-    answers: Among | None
-    """None if every code stands for an answer."""
-    codes: npt.NDArray[Any]
-    valid: Bits | None
-
-    @classmethod
-    def of(cls, finding: LegsFinding, atoms: tuple[LegsAtLeast, ...], array: pa.Array) -> LegsCells:
-        """The cells of a column of strings."""
+def opened_column(
+    finding: Finding, atoms: tuple[Any, ...], array: pa.Array | None
+) -> Cells | NoCells:
+    """The cells of a finding's column, for the atoms of a pack that ask about the finding."""
+    if array is None or array.type == pa.null():
+        return NoCells(finding, atoms)
+    if isinstance(finding, YesNo):
+        return Cells(finding, _truths(finding, array), _validity(array))
+    if isinstance(finding, LegsFinding):
         coded = _coded(array)
-        spelt = coded.dictionary.cast(pa.large_string())
-        reaching = tuple((atom, Among.of(spelt, _REACHING[atom.level])) for atom in atoms)
-        strange = pc.any(pc.invert(_is_in(spelt, SPELLINGS))).as_py()
-        answers = Among.of(spelt, SPELLINGS) if strange else None
-        return cls(finding, reaching, answers, _numbers(coded.indices), validity(coded))
-
-    def read(self, start: int, block: Block) -> Plane | None:
-        codes = self.codes[start : start + block.rows]
-        valid = _valid(self.valid, start, block)
-        block.answered(self.finding, valid)
-        for atom, reaching in self.atoms:
-            block.keep(atom, reaching.rows(codes), valid)
-        if self.answers is None:
-            return None
-        strange = ~self.answers.rows(codes)
-        return strange if valid is None else strange & valid
+        return Cells(finding, _spellings(atoms, coded), _validity(coded))
+    assert isinstance(finding, Quantity)  # there are three kinds
+    return Cells(finding, _quantities(finding, atoms, array), _validity(array))
 
 
-@attrs.frozen(eq=False)
-class Among:
-    """Some codes of a dictionary, or all but some: whichever are fewer."""
-
-    codes: npt.NDArray[np.intp]
-    others: bool
-    size: int
-    """How many codes there are."""
-
-    @classmethod
-    def of(cls, spelt: pa.Array, spellings: Sequence[str]) -> Among:
-        """The codes that stand for these spellings."""
-        is_held = _is_in(spelt, spellings).to_numpy(zero_copy_only=False)
-        held, rest = np.flatnonzero(is_held), np.flatnonzero(~is_held)
-        others = len(rest) < len(held)
-        return cls(rest if others else held, others, len(spelt))
-
-    def rows(self, codes: npt.NDArray[Any]) -> Plane:
-        """The rows with any of the codes; where a row is null, any code may stand."""
-        if len(self.codes) > _FEW:
-            table = np.zeros(self.size, np.bool_)
-            table[self.codes] = True
-            found = packed(np.take(table, codes, mode="clip"))
-        else:
-            # Plain numbers, since NumPy's own would widen every code to theirs.
-            held = [codes == code for code in self.codes.tolist()]
-            found = packed(functools.reduce(np.logical_or, held)) if held else none(len(codes))
-        return ~found if self.others else found
+def _validity(array: pa.Array) -> Bitmap | None:
+    """The rows that are not null; None where Arrow keeps no bitmap, since no row is null."""
+    buffer = array.buffers()[0]
+    return None if buffer is None else Bitmap.of(buffer, array.offset)
 
 
-@attrs.frozen(eq=False)
-class QuantityCells:
-    """Numbers within bounds; where a row is null, any may stand."""
+def _truths(atom: YesNo, array: pa.Array) -> Callable[[int, int], Planes]:
+    """Truth values, each of which is an answer."""
+    bits = Bitmap.of(array.buffers()[1], array.offset)
+    return lambda start, rows: ({atom: bits.plane(start, rows)}, None)
 
-    finding: Finding
-    low: float | None
-    high: float | None
-    atoms: tuple[QuantityAbove, ...]
-    values: npt.NDArray[Any]
-    valid: Bits | None
 
-    @classmethod
-    def of(
-        cls, finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.Array
-    ) -> QuantityCells:
-        """The cells of a column of numbers."""
-        bounds = finding.minimum, finding.maximum
-        return cls(finding, *bounds, atoms, _numbers(array), validity(array))
+def _spellings(
+    atoms: tuple[LegsAtLeast, ...], array: pa.DictionaryArray
+) -> Callable[[int, int], Planes]:
+    """Strings as codes, of which each stands for a level or for no answer."""
+    spelt = array.dictionary.cast(pa.large_string())
+    levels = pc.index_in(spelt, pa.array(SPELLINGS, spelt.type)).fill_null(-1).to_numpy()
+    wanted = {atom: levels >= SPELLINGS.index(atom.level.value) for atom in atoms}
+    strange = levels < 0
+    codes = _numbers(array.indices)
 
-    def read(self, start: int, block: Block) -> Plane | None:
-        values = self.values[start : start + block.rows]
-        valid = _valid(self.valid, start, block)
-        block.answered(self.finding, valid)
-        above, all_fine = self._compared(values)
-        for atom, held in zip(self.atoms, above, strict=True):
-            block.keep(atom, packed(held), valid)
-        if all_fine:
-            return None
-        strange = ~packed(self._allows(values))
-        return strange if valid is None else strange & valid
+    def planes(start: int, rows: int) -> Planes:
+        part = codes[start : start + rows]
+        holds: dict[Atom, Plane] = {atom: _among(part, which) for atom, which in wanted.items()}
+        return holds, _among(part, strange) if strange.any() else None
 
-    def _compared(self, values: npt.NDArray[Any]) -> tuple[list[npt.NDArray[np.bool_]], bool]:
-        """The rows above each threshold, and whether all values are allowed."""
-        above = [np.empty(len(values), np.bool_) for _ in self.atoms]
+    return planes
+
+
+def _among(codes: npt.NDArray[Any], wanted: npt.NDArray[np.bool_]) -> Plane:
+    """The rows whose code is wanted; where a row is null, any code may stand."""
+    chosen = np.flatnonzero(wanted).tolist()  # plain numbers, which widen no code to their type
+    if 2 * len(chosen) > len(wanted):
+        return ~_among(codes, ~wanted)
+    if len(chosen) > _FEW:
+        return packed(np.take(wanted, codes, mode="clip"))
+    if not chosen:
+        return none(len(codes))
+    return packed(functools.reduce(np.logical_or, [codes == code for code in chosen]))
+
+
+def _quantities(
+    finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.Array
+) -> Callable[[int, int], Planes]:
+    """Numbers, which are answers if they are finite and within the bounds."""
+    numbers = _numbers(array)
+    # Plain floats would be rounded to the column's own precision.
+    low, high = (None if b is None else np.float64(b) for b in (finding.minimum, finding.maximum))
+
+    def allowed(values: Any) -> Any:
+        above = values > -np.inf if low is None else values >= low
+        return above & (values < np.inf if high is None else values <= high)
+
+    def planes(start: int, rows: int) -> Planes:
+        part = numbers[start : start + rows]
+        above = {atom: np.empty(rows, np.bool_) for atom in atoms}
         all_fine = True
-        for first in range(0, len(values), _IN_CACHE):
-            part = values[first : first + _IN_CACHE]
-            for atom, held in zip(self.atoms, above, strict=True):
+        for first in range(0, rows, _IN_CACHE):
+            few = part[first : first + _IN_CACHE]
+            for atom, truths in above.items():
                 compare = np.greater_equal if atom.included else np.greater
-                # A plain float would be rounded to the column's own precision.
-                compare(part, np.float64(atom.threshold), out=held[first : first + _IN_CACHE])
-            # The least and the greatest are nothing that is allowed if any is NaN.
-            all_fine = all_fine and bool(self._allows(part.min()) and self._allows(part.max()))
-        return above, all_fine
+                compare(few, np.float64(atom.threshold), out=truths[first : first + _IN_CACHE])
+            # If any is NaN, so are the least and the greatest, which is not allowed.
+            all_fine = all_fine and bool(allowed(few.min()) and allowed(few.max()))
+        holds: dict[Atom, Plane] = {atom: packed(truths) for atom, truths in above.items()}
+        return holds, None if all_fine else ~packed(allowed(part))
 
-    def _allows(self, values: Any) -> Any:
-        """Which values are finite and within the bounds."""
-        low, high = self.low, self.high
-        above = values > -np.inf if low is None else values >= np.float64(low)
-        return above & (values < np.inf if high is None else values <= np.float64(high))
-
-
-def _valid(valid: Bits | None, start: int, block: Block) -> Plane | None:
-    return None if valid is None else valid.plane(start, block.rows)
-
-
-def _is_in(spelt: pa.Array, spellings: Sequence[str]) -> pa.Array:
-    return pc.is_in(spelt, pa.array(spellings, spelt.type))
+    return planes
 
 
 def _coded(array: pa.Array) -> pa.DictionaryArray:
-    """Strings as codes. A null among the spellings is made a null row, which it means."""
+    """Strings as codes. A row whose spelling is null becomes a null row."""
     if pa.types.is_dictionary(array.type):
         if not array.dictionary.null_count:
             return array
@@ -207,5 +165,5 @@ def _coded(array: pa.Array) -> pa.DictionaryArray:
 def _numbers(array: pa.Array) -> npt.NDArray[Any]:
     """The values as they lie in memory."""
     kind = array.type.to_pandas_dtype()
-    held = np.frombuffer(array.buffers()[1], kind)
-    return held[array.offset : array.offset + len(array)]
+    values = np.frombuffer(array.buffers()[1], kind)
+    return values[array.offset : array.offset + len(array)]

@@ -1,31 +1,31 @@
-"""Handler: what can be done with a frame, for each kind of frame."""
+"""Handlers: what can be done with a frame, for each kind of frame."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Mapping
+import abc
+import contextlib
+from collections.abc import Mapping
 from typing import Any
 
-import attrs
-import narwhals.dependencies as kinds
 import pyarrow as pa
 
-from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.bitsets import explained, outcomes
 from spasm_guidance.frames.columns import Columns, columns_of
+from spasm_guidance.frames.grader import Grader
+from spasm_guidance.frames.planes import SHORT
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.rulepack import RulePack
 
 
-@attrs.frozen
-class Handler:
+class Handler(abc.ABC):
     """How frames of one kind tell their columns, and are graded, checked and decoded."""
 
-    names: Callable[[Any], list[str]]
-    assess: Callable[[Any, Columns], Any]
-    check: Callable[[Any, Columns], None]
-    decode: Callable[[Any], Any]
-    folds_case: bool = False
+    folds_case = False
     """Whether two names are one that differ in capitals alone, as in SQL."""
+
+    def names(self, frame: Any) -> list[Any]:
+        """The names of the frame's columns; most kinds call them so."""
+        return list(frame.columns)
 
     def columns(
         self,
@@ -38,33 +38,60 @@ class Handler:
         names = self.names(frame)
         return columns_of(names, pack, explain, mapping, folds_case=self.folds_case)
 
+    @abc.abstractmethod
+    def assess(self, frame: Any, columns: Columns) -> Any:
+        """The frame with the columns of its result."""
 
-_KINDS: tuple[tuple[Callable[[Any], bool], str, str], ...] = (
-    (kinds.is_pyarrow_table, "arrow_frames", "TABLES"),
-    (lambda frame: isinstance(frame, pa.RecordBatchReader), "arrow_frames", "READERS"),
-    (kinds.is_polars_dataframe, "polars_frames", "EAGER"),
-    (kinds.is_polars_lazyframe, "polars_frames", "LAZY"),
-    (kinds.is_pandas_dataframe, "pandas_frames", "PANDAS"),
-    (kinds.is_duckdb_relation, "duckdb_frames", "RELATIONS"),
-    (kinds.is_pyspark_dataframe, "spark_frames", "SPARK_FRAMES"),
-    (kinds.is_pyspark_connect_dataframe, "spark_frames", "SPARK_FRAMES"),
-)
-"""How to tell each kind, and the module and the name of its handler."""
+    @abc.abstractmethod
+    def check(self, frame: Any, columns: Columns) -> None:
+        """Raise InputError about all rows together."""
 
-
-def handler_of(frame: object) -> Handler:
-    """The handler for this kind of frame; only its own library is loaded.
-
-    Raises InputError if it is no frame of a known kind.
-    """
-    for is_kind, module, name in _KINDS:
-        if is_kind(frame):
-            held = importlib.import_module(f"spasm_guidance.frames.{module}")
-            handler: Handler = getattr(held, name)
-            return handler
-    raise _not_a_frame(frame)
+    @abc.abstractmethod
+    def decode(self, frame: Any) -> Any:
+        """The frame with its bit sets as lists of names."""
 
 
-def _not_a_frame(frame: object) -> InputError:
-    known = "Polars, pandas, PyArrow, DuckDB or PySpark"
-    return InputError([Problem("frame", f"expected a frame of {known}, got {echo(frame)}")])
+class InMemory(Handler):
+    """Frames in memory: their columns of findings are graded as an Arrow table."""
+
+    @abc.abstractmethod
+    def in_arrow(self, frame: Any, columns: Columns) -> pa.Table:
+        """A table with the columns of findings, and perhaps others."""
+
+    @abc.abstractmethod
+    def column(self, frame: Any, name: str) -> pa.Array | pa.ChunkedArray:
+        """One column in Arrow."""
+
+    @abc.abstractmethod
+    def with_columns(self, frame: Any, arrays: dict[str, pa.Array]) -> Any:
+        """The frame with these columns, in the place of those that have the same names."""
+
+    def assess(self, frame: Any, columns: Columns) -> Any:
+        batches, schema = self._batches(frame, columns)
+        result = Grader.of(columns, schema, batches).grade(batches)
+        return self.with_columns(frame, dict(zip(columns.added, result, strict=True)))
+
+    def check(self, frame: Any, columns: Columns) -> None:
+        batches, schema = self._batches(frame, columns)
+        Grader.of(columns, schema, batches).check(batches)
+
+    def _batches(self, frame: Any, columns: Columns) -> tuple[list[pa.RecordBatch], pa.Schema]:
+        """The columns of findings, in batches of a length that is worth opening."""
+        table = self.in_arrow(frame, columns)
+        table = table.select([name for name in table.column_names if name in columns.findings])
+        batches = table.to_batches()
+        if len(batches) * SHORT > table.num_rows:
+            # Dictionaries may be too many for their codes.
+            with contextlib.suppress(pa.ArrowInvalid):
+                batches = table.combine_chunks().to_batches()
+        return batches, table.schema
+
+    def decode(self, frame: Any) -> Any:
+        columns = {n: self.column(frame, n) for n in explained(self.names(frame))}
+        return self.with_columns(
+            frame, {name: self.listed(*outcomes(name, c)) for name, c in columns.items()}
+        )
+
+    def listed(self, indices: pa.Array, lists: pa.Array) -> pa.Array:
+        """A column of lists, given which of the different lists each row has."""
+        return lists.take(indices)

@@ -2,69 +2,65 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem
-from spasm_guidance.frames.arrow_frames import check_table, result_of
-from spasm_guidance.frames.bitsets import coded, outcomes
-from spasm_guidance.frames.cells import SPELLINGS
+from spasm_guidance.frames.acceptance import SPELLINGS, Complaints, expected
 from spasm_guidance.frames.columns import GRADED, LABELS, Columns
-from spasm_guidance.frames.handlers import Handler
-from spasm_guidance.frames.readers import expected
+from spasm_guidance.frames.handlers import InMemory
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 
-if TYPE_CHECKING:
-    import pandas as pd
+_NULLABLE: dict[type, str] = {YesNo: "boolean", LegsFinding: "string", Quantity: "Float64"}
+"""For each kind of finding, the type of pandas that a column of objects is to be given."""
 
 
-def assess_pandas(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
-    """The frame with its result and its own index; grades are ordered categories."""
-    added = zip(columns.added, result_of(_in_arrow(frame, columns), columns), strict=True)
-    return frame.assign(**{name: _column(name, array, frame) for name, array in added})
+class PandasFrames(InMemory):
+    """pandas DataFrames; the result has their own index, and grades are ordered categories."""
+
+    def in_arrow(self, frame: pd.DataFrame, columns: Columns) -> pa.Table:
+        """The columns of findings. Raises InputError naming those that cannot be read."""
+        series: dict[str, Any] = {name: frame[name] for name in columns.findings}
+        problems = [
+            _object_problem(name, column, columns.findings[name])
+            for name, column in series.items()
+            if column.dtype == np.dtype(object)
+        ]
+        if problems:
+            raise InputError(problems)
+        complaints, arrays = Complaints(columns), {}
+        for name, column in series.items():
+            try:
+                arrays[name] = _array(column)
+            except (pa.ArrowException, TypeError, ValueError):
+                complaints.misfits[name] = str(column.dtype)
+        complaints.refuse()
+        return pa.table(arrays)
+
+    def column(self, frame: pd.DataFrame, name: str) -> pa.Array:
+        return _array(frame[name])
+
+    def with_columns(self, frame: pd.DataFrame, arrays: dict[str, pa.Array]) -> pd.DataFrame:
+        added = {name: _series(name, array, frame.index) for name, array in arrays.items()}
+        return frame.assign(**added)
 
 
-def check_pandas(frame: pd.DataFrame, columns: Columns) -> None:
-    """Raises what `assess_pandas` raises."""
-    check_table(_in_arrow(frame, columns), columns)
-
-
-def _in_arrow(frame: pd.DataFrame, columns: Columns) -> pa.Table:
-    """The columns of findings. Raises InputError naming those of Python objects."""
-    held: dict[str, Any] = {name: frame[name] for name in columns.findings}
-    problems = [p for name in held for p in _object_problems(held[name], name, columns)]
-    arrays = {}
-    for name, column in held.items() if not problems else ():
-        try:
-            arrays[name] = _array(column)
-        except (pa.ArrowException, TypeError, ValueError):
-            wanted = expected(columns.findings[name])
-            message = f"expected {wanted}; the column is of type {column.dtype}"
-            problems.append(Problem(name, message))
-    if problems:
-        raise InputError(problems)
-    return pa.table(arrays)
-
-
-def _object_problems(column: Any, name: str, columns: Columns) -> list[Problem]:
-    """A column of Python objects says nothing of what is in it, so that it is refused."""
-    if column.dtype != np.dtype(object):
-        return []
-    finding = columns.findings[name]
+def _object_problem(name: str, column: Any, finding: Finding) -> Problem:
+    """A column of Python objects does not tell what is in it, so that it is refused."""
     missing = column.isna().to_numpy()
     fine = [gone or _is_answer(finding, v) for gone, v in zip(missing, column, strict=True)]
     seen = "; it is a column of Python objects" + _rows("nothing", missing)
     seen += _rows("no answer", np.logical_not(fine))
-    hints: dict[type, str] = {YesNo: "boolean", LegsFinding: "string", Quantity: "Float64"}
-    hint = hints[type(finding)]
-    return [Problem(name, f"expected {expected(finding)}{seen}: convert it with .astype({hint!r})")]
+    hint = _NULLABLE[type(finding)]
+    return Problem(name, f"expected {expected(finding)}{seen}: convert it with .astype({hint!r})")
 
 
-def _rows(what: str, held: Any) -> str:
-    rows = np.flatnonzero(held)
+def _rows(what: str, are: Any) -> str:
+    rows = np.flatnonzero(are)
     return f", with {what} in {len(rows)} rows, the first is row {rows[0]}" if len(rows) else ""
 
 
@@ -86,28 +82,17 @@ def _array(column: Any) -> pa.Array:
     if isinstance(column.dtype, np.dtype):
         return pa.array(column.to_numpy(), from_pandas=False)
     if hasattr(values, "__arrow_array__"):
-        made = values.__arrow_array__()
-        return made.combine_chunks() if isinstance(made, pa.ChunkedArray) else made
+        array = values.__arrow_array__()
+        return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
     return pa.array(values)
 
 
-def _column(name: str, array: pa.Array, frame: pd.DataFrame) -> Any:
-    import pandas as pd
-
+def _series(name: str, array: pa.Array, index: pd.Index) -> Any:
     if name not in GRADED:
-        return pd.Series(pd.arrays.ArrowExtensionArray(array), index=frame.index)
+        return pd.Series(pd.arrays.ArrowExtensionArray(array), index=index)
     codes = np.frombuffer(array.indices.buffers()[1], np.int8)
     kind = pd.CategoricalDtype(list(LABELS), ordered=True)
-    return pd.Series(pd.Categorical.from_codes(codes, dtype=kind), index=frame.index)
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=kind), index=index)
 
 
-def decode_pandas(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its bit sets as lists of names."""
-    made = {}
-    for name in coded(frame.columns):
-        indices, lists = outcomes(name, _array(cast(Any, frame[name])))
-        made[name] = _column(name, lists.take(indices), frame)
-    return frame.assign(**made)
-
-
-PANDAS = Handler(lambda frame: list(frame.columns), assess_pandas, check_pandas, decode_pandas)
+PANDAS = PandasFrames()

@@ -1,12 +1,13 @@
-"""Bit planes: what a block of rows says of an atom, one bit to a row, 64 rows to a word.
+"""Bit planes: one bit for each of some rows, 64 rows to a word.
 
-Arrow keeps the same layout, least bit first, so that a column's buffers are planes already.
-Bits behind the last row mean nothing.
+Arrow keeps truth values in the same layout, least bit first, so that a column's buffers are
+planes already. Bits behind the last row mean nothing.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 import attrs
 import numpy as np
@@ -21,24 +22,51 @@ Plane = npt.NDArray[np.uint64]
 BLOCK = 1 << 18
 """Rows that are graded together: 32 KB to a plane, so that a pack's planes stay in cache."""
 
+STRETCH = 4 * BLOCK
+"""Rows whose columns are opened together; a whole number of blocks."""
+
+SHORT = BLOCK // 4
+"""Rows below which opening a batch costs more than putting it to its neighbours."""
+
 
 @attrs.frozen
 class Block:
-    """What some rows say: where each atom is surely and possibly true, each finding unknown."""
+    """Some rows' answers: where each atom is surely and possibly true, each finding unknown."""
 
     rows: int
     surely: dict[Atom, Plane] = attrs.field(factory=dict)
     possibly: dict[Atom, Plane] = attrs.field(factory=dict)
     unknown: dict[Finding, Plane] = attrs.field(factory=dict)
 
-    def answered(self, finding: Finding, valid: Plane | None) -> None:
-        """Note the rows where a finding is answered; None if it is in all of them."""
-        self.unknown[finding] = none(self.rows) if valid is None else ~valid
+    def add(self, finding: Finding, valid: Plane | None, atoms: Mapping[Atom, Plane]) -> None:
+        """Note in which rows a finding is answered (None: in all), and where each atom holds."""
+        unknown = self.unknown[finding] = none(self.rows) if valid is None else ~valid
+        for atom, plane in atoms.items():
+            self.surely[atom] = plane if valid is None else plane & valid
+            self.possibly[atom] = plane if valid is None else plane | unknown
 
-    def keep(self, atom: Atom, held: Plane, valid: Plane | None) -> None:
-        """Note the rows where an atom holds; they mean nothing where nothing is answered."""
-        self.surely[atom] = held if valid is None else held & valid
-        self.possibly[atom] = held if valid is None else held | self.unknown[atom.finding]
+
+@attrs.frozen(eq=False)
+class Bitmap:
+    """An Arrow bitmap: its bytes, and the bit that it begins with."""
+
+    octets: npt.NDArray[np.uint8]
+    offset: int
+
+    @classmethod
+    def of(cls, buffer: Any, offset: int) -> Self:
+        """The bitmap in a buffer of Arrow's."""
+        return cls(np.frombuffer(buffer, np.uint8), offset)
+
+    def plane(self, start: int, rows: int) -> Plane:
+        """Some of its bits: in place where they begin on a byte, else copied."""
+        first, odd = divmod(self.offset + start, 8)
+        last = first + 8 * words(rows)
+        if not odd and last <= len(self.octets):
+            return self.octets[first:last].view(np.uint64)
+        octets = self.octets[first : -(-(8 * first + odd + rows) // 8)]
+        bits = np.unpackbits(octets, bitorder="little")[odd:][:rows]
+        return packed(bits.view(np.bool_))
 
 
 def room(count: int, kind: type[np.generic]) -> npt.NDArray[Any]:
@@ -57,9 +85,9 @@ def none(rows: int) -> Plane:
     return np.zeros(words(rows), np.uint64)
 
 
-def packed(held: npt.NDArray[np.bool_]) -> Plane:
-    """One truth value to a byte, as a plane."""
-    bits = np.packbits(held, bitorder="little")
+def packed(truths: npt.NDArray[np.bool_]) -> Plane:
+    """Truth values, one to a byte, as a plane."""
+    bits = np.packbits(truths, bitorder="little")
     if len(bits) % 8:
         bits = np.concatenate([bits, np.zeros(-len(bits) % 8, np.uint8)])
     return bits.view(np.uint64)
@@ -68,35 +96,6 @@ def packed(held: npt.NDArray[np.bool_]) -> Plane:
 def unpacked(plane: Plane, rows: int) -> npt.NDArray[np.uint8]:
     """A plane as one 0 or 1 to a byte."""
     return np.unpackbits(plane.view(np.uint8), count=rows, bitorder="little")
-
-
-@attrs.frozen(eq=False)
-class Bits:
-    """An Arrow bitmap: its bytes, and the bit that it begins with."""
-
-    held: npt.NDArray[np.uint8]
-    offset: int
-
-    @classmethod
-    def of(cls, buffer: Any, offset: int) -> Bits:
-        """The bitmap in a buffer of Arrow's."""
-        return cls(np.frombuffer(buffer, np.uint8), offset)
-
-    def plane(self, start: int, rows: int) -> Plane:
-        """Some of its bits: in place where they lie on bytes, else copied."""
-        first, odd = divmod(self.offset + start, 8)
-        last = first + 8 * words(rows)
-        if not odd and last <= len(self.held):
-            return self.held[first:last].view(np.uint64)
-        held = self.held[first : -(-(8 * first + odd + rows) // 8)]
-        bits = np.unpackbits(held, bitorder="little")[odd:][:rows]
-        return packed(bits.view(np.bool_))
-
-
-def validity(array: pa.Array) -> Bits | None:
-    """The rows that are not null; None where Arrow keeps no bitmap, since none is."""
-    buffer = array.buffers()[0]
-    return None if buffer is None else Bits.of(buffer, array.offset)
 
 
 def first_row(plane: Plane, rows: int) -> tuple[int, int]:

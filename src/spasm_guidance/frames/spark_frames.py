@@ -1,21 +1,19 @@
-"""Spark: the rules become its own expressions. `make spark` tests this file, with Java."""
+"""Spark: its dialect, and how its frames are called. `make spark` tests this file, with Java."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from spasm_guidance.frames.bitsets import coded, not_a_bit_set
-from spasm_guidance.frames.column_names import HIDDEN
-from spasm_guidance.frames.columns import Columns
-from spasm_guidance.frames.complaints import Complaints
-from spasm_guidance.frames.dialect import Dialect
-from spasm_guidance.frames.handlers import Handler
-from spasm_guidance.frames.sql import Writer
-from spasm_guidance.frames.sql_checks import Checks
-from spasm_guidance.frames.sql_types import cases, misfits
+from spasm_guidance.frames.columns import HIDDEN
+from spasm_guidance.frames.sql_frames import ROW, SqlFrames
+from spasm_guidance.frames.sql_notation import Dialect, Stage
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame  # pyright: ignore[reportMissingImports]
+
+_PARTITION = f"{HIDDEN}partition"
+_PLACES = (1 << 33) - 1  # the bits of an id that tell a row's place in its partition
 
 
 def _quoted(name: str) -> str:
@@ -26,72 +24,48 @@ def _text(value: str) -> str:
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-SPARK = Dialect(
-    name=_quoted,
-    text=_text,
-    pair=lambda name, value: f"{name}, {value}",
-    struct="named_struct({})",
-    grade="{}",
-    error="raise_error({})",
-    string="STRING",
-    replaced="regexp_replace({}, {}, {})",
-)
+class SparkFrames(SqlFrames):
+    """PySpark DataFrames; Spark has no ordered categories, so that grades are strings.
 
-_PARTITION = f"{HIDDEN}partition"
-_PLACES = (1 << 33) - 1  # the bits of an id that tell a row's place in its partition
-
-
-def assess_spark(frame: DataFrame, columns: Columns) -> DataFrame:
-    """The frame with its result; Spark has no ordered categories, so grades are strings."""
-    kept = [_quoted(name) for name in frame.columns]
-    Complaints(columns, misfits(columns, dict(frame.dtypes))).refuse()
-    for stage in Writer(columns, SPARK).stages():
-        frame = frame.selectExpr("*", *SPARK.named(stage))
-    return frame.selectExpr(*kept, *columns.added)
-
-
-def check_spark(frame: DataFrame, columns: Columns) -> None:
-    """Raises InputError about all rows together, with one job.
-
-    Each partition tells how many rows it has, and the first wrong one among them; as one row
-    after another they are what `collect` gives.
+    A check is one job.
     """
-    checks = Checks(columns, SPARK, misfits(columns, dict(frame.dtypes)))
-    complaints = Complaints(columns, checks.misfits)
-    before = 0
-    for _, rows, *found in sorted(_counted(frame, checks)) if checks.kinds else ():
-        checks.note(complaints, found, before)
-        before += rows
-    complaints.refuse()
+
+    dialect = Dialect(
+        name=_quoted,
+        text=_text,
+        pair="{}, {}",
+        struct="named_struct({})",
+        grade="{}",
+        error="raise_error({})",
+        string="STRING",
+        replaced="regexp_replace({}, {}, {})",
+        listed="CAST(array_compact(array({})) AS ARRAY<STRING>)",
+    )
+
+    def types(self, frame: DataFrame) -> dict[str, str]:
+        return dict(frame.dtypes)
+
+    def fields(self, frame: DataFrame, name: str) -> Sequence[str] | None:
+        names: Sequence[str] | None = getattr(frame.schema[name].dataType, "names", None)
+        return names
+
+    def select(self, frame: DataFrame, expressions: Sequence[str]) -> DataFrame:
+        return frame.selectExpr(*expressions)
+
+    def counted(
+        self, frame: DataFrame, stage: Stage, counts: Sequence[str]
+    ) -> Iterator[Sequence[Any]]:
+        """The parts are Spark's partitions: one after another they are what `collect` gives."""
+        from pyspark.sql import functions  # pyright: ignore[reportMissingImports]
+
+        places = {
+            _PARTITION: "spark_partition_id()",
+            ROW: f"monotonically_increasing_id() & {_PLACES}",
+        }
+        rows = self.select(frame, ["*", *self.dialect.named(places | stage)])
+        aggregates = map(functions.expr, ["count(*)", *counts])
+        counted = rows.groupBy(_PARTITION).agg(*aggregates).collect()
+        return (found[1:] for found in sorted(counted))
 
 
-def _counted(frame: DataFrame, checks: Checks) -> list[Any]:
-    """For each partition its number, its rows, and the first and the count of each kind."""
-    from pyspark.sql import functions  # pyright: ignore[reportMissingImports]
-
-    values, wrong = checks.stages(f"monotonically_increasing_id() & {_PLACES}")
-    values[_PARTITION] = "spark_partition_id()"
-    wrong[_PARTITION] = SPARK.name(_PARTITION)
-    marked = frame.selectExpr("*", *SPARK.named(values)).selectExpr(*SPARK.named(wrong))
-    counts = map(functions.expr, ["count(*)", *checks.counts()])
-    counted: list[Any] = marked.groupBy(_PARTITION).agg(*counts).collect()
-    return counted
-
-
-def decode_spark(frame: DataFrame) -> DataFrame:
-    """The frame with its bit sets as arrays of names."""
-    from pyspark.sql import functions  # pyright: ignore[reportMissingImports]
-
-    for name in coded(frame.columns):
-        if not dict(frame.dtypes)[name].startswith("struct<"):
-            raise not_a_bit_set(name)
-        shown = cases(name, frame.select(f"{name}.*").columns, SPARK)
-        names = f"CAST(array_compact(array({shown})) AS ARRAY<STRING>)"
-        either = f"CASE WHEN {name} IS NOT NULL THEN {names} END"
-        frame = frame.withColumn(name, functions.expr(either))
-    return frame
-
-
-SPARK_FRAMES = Handler(
-    lambda frame: frame.columns, assess_spark, check_spark, decode_spark, folds_case=True
-)
+SPARK = SparkFrames()
