@@ -27,6 +27,7 @@ from tests.generators.toys import (
     COUGH,
     DAYS,
     FEVER,
+    HOME,
     NEXT_PAGE,
     PLACE,
     QUOTE,
@@ -228,7 +229,8 @@ def test_a_pack_that_needs_others_is_not_used_without_them() -> None:
     needy = pack(requires=["two", "one"])
     with refused(PackError, "pack toy: requires one, two; combine them with `+`"):
         assess(PERSON, needy)
-    assert assess(PERSON, needy + pack("one") + pack("two")).grade is Grade.HOME_CARE
+    whole = needy + pack("one", meanings=(HOME,)) + pack("two")
+    assert assess(PERSON, whole).grade is Grade.HOME_CARE
 
 
 def test_answers_that_contradict_are_refused_naming_both() -> None:

@@ -25,7 +25,7 @@ from spasm_guidance import (
 from spasm_guidance.language.criteria import atoms as all_atoms
 from spasm_guidance.testing import answers
 from spasm_guidance.testing.pack_strategies import criteria_of_atoms
-from tests.generators.toys import BALANCE, DAYS, QUOTE, Habits, Signs, rule
+from tests.generators.toys import BALANCE, DAYS, HOME, QUOTE, Habits, Signs, rule
 
 
 class Measures(Section, name="vitals"):
@@ -151,6 +151,7 @@ def rule_packs(draw: st.DrawFn, id: str = "generated", withholds: str = "") -> R
             Withhold(recommendation=withholds, when=when, text="Not now.", because=QUOTE)
             for when in withheld
         ),
+        meanings=(HOME,) if id == "generated" else (),
     )
 
 

@@ -19,7 +19,18 @@ from spasm_guidance import (
     RulePack,
 )
 from spasm_guidance.testing.pack_strategies import criteria_of_atoms
-from tests.generators.toys import COUGH, CRAMP, DAYS, FEVER, RASH, SWELLING, Signs, pack, rule
+from tests.generators.toys import (
+    COUGH,
+    CRAMP,
+    DAYS,
+    FEVER,
+    HOME,
+    RASH,
+    SWELLING,
+    Signs,
+    pack,
+    rule,
+)
 
 ASKED: tuple[Finding, ...] = (FEVER, RASH, COUGH, SWELLING, CRAMP, DAYS)
 _ATOMS: tuple[Criterion, ...] = (
@@ -48,7 +59,7 @@ def toy_packs(draw: st.DrawFn) -> RulePack:
         QuestionGroup(id="first", ask="Any of these?", findings=(FEVER, SWELLING, DAYS)),
         QuestionGroup(id="second", ask="Any of those?", findings=(RASH, COUGH, SWELLING)),
     )
-    return pack(rules=tuple(rules), groups=groups)
+    return pack(rules=tuple(rules), groups=groups, meanings=(HOME,))
 
 
 def values(finding: Finding) -> tuple[Any, ...]:

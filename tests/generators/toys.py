@@ -11,6 +11,7 @@ import pytest
 from spasm_guidance import (
     Explanation,
     Grade,
+    GradeMeaning,
     Kind,
     LegsFinding,
     Promise,
@@ -85,6 +86,10 @@ def explanation(id: str = "about-fever", **changes: Any) -> Explanation:
     """A well-made explanation with these changes."""
     fields = {"title": "Fever", "text": "A fever warms.", "because": (QUOTE,)}
     return Explanation(**{"id": id, **fields, **changes})
+
+
+HOME = GradeMeaning(grade=Grade.HOME_CARE, text="Stay at home.")
+"""With words of its own for home care, a pack may say it over answers that it does not read."""
 
 
 def pack(id: str = "toy", **changes: Any) -> RulePack:

@@ -22,6 +22,7 @@ from spasm_guidance.explain import (
     write_explanation,
 )
 from tests.generators.toypacks import ASKED, toy_answers, toy_packs, values
+from tests.generators.toys import HOME
 from tests.generators.toys import pack as toy_pack
 
 QUICK = settings(max_examples=40)
@@ -195,7 +196,7 @@ class TestEveryExplanation:
     @settings(max_examples=10)
     def test_a_pack_without_rules_has_nothing_to_explain(self, person: Presentation) -> None:
         """Home care, for no reason at all."""
-        empty = toy_pack()
+        empty = toy_pack(meanings=(HOME,))
         assert minimal_reason(person, empty).answers == ()
         assert minimal_reason(person, empty).grade is Grade.HOME_CARE
         assert what_would_change(person, empty) == what_would_lower(person, empty) == ()
