@@ -51,13 +51,19 @@ class ArrowRows:
         first = 1
         is_parquet = self.path.suffix.lower() == ".parquet"
         for rows, done in (self._parquet if is_parquet else self._ipc)():
-            rows.validate(full=True)
+            self._validate(rows)
             flat = self.nesting.flat_batch(rows)
             rejects = tuple(self.nesting.map_rejects(flat, first))
             yield numbered(first, flat, rejects=rejects, done=done)
             first += rows.num_rows
         if first == 1:  # nobody, but with their columns, so that OUT has them too
             yield numbered(1, self.nesting.flat_batch(self._nobody()), done=1.0)
+
+    def _validate(self, rows: pa.RecordBatch) -> None:
+        try:
+            rows.validate(full=True)
+        except pa.ArrowInvalid as error:
+            raise InputError([Problem(str(self.path), f"is damaged ({error})")]) from None
 
     def _nobody(self) -> pa.RecordBatch:
         arrays = [pa.array([], field.type) for field in self.schema]

@@ -95,7 +95,7 @@ class Nesting:
         """The findings that a column hides: those whose names are among the keys in its values."""
         places = "in a column of its own, or in an object " + " or ".join(self.sections)
         return [
-            Problem(shown(column), f"holds {echo(key)}, which is read only {places}")
+            Problem(shown(column), f"holds '{key}', which is read only {places}")
             for key in dict.fromkeys(keys)
             if key in self.names
         ]
