@@ -13,6 +13,7 @@ import pytest
 
 from spasm_guidance.batch import inputs
 from spasm_guidance.cli import main
+from tests.batch.files import write_file
 
 LEGS: list[list[str | None]] = [["one", "both"], ["neither", "one"], [None, "both"]]
 
@@ -84,12 +85,11 @@ def test_an_arrow_file_is_let_go_where_the_system_can(
 
 
 def test_lists_of_any_plain_kind_are_joined_in_csv(tmp_path: Path) -> None:
-    """By semicolons, as rules are; a dictionary of numbers becomes text."""
-    path, out = tmp_path / "in.parquet", tmp_path / "out.csv"
+    """By semicolons, as rules are; a dictionary of numbers is text there."""
+    out = tmp_path / "out.csv"
     coded = pa.array([7, 7]).dictionary_encode()
-    pq.write_table(
-        pa.table({"severe_pain": [True, None], "visits": [[1, 20], None], "n": coded}), path
-    )
+    table = pa.table({"severe_pain": [True, None], "visits": [[1, 20], None], "n": coded})
+    path = write_file(table, tmp_path / "in.arrow")
     assert main(["batch", str(path), str(out)]) == 0
     assert out.read_text("utf-8").splitlines()[1:] == [
         'true,"1;20","7","see_doctor","see_doctor","emergency"',

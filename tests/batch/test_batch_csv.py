@@ -147,6 +147,24 @@ def test_rows_keep_their_numbers_however_the_file_is_cut(
     assert [row[:3] for row in run.written or []] == ['"a"', '"d"']
 
 
+@pytest.mark.parametrize(
+    "given",
+    [b'severe_pain,"id\ntrue,a\ntrue,b"\ntrue,c\n', b'"severe_pain\n"\n', b'id,"severe_pain\na,b"'],
+)
+def test_a_header_that_may_have_swallowed_rows_ends_the_run(
+    given: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a stray quote."""
+    assert _Run(tmp_path, given).code == 2
+    assert "batch: header: has line ends in quotes, and may hold rows" in capsys.readouterr().err
+
+
+def test_a_name_may_have_line_ends(tmp_path: Path) -> None:
+    """As spreadsheets write them."""
+    run = _Run(tmp_path, b'severe_pain,id,"weight\n(kg)"\ntrue,a,7\n')
+    assert (run.code, run.rejects) == (0, [])
+
+
 @pytest.mark.parametrize("header", [b'severe_pain,"id', b"severe_pain,\xff"])
 def test_a_header_that_cannot_be_read_is_named(
     header: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 import itertools
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import attrs
 import numpy as np
@@ -55,6 +55,9 @@ class CsvFile:
             except (csv.Error, UnicodeEncodeError) as error:
                 message = f"expected names in UTF-8, parted by commas, each quote closed ({error})"
                 raise InputError([Problem("header", message)]) from None
+        if _may_hide_rows(names, len(names)):
+            message = "has line ends in quotes, and may hold rows; expected a name on one line"
+            raise InputError([Problem("header", message)])
         return cls(path, names)
 
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
@@ -64,73 +67,68 @@ class CsvFile:
         """
         size = max(self.path.stat().st_size, 1)
         with _opened(self.path) as file:
-            rows = self._rows(file)
+            rows, first = self._rows(file), 1
             parts = iter(lambda: list(itertools.islice(rows, _TOGETHER)), [])
             for part in itertools.chain([next(parts, [])], parts):  # one also where nobody is
-                yield self._piece(part, findings, min(file.buffer.tell() / size, 1.0))
+                done = os.lseek(file.fileno(), 0, os.SEEK_CUR) / size
+                yield self._piece(first, part, findings, min(done, 1.0))
+                first += len(part)
 
-    def _rows(self, file: io.TextIOWrapper) -> Iterator[tuple[int, list[str] | str]]:
-        """The number of each row and its cells, or why it cannot be read."""
+    def _rows(self, file: TextIO) -> Iterator[list[str] | str]:
+        """The cells of each row, or why it cannot be read."""
         reader = csv.reader(file, strict=True)
         next(reader)
-        number, end = 1, reader.line_num
+        number, width = 1, len(self.names)
         while True:
-            start = end + 1
-            row: list[str] | str | None
+            start = reader.line_num + 1
             try:
                 row = next(reader, None)
             except csv.Error:
-                row = _QUOTES
-            end = reader.line_num
-            if row is None:
-                return
-            if row or len(self.names) == 1:
-                yield number, self._checked(number, row or [""], start, end)
-                number += 1
-
-    def _checked(self, number: int, row: list[str] | str, start: int, end: int) -> list[str] | str:
-        """The cells of a row that stands on these lines, or why it cannot be read."""
-        if isinstance(row, str):
-            if end > start:
-                message = f"{row}; it goes on from line {start} to line {end} of the file"
-                raise InputError([Problem(f"row {number}", message)])
-            return row
-        if end > start and self._may_hide_rows(row):
-            return _LINES.format(start, end)
-        if len(row) != len(self.names):
-            return f"expected {len(self.names)} cells, got {len(row)}"
-        return row
-
-    def _may_hide_rows(self, row: list[str]) -> bool:
-        """Whether a line but the first has the commas of a row: then quotes may be astray."""
-        lines = ",".join(row).replace("\r", "\n").split("\n")[1:]
-        return any(line.count(",") >= len(self.names) - 1 for line in lines)
+                if reader.line_num > start:
+                    lines = f"; it goes on from line {start} to line {reader.line_num} of the file"
+                    raise InputError([Problem(f"row {number}", _QUOTES + lines)]) from None
+                yield _QUOTES
+            else:
+                if row is None:
+                    return
+                if not row and width > 1:
+                    continue
+                row = row or [""]
+                if reader.line_num > start and _may_hide_rows(row, width):
+                    yield _LINES.format(start, reader.line_num)
+                else:
+                    is_whole = len(row) == width
+                    yield row if is_whole else f"expected {width} cells, got {len(row)}"
+            number += 1
 
     def _piece(
-        self,
-        part: list[tuple[int, list[str] | str]],
-        findings: Mapping[str, Finding],
-        done: float,
+        self, first: int, part: list[list[str] | str], findings: Mapping[str, Finding], done: float
     ) -> Piece:
-        rejects = [Reject(number, "", row) for number, row in part if isinstance(row, str)]
-        rows = [(number, row) for number, row in part if isinstance(row, list)]
-        numbers = np.array([number for number, _ in rows], np.int64)
-        cells = zip(*[row for _, row in rows], strict=True) if rows else [()] * len(self.names)
+        rejects = [Reject(n, "", row) for n, row in enumerate(part, first) if isinstance(row, str)]
+        rows = [row for row in part if not isinstance(row, str)]
+        numbers = np.setdiff1d(np.arange(first, first + len(part)), [r.row for r in rejects])
         arrays = []
+        cells = zip(*rows, strict=True) if rows else [()] * len(self.names)
         for name, texts in zip(self.names, cells, strict=True):
             finding = findings.get(name)
-            array, problems = _texts(texts) if finding is None else _answers(texts, finding)
+            array, wrong = _texts(texts) if finding is None else _answers(texts, finding)
             arrays.append(array)
-            rejects += [Reject(int(numbers[row]), name, why) for row, why in problems]
+            rejects += [Reject(int(numbers[place]), name, why) for place, why in wrong]
         batch = pa.RecordBatch.from_arrays(arrays, self.names)
         return Piece(batch, numbers, tuple(rejects), done)
 
 
-_Wrong = list[tuple[int, str]]  # places, each with what is wrong there
-
-
-def _opened(path: Path) -> io.TextIOWrapper:
+def _opened(path: Path) -> TextIO:
     return path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+
+def _may_hide_rows(row: list[str], width: int) -> bool:
+    """Whether a line of the row but its first has the commas of a row: quotes may be astray."""
+    lines = ",".join(row).replace("\r", "\n").split("\n")[1:]
+    return any(line.count(",") >= width - 1 for line in lines)
+
+
+_Wrong = list[tuple[int, str]]  # places, each with what is wrong there
 
 
 def _texts(texts: Sequence[str]) -> tuple[pa.Array, _Wrong]:
