@@ -10,10 +10,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from spasm_guidance import Presentation, RiskFactors, Symptoms, assess
+from spasm_guidance import (
+    Presentation,
+    RiskFactors,
+    RulePack,
+    Section,
+    Symptoms,
+    YesNo,
+    assess,
+)
+from spasm_guidance.batch import Job, run_batch
 from spasm_guidance.cli import main
 from spasm_guidance.interchange import write_presentation
 from tests.batch.files import read_file, write_file
+from tests.generators.toys import Habits
 
 
 def _lines(folder: Path, *lines: str) -> tuple[int, list[dict[str, Any]], list[dict[str, Any]]]:
@@ -170,3 +180,20 @@ def test_rows_whose_map_has_a_finding_among_its_keys_are_refused(tmp_path: Path)
     assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 3
     assert pq.read_table(out)["a"].to_pylist() == [[maps[0]], [None], [maps[3]]]
     assert [row["row"] for row in read_file(rejects)] == [2]
+
+
+class Evening(Section, name="evening"):
+    """Has a finding of the same name as another section."""
+
+    smoking: YesNo = YesNo("Smoking", ask="Do you smoke in the evening?")
+
+
+def test_a_name_that_two_sections_share_is_a_column_like_any_other(tmp_path: Path) -> None:
+    """Alone it is no finding; nested in another object it could be one."""
+    pack = RulePack(id="smokers", version="1", title="Smokers", sections=(Habits, Evening))
+    path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
+    lines = ['{"smoking":5,"evening":{"smoking":true}}', '{"a":{"smoking":true}}']
+    path.write_text("\n".join(lines), "utf-8")
+    assert run_batch(Job(source=path, target=out, pack=pack, rejects=rejects)).rows == 1
+    assert read_file(out)[0]["smoking"] == 5
+    assert read_file(rejects)[0]["reason"].startswith("holds 'smoking'")

@@ -70,6 +70,7 @@ NO_OBJECTS = [
     (b"[1]", "expected a JSON object, got a value of type list"),
     (b"5", "expected a JSON object, got 5"),
     (b'"severe_pain"', "expected a JSON object, got 'severe_pain'"),
+    (b'{"\\ud800":1}', "expected a JSON object in UTF-8"),
     (b'{"id":"\xff"}', "expected a JSON object in UTF-8"),
     (b'{"id":"\xed\xa0\x80"}', "expected a JSON object in UTF-8"),
 ]

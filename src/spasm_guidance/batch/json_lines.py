@@ -64,7 +64,7 @@ class JsonLines:
         for rows, _, _ in _read(path, nesting):
             for name in dict.fromkeys(itertools.chain.from_iterable(rows.values())):
                 known = kinds.setdefault(name, set())
-                if name not in nesting.names:  # those are findings, whose types are known
+                if name not in nesting.columns:  # those are findings, whose types are known
                     known.update(_kind(row.get(name)) for row in rows.values())
         return cls(path, nesting, {name: _field(name, seen) for name, seen in kinds.items()})
 
@@ -127,9 +127,11 @@ def _row(line: bytes, nesting: Nesting) -> Row:
     try:
         text = line.decode().strip(" \t\r\n\ufeff")
         row, end = _decode(text)
+        if isinstance(row, dict) and "\\" in text:
+            "".join(row).encode()  # an escape may be half a character, which no name can have
     except InputError:
         raise
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise _refused("expected a JSON object in UTF-8") from None
     except (ValueError, RecursionError):
         raise _refused("expected a JSON object; this is no JSON") from None

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
+from spasm_guidance.frames.column_names import finding_names
 from spasm_guidance.rulepack import RulePack
 
 PIECE = 1 << 16
@@ -46,8 +47,10 @@ class Nesting:
 
     sections: dict[str, frozenset[str]]
     """The names of the findings of each section."""
+    columns: frozenset[str]
+    """The names of columns that are read as findings."""
     names: frozenset[str]
-    """Every name by which a finding can be meant."""
+    """Every name by which a finding may be meant, also those that two sections share."""
 
     @classmethod
     def of(cls, pack: RulePack) -> Nesting:
@@ -56,8 +59,9 @@ class Nesting:
         for finding in pack.findings:
             section = finding.section.section_name
             sections[section] = sections.get(section, frozenset()) | {finding.name}
-        ids = frozenset(finding.id for finding in pack.findings)
-        return cls(sections, ids.union(*sections.values()))
+        ids = {finding.id for finding in pack.findings}
+        columns = frozenset(ids | finding_names(pack).keys())
+        return cls(sections, columns, columns.union(*sections.values()))
 
     def flat(self, row: dict[str, Any]) -> dict[str, Any]:
         """The row with `symptoms.fever` for the `fever` in its object `symptoms`.
