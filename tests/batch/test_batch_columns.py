@@ -36,8 +36,8 @@ def _read(path: Path) -> pa.Table:
         return pq.read_table(path)
     if path.suffix == ".csv":
         return pa_csv.read_csv(path)
-    with pa.memory_map(str(path)) as held:
-        return pa.ipc.open_file(held).read_all()
+    with pa.memory_map(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
 
 
 @pytest.mark.parametrize("kind", ["parquet", "arrow", "csv"])

@@ -45,8 +45,7 @@ class ArrowRows:
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
         """The rows, a piece at a time.
 
-        Each is validated: what is damaged is told in words instead of being read where no
-        memory is.
+        Each is validated, since reading a damaged one may end the process.
         """
         first = 1
         is_parquet = self.path.suffix.lower() == ".parquet"

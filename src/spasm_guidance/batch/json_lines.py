@@ -164,7 +164,7 @@ _decode = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_o
 
 
 def _kind(value: Any) -> str:
-    """What a value is: whole numbers are told by what else could hold them."""
+    """The kind of a value; whole numbers have three, by the columns that can hold them."""
     if type(value) is not int:
         return type(value).__name__
     return "int" if abs(value) < _EXACT else "long" if -_WHOLE <= value < _WHOLE else "huge"

@@ -76,12 +76,11 @@ class Nesting:
                 inner = {f"{key}.{name}": answer for name, answer in value.items()}
                 problems += [Problem(shown(name), _TWICE) for name in inner.keys() & row.keys()]
                 flat |= inner
-            else:
-                is_list = key in self.sections and isinstance(value, list)
-                problems += (
-                    [Problem(key, _NO_OBJECT)] if is_list else self.hidden(key, _keys(value))
-                )
-                flat[key] = value
+                continue
+            flat[key] = value
+            if key in self.sections and isinstance(value, list):
+                problems.append(Problem(key, _NO_OBJECT))
+            problems += self.hidden(key, _keys(value))
         if problems:
             raise InputError(problems)
         return flat

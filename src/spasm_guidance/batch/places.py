@@ -56,7 +56,7 @@ def _refuse_place(path: Path) -> None:
 
 @contextlib.contextmanager
 def blamed(path: Path) -> Iterator[None]:
-    """What fails within it is told of this file: as an OSError of its name, or an InputError."""
+    """Errors within it name this file: an OSError as its `filename`, any other in its words."""
     try:
         yield
     except InputError:

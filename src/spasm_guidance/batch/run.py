@@ -26,7 +26,7 @@ from spasm_guidance.frames.planes import Plane, unpacked
 from spasm_guidance.frames.readers import expected
 from spasm_guidance.rulepack import RulePack
 
-_TOLD = 10  # rejects that a message names
+_MOST = 10  # rejects that a message names
 
 Note = Callable[[str], None]
 """Told what is no error, but may be a mistake: a column's name, say."""
@@ -88,7 +88,7 @@ def _pieces(source: Source, columns: Columns, path: Path) -> Iterator[Piece]:
 
 
 def _closing(file: Target | TextIO, path: Path) -> Callable[..., None]:
-    """Closes the file in the end. What failed before is told; what fails after it is not."""
+    """Closes the file in the end; a failure before that is the one to report."""
 
     def close(failed: type[BaseException] | None, *_: object) -> None:
         with contextlib.suppress(Exception) if failed else blamed(path):
@@ -187,7 +187,7 @@ def _rejects(path: Path | None, note: Note) -> Iterator[Callable[[list[Reject]],
 def _refuse(rejects: list[Reject]) -> None:
     if rejects:
         hint = "; pass --rejects FILE to set such rows aside"
-        raise InputError([_problem(reject, hint) for reject in rejects[:_TOLD]])
+        raise InputError([_problem(reject, hint) for reject in rejects[:_MOST]])
 
 
 def _problem(reject: Reject, hint: str) -> Problem:
