@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -110,8 +111,7 @@ class CsvFile:
         arrays = []
         cells = zip(*rows, strict=True) if rows else [()] * len(self.names)
         for name, texts in zip(self.names, cells, strict=True):
-            finding = findings.get(name)
-            array, wrong = _texts(texts) if finding is None else _answers(texts, finding)
+            array, wrong = _column(texts, findings.get(name))
             arrays.append(array)
             rejects += [Reject(int(numbers[place]), name, why) for place, why in wrong]
         batch = pa.RecordBatch.from_arrays(arrays, self.names)
@@ -129,6 +129,16 @@ def _may_hide_rows(row: list[str], width: int) -> bool:
 
 
 _Wrong = list[tuple[int, str]]  # places, each with what is wrong there
+
+
+def _column(texts: Sequence[str], finding: Finding | None) -> tuple[pa.Array, _Wrong]:
+    """The cells as a column; each distinct text is looked at once."""
+    codes: dict[str, int] = defaultdict(itertools.count().__next__)
+    rows = np.fromiter(map(codes.__getitem__, texts), np.int64, len(texts))
+    cells, wrong = _texts([*codes]) if finding is None else _answers([*codes], finding)
+    reasons = dict(wrong)
+    places = np.flatnonzero(np.isin(rows, [*reasons])).tolist()
+    return cells.take(pa.array(rows)), [(place, reasons[int(rows[place])]) for place in places]
 
 
 def _texts(texts: Sequence[str]) -> tuple[pa.Array, _Wrong]:
