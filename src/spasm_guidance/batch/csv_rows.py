@@ -23,7 +23,7 @@ from spasm_guidance.language.kinds import Quantity, YesNo
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported
 
-_TOGETHER = 1 << 13  # rows that are read together; as Python texts they take room
+_TOGETHER = 1 << 11  # rows that are read together; as Python texts they take room
 _NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 _QUOTES = (
     "a quote in this row is never closed, or not at the end of its cell (expected two quotes for "
