@@ -36,11 +36,11 @@ def measured(*arguments: str) -> dict[str, float]:
         [sys.executable, "-m", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     assert process.stderr is not None
-    said = process.stderr.read().decode()
+    errors = process.stderr.read().decode()
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(said)
+        raise RuntimeError(errors)
     return {"seconds": time.perf_counter() - start, "peak MB": used.ru_maxrss * 1024 / 1e6}
 
 

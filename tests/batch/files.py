@@ -32,8 +32,8 @@ def read_file(path: Path) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
         return rows
     if path.suffix == ".arrow":
-        with pa.memory_map(str(path)) as held:
-            return list(pa.ipc.open_file(held).read_all().to_pylist())
+        with pa.memory_map(str(path)) as file:
+            return list(pa.ipc.open_file(file).read_all().to_pylist())
     if path.suffix == ".csv":
         return list(pa_csv.read_csv(path).to_pylist())
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

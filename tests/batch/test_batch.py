@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from spasm_guidance.batch import inputs, pieces
+from spasm_guidance.batch import inputs
 from spasm_guidance.cli import main
 from spasm_guidance.frames import assess_frame, decode_rules
 from tests.batch.files import read_file, write_file
@@ -35,7 +35,6 @@ def test_every_kind_of_file_is_graded_as_in_memory(
 ) -> None:
     """From each kind to each, in pieces that cut the file anywhere."""
     monkeypatch.setattr(inputs, "PIECE", 64)
-    monkeypatch.setattr(pieces, "PIECE", 64)
     given = write_file(cohort, tmp_path / f"in.{source}")
     written = tmp_path / f"out.{target}"
     assert main(["batch", str(given), str(written), "--explain"]) == 0
@@ -45,8 +44,8 @@ def test_every_kind_of_file_is_graded_as_in_memory(
         for name in ("id", "grade", "at_least", "at_most"):
             assert row[name] == wanted[name]
         for name in ("rules", "open"):
-            held = (row[name] or "").split(";") if target == "csv" else row[name]
-            assert [part for part in held if part] == wanted[name]
+            names = (row[name] or "").split(";") if target == "csv" else row[name]
+            assert [part for part in names if part] == wanted[name]
 
 
 def test_an_arrow_stream_is_read_like_a_file(cohort: pa.Table, tmp_path: Path) -> None:
@@ -139,13 +138,13 @@ def test_progress_is_shown_on_a_terminal(
     """One line that is written over, with the share that is done, whatever the kind of file."""
     terminal = _Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr("spasm_guidance.batch.json_lines._TOGETHER", 120)
+    monkeypatch.setattr("spasm_guidance.batch.json_lines._TOGETHER", 9000)
     monkeypatch.setattr(inputs, "PIECE", 120)
     path = write_file(cohort, tmp_path / f"in.{kind}")
     assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
-    told = terminal.getvalue()
-    assert f"\r          300 rows 100% [{'#' * 30}]\n300 rows graded" in told
-    shares = [int(part.split("%")[0]) for part in told.split(" rows ")[1:] if "%" in part[:5]]
+    shown = terminal.getvalue()
+    assert f"\r          300 rows 100% [{'#' * 30}]\n300 rows graded" in shown
+    shares = [int(part.split("%")[0]) for part in shown.split(" rows ")[1:] if "%" in part[:5]]
     assert shares == sorted(shares)
     assert kind == "csv" or 0 < shares[0] < 100
 

@@ -13,6 +13,7 @@ import pytest
 
 from spasm_guidance.batch import inputs
 from spasm_guidance.cli import main
+from tests.batch.files import write_file
 
 LEGS: list[list[str | None]] = [["one", "both"], ["neither", "one"], [None, "both"]]
 
@@ -35,8 +36,8 @@ def _read(path: Path) -> pa.Table:
         return pq.read_table(path)
     if path.suffix == ".csv":
         return pa_csv.read_csv(path)
-    with pa.memory_map(str(path)) as held:
-        return pa.ipc.open_file(held).read_all()
+    with pa.memory_map(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
 
 
 @pytest.mark.parametrize("kind", ["parquet", "arrow", "csv"])
@@ -84,13 +85,15 @@ def test_an_arrow_file_is_let_go_where_the_system_can(
 
 
 def test_lists_of_any_plain_kind_are_joined_in_csv(tmp_path: Path) -> None:
-    """By semicolons, as rules are."""
-    path, out = tmp_path / "in.parquet", tmp_path / "out.csv"
-    pq.write_table(pa.table({"severe_pain": [True, None], "visits": [[1, 20], None]}), path)
+    """By semicolons, as rules are; a dictionary of numbers is text there."""
+    out = tmp_path / "out.csv"
+    coded = pa.array([7, 7]).dictionary_encode()
+    table = pa.table({"severe_pain": [True, None], "visits": [[1, 20], None], "n": coded})
+    path = write_file(table, tmp_path / "in.arrow")
     assert main(["batch", str(path), str(out)]) == 0
     assert out.read_text("utf-8").splitlines()[1:] == [
-        'true,"1;20","see_doctor","see_doctor","emergency"',
-        ',,"undetermined","home_care","emergency"',
+        'true,"1;20","7","see_doctor","see_doctor","emergency"',
+        ',,"7","undetermined","home_care","emergency"',
     ]
 
 
@@ -102,7 +105,7 @@ def test_a_type_that_the_file_cannot_hold_ends_the_run_in_words(
     path, out = tmp_path / "in.parquet", tmp_path / "out.csv"
     pq.write_table(pa.table({"severe_pain": [True], "nested": column}), path)
     assert main(["batch", str(path), str(out)]) == 2
-    assert capsys.readouterr().err.startswith(f"{path}: Unsupported")
+    assert capsys.readouterr().err.startswith(f"batch: {out}: Unsupported")
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.csv as pa_csv
 import pytest
 
-from spasm_guidance.batch import csv_files
-from spasm_guidance.batch.csv_files import CsvSource, _Rows
-from spasm_guidance.batch.marked_file import MarkedFile
-from spasm_guidance.batch.pieces import Reject
+from spasm_guidance.batch import csv_rows
 from spasm_guidance.cli import main
 
 
@@ -29,42 +22,79 @@ class _Run:
 
 
 @pytest.mark.parametrize(
-    ("given", "row"),
+    ("given", "row", "lines"),
     [
-        (b'severe_pain,id\nfalse,a\ntrue,"b\ntrue,c\ntrue,d\n', 2),
-        (b'severe_pain,id\nfalse,a\n"true,b\ntrue,c', 2),
-        (b'severe_pain,id\ntrue\n\n\nfalse,a\n"true,b\n', 3),
-        (b'severe_pain\n"true\nfalse\n', 1),
-        (b'id,severe_pain\n"', 1),
+        (b'severe_pain,id\nfalse,a\ntrue,"b\ntrue,c\ntrue,d\n', 2, (3, 5)),
+        (b'severe_pain,id\nfalse,a\n"true,b\ntrue,c', 2, (3, 4)),
+        (b'severe_pain,id\ntrue\n\n\nfalse,a\n"true,b\n\n', 3, (6, 7)),
+        (b'severe_pain\n"true\nfalse\n', 1, (2, 3)),
+        (b'severe_pain,id\r\n"true,a\r\nfalse,"b"\r\ntrue,c\r\n', 1, (2, 3)),
+        (b'severe_pain,id\rtrue,"a\rfalse,b"c\rtrue,c\r', 1, (2, 3)),
     ],
 )
-def test_a_quote_that_is_never_closed_ends_the_run(
-    given: bytes, row: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_quote_that_goes_on_over_lines_and_is_not_closed_right_ends_the_run(
+    given: bytes,
+    row: int,
+    lines: tuple[int, int],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The rows behind it would be part of a cell, and nobody would miss them."""
     run = _Run(tmp_path, given)
     assert (run.code, run.written, run.rejects) == (2, None, None)
     told = capsys.readouterr().err
-    assert told.startswith(f"batch: row {row}: a quote that is opened in this row is never closed")
+    assert told.startswith(f"batch: row {row}: a quote in this row is never closed, or not at")
+    assert f"it goes on from line {lines[0]} to line {lines[1]} of the file" in told
 
 
 def test_a_quote_that_is_never_closed_is_found_in_a_large_file_too(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where the rest of the file is more than is read together."""
-    monkeypatch.setattr(csv_files, "_BLOCK", 2000)
-    given = b"severe_pain,id\n" + b"true,a\n" * 500 + b'true,"b\n' + b"true,c\n" * 500
+    """It is not read to its end: no cell has so many characters."""
+    given = b"severe_pain,id\n" + b"true,a\n" * 500 + b'true,"b\n' + b"true,c\n" * 50_000
     assert _Run(tmp_path, given).code == 2
-    assert "expected the end of this row, or of the next, within" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith("batch: row 501: a quote in this row is never closed")
+    assert "longer than 131,072 characters; it goes on from line 502 to line 19" in told
 
 
-def test_a_quote_that_is_closed_rows_later_is_one_cell(tmp_path: Path) -> None:
-    """That is how CSV spells a cell with line ends in it; the grades of its rows are gone."""
-    run = _Run(tmp_path, b'id,severe_pain\n"a,true\nb",true\nc,false\n')
-    assert run.code == 0
-    assert run.written is not None
-    assert run.written[0] == '"a,true'
-    assert run.written[1].startswith('b",true,"see_doctor"')
+@pytest.mark.parametrize(
+    "row", [b'true,"b', b'"true"x,b', b'true,"b"c"', b'true,"', b"true," + b"b" * 140_000]
+)
+def test_a_quote_that_is_astray_in_a_line_is_a_reject(row: bytes, tmp_path: Path) -> None:
+    """No other row is in it."""
+    end = row == b'true,"b' or row == b'true,"'
+    given = b"severe_pain,id\ntrue,a\n" + row + (b"" if end else b"\ntrue,c\n")
+    run = _Run(tmp_path, given)
+    assert (run.code, len(run.written or [])) == (3, 1 if end else 2)
+    assert [reject[:23] for reject in run.rejects or []] == ['2,,"a quote in this row']
+
+
+SWALLOWED = [
+    b'id,severe_pain\n"a,true\nb",true\nc,false\n',
+    b'severe_pain,id\ntrue,"a\ntrue,b\ntrue,c"\ntrue,d\n',
+    b'severe_pain,id,note\ntrue,"a,\ntrue,b,x\nfalse,c",\ntrue,d,x\n',
+    b'severe_pain\n"true\nfalse"\ntrue\n',
+    b'severe_pain,id\r"true,a\rfalse",b\rtrue,c\r',
+]
+
+
+@pytest.mark.parametrize("given", SWALLOWED)
+def test_a_quote_that_may_have_swallowed_rows_is_a_reject(given: bytes, tmp_path: Path) -> None:
+    """A cell with line ends in it, or rows between two stray quotes: nobody can tell."""
+    run = _Run(tmp_path, given)
+    assert (run.code, len(run.written or [])) == (3, 1)
+    assert [reject.split(" lines ")[0] for reject in run.rejects or []] == [
+        '1,,"a quote makes one row of'
+    ]
+
+
+def test_a_cell_with_line_ends_that_are_no_rows_is_read(tmp_path: Path) -> None:
+    """None of its lines has the commas of a row."""
+    run = _Run(tmp_path, b'severe_pain,id,note\ntrue,1,"fell, hard\n\nthen, rest"\nfalse,2,x\n')
+    assert (run.code, run.rejects) == (0, [])
+    assert "".join(run.written or []).startswith('true,"1","fell, hardthen, rest","see_doctor"')
+    assert (run.written or [])[-1].startswith('false,"2","x",')
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
@@ -87,7 +117,7 @@ def test_in_a_file_of_several_columns_empty_lines_are_no_rows(tmp_path: Path) ->
 def test_what_is_not_utf_8_is_a_reject_of_its_row(tmp_path: Path) -> None:
     """Also in a column that is no finding; every other row is graded."""
     run = _Run(tmp_path, b"severe_pain,id\ntrue,a\ntrue,b\xff\n\xfe,c\ntrue,\xc3\xbc\ntrue,\n")
-    assert run.code == 2
+    assert run.code == 3
     assert [row.split(",")[1] for row in run.written or []] == ['"a"', '"ü"', ""]
     assert run.rejects == [
         "2,id,\"expected UTF-8, got 'b\ufffd'\"",
@@ -95,13 +125,44 @@ def test_what_is_not_utf_8_is_a_reject_of_its_row(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_row_of_another_length_that_is_not_utf_8_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_row_of_another_length_is_a_reject_whatever_it_holds(tmp_path: Path) -> None:
+    """With its number and both lengths."""
+    run = _Run(tmp_path, b"severe_pain,id\ntrue,a\ntrue,b,\xff\ntrue\n,,\ntrue,c")
+    assert (run.code, len(run.written or [])) == (3, 2)
+    assert run.rejects == [
+        '2,,"expected 2 cells, got 3"',
+        '3,,"expected 2 cells, got 1"',
+        '4,,"expected 2 cells, got 3"',
+    ]
+
+
+@pytest.mark.parametrize("together", [1, 2, 3])
+def test_rows_keep_their_numbers_however_the_file_is_cut(
+    together: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Arrow cannot show it, and ends the run."""
-    assert _Run(tmp_path, b"severe_pain,id\ntrue,a\ntrue,b,\xff\n").code == 2
-    assert "batch: row 2: expected 2 cells in UTF-8, got 3" in capsys.readouterr().err
+    """Good rows and rejects."""
+    monkeypatch.setattr(csv_rows, "_TOGETHER", together)
+    run = _Run(tmp_path, b'id,severe_pain\na,true\n"b\n",maybe\nc\n\nd,false\ne,no\n')
+    assert [reject.split(",")[0] for reject in run.rejects or []] == ["2", "3", "5"]
+    assert [row[:3] for row in run.written or []] == ['"a"', '"d"']
+
+
+@pytest.mark.parametrize(
+    "given",
+    [b'severe_pain,"id\ntrue,a\ntrue,b"\ntrue,c\n', b'"severe_pain\n"\n', b'id,"severe_pain\na,b"'],
+)
+def test_a_header_that_may_have_swallowed_rows_ends_the_run(
+    given: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a stray quote."""
+    assert _Run(tmp_path, given).code == 2
+    assert "batch: header: has line ends in quotes, and may hold rows" in capsys.readouterr().err
+
+
+def test_a_name_may_have_line_ends(tmp_path: Path) -> None:
+    """As spreadsheets write them."""
+    run = _Run(tmp_path, b'severe_pain,id,"weight\n(kg)"\ntrue,a,7\n')
+    assert (run.code, run.rejects) == (0, [])
 
 
 @pytest.mark.parametrize("header", [b'severe_pain,"id', b"severe_pain,\xff"])
@@ -113,13 +174,6 @@ def test_a_header_that_cannot_be_read_is_named(
     assert "batch: header: expected names in UTF-8" in capsys.readouterr().err
 
 
-def test_a_name_is_read_whatever_stands_below_it(tmp_path: Path) -> None:
-    """The header is read alone."""
-    path = tmp_path / "in.csv"
-    path.write_bytes(b"severe_pain,\xc3\xbc\n\xff,1\n")
-    assert CsvSource(path).names() == ["severe_pain", "ü"]
-
-
 @pytest.mark.parametrize("end", [b"", b"\n"])
 def test_a_header_alone_gives_a_header_alone(end: bytes, tmp_path: Path) -> None:
     """No rows are no mistake: a query may find nobody."""
@@ -127,61 +181,3 @@ def test_a_header_alone_gives_a_header_alone(end: bytes, tmp_path: Path) -> None
     path.write_bytes(b"severe_pain,id" + end)
     assert main(["batch", str(path), str(out)]) == 0
     assert out.read_text("utf-8") == '"severe_pain","id","grade","at_least","at_most"\n'
-
-
-@pytest.fixture
-def rows(tmp_path: Path) -> Iterator[_Rows]:
-    """Of a file with a header and two rows."""
-    path = tmp_path / "in.csv"
-    path.write_bytes(b"severe_pain\ntrue\nfalse")
-    with contextlib.closing(MarkedFile(path, 1)) as file:
-        yield _Rows(file)
-
-
-def test_a_marked_file_ends_with_its_marker(rows: _Rows) -> None:
-    """Arrow reads it in a thread of its own, so it is asked here directly, too."""
-    end = rows.file.marker + b"\n"
-    assert rows.file.done == 0
-    room = len(end) + 1
-    assert rows.file.read(12 + room) == b"severe_pain\n"
-    assert 0 < rows.file.done < 1
-    assert rows.file.read(100) == b"true\nfalse\n" + end
-    assert rows.file.read(100) == b""
-    assert rows.file.done == 1
-
-
-def test_a_row_of_another_length_is_a_reject_with_its_number(rows: _Rows) -> None:
-    """Arrow tells of it in a thread of its own, so it is asked here directly, too."""
-    row = pa_csv.InvalidRow(expected_columns=2, actual_columns=3, number=5, text="a,b,c")
-    assert rows.set_aside(row) == "skip"
-    assert rows.ragged == [Reject(4, "", "expected 2 cells, got 3")]
-    end = rows.file.marker.decode()
-    rows.set_aside(pa_csv.InvalidRow(expected_columns=2, actual_columns=1, number=6, text=end))
-    assert "never closed" in rows.ragged[1].reason
-
-
-def test_ragged_rows_behind_the_last_good_one_are_not_lost(rows: _Rows) -> None:
-    """Some versions of the reader tell of them only when all is read."""
-    late = Reject(2, "", "expected 1 cells, got 2")
-
-    class Reader:
-        schema = pa.schema([("severe_pain", pa.binary())])
-
-        def __iter__(self) -> Iterator[pa.RecordBatch]:
-            yield pa.RecordBatch.from_pylist([{"severe_pain": b"true"}], schema=self.schema)
-            rows.ragged.append(late)
-
-    read = list(rows.pieces(Reader()))
-    assert [piece.rows.num_rows for piece in read] == [1, 0]
-    assert read[1].rejects == (late,)
-
-
-def test_what_else_arrow_says_stands_as_it_is(rows: _Rows, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is no row that could be named."""
-
-    def broken(*_: object) -> None:
-        raise pa.ArrowInvalid("broken")
-
-    monkeypatch.setattr(_Rows, "_opened", broken)
-    with pytest.raises(ValueError, match="broken"):
-        list(rows.read(["severe_pain"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ def test_bad_rows_of_csv_are_set_aside_with_their_number_and_reason(
     """The good rows are graded; the exit code says that some were not."""
     path, out, rejects = (tmp_path / name for name in ("in.csv", "out.csv", "rejects.csv"))
     path.write_text(BAD_CSV, "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
+    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 3
     assert [row["id"] for row in read_file(out)] == ["a", "g"]
     assert [(row["row"], row["column"]) for row in read_file(rejects)] == [
         (2, "severe_pain"),
@@ -48,7 +47,7 @@ def test_ragged_rows_at_the_end_are_set_aside_too(tmp_path: Path) -> None:
     """Also where no good row comes after them."""
     path, out, rejects = (tmp_path / name for name in ("in.csv", "out.csv", "rejects.csv"))
     path.write_text("severe_pain,id\ntrue,1\ntrue\ntrue,2,3\n", "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
+    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 3
     assert [row["row"] for row in read_file(rejects)] == [2, 3]
 
 
@@ -69,7 +68,7 @@ def test_bad_lines_of_json_are_set_aside_with_their_number_and_reason(tmp_path: 
     """A column of many kinds is kept as it is."""
     path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
     path.write_text(BAD_LINES, "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
+    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 3
     assert [row["id"] for row in read_file(out)] == [1, {"a": 1}]
     assert [(row["row"], row["column"]) for row in read_file(rejects)] == [
         (3, "severe_pain"),
@@ -81,22 +80,6 @@ def test_bad_lines_of_json_are_set_aside_with_their_number_and_reason(tmp_path: 
     ]
 
 
-def test_keys_and_kinds_that_come_later_are_set_aside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The columns are those that a file begins with."""
-    monkeypatch.setattr("spasm_guidance.batch.json_lines._TOGETHER", 2)
-    path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
-    rows = [{"severe_pain": True, "n": 1, "e": None}, {"n": 2}, {"n": "x"}, {"new": 1}, {"n": 3}]
-    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
-    assert [row["n"] for row in read_file(out)] == [1, 2, 3]
-    assert [row["reason"] for row in read_file(rejects)] == [
-        "expected int64 or null, got 'x'",
-        "no row before has this key, so it has no column",
-    ]
-
-
 def test_contradicting_rows_are_set_aside(tmp_path: Path) -> None:
     """By the rules of the pack that is asked for."""
     if len(packs()) == 1:
@@ -104,7 +87,7 @@ def test_contradicting_rows_are_set_aside(tmp_path: Path) -> None:
     path, out, rejects = (tmp_path / name for name in ("in.csv", "out.csv", "rejects.csv"))
     path.write_text("age_years,under_18,worsening\n5,false,false\n5,true,false\n", "utf-8")
     options = ["--pack", "red-flags", "--rejects", str(rejects)]
-    assert main(["batch", str(path), str(out), *options]) == 2
+    assert main(["batch", str(path), str(out), *options]) == 3
     assert "contradict" in read_file(rejects)[0]["reason"]
 
 

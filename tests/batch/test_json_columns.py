@@ -11,10 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spasm_guidance.batch import json_keys, json_lines
-from spasm_guidance.batch.json_keys import names_within
+from spasm_guidance.batch import json_lines
 from spasm_guidance.cli import main
-from tests.generators.cohorts import packs
 
 RESULT = ("grade", "at_least", "at_most")
 
@@ -31,11 +29,11 @@ class _Run:
 
 
 @pytest.fixture
-def four_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_lines, "_TOGETHER", 4)
+def a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_lines, "_TOGETHER", 80)
 
 
-@pytest.mark.usefixtures("four_at_a_time")
+@pytest.mark.usefixtures("a_few_at_a_time")
 @pytest.mark.parametrize("key", ["groin_numbness", "groin_n\\u0075mbness"])
 def test_a_finding_that_comes_late_is_graded(key: str, tmp_path: Path) -> None:
     """However its key is spelled; writers that leave nulls out have rare red flags late."""
@@ -45,49 +43,26 @@ def test_a_finding_that_comes_late_is_graded(key: str, tmp_path: Path) -> None:
     assert run.rows[0]["groin_numbness"] is None
 
 
-@pytest.mark.usefixtures("four_at_a_time")
+@pytest.mark.usefixtures("a_few_at_a_time")
 def test_findings_that_nobody_has_get_no_column(tmp_path: Path) -> None:
-    """OUT has the keys of IN."""
-    run = _Run(tmp_path, ['{"severe_pain":true,"id":7}'] * 9)
-    assert [*run.rows[8]] == ["severe_pain", "id", *RESULT]
+    """OUT has the keys of IN; a value that is the name of a finding is no key."""
+    run = _Run(tmp_path, ['{"severe_pain":true,"note":"groin_numbness"}'] * 9)
+    assert [*run.rows[8]] == ["severe_pain", "note", *RESULT]
+    assert run.rows[8]["note"] == "groin_numbness"
 
 
-@pytest.mark.usefixtures("four_at_a_time")
-def test_the_first_finding_may_come_late(tmp_path: Path) -> None:
-    """A file is not refused for what it begins with."""
-    run = _Run(tmp_path, ['{"id":7}'] * 9 + ['{"id":8,"groin_numbness":true}'])
-    assert (run.code, run.rows[9]["grade"]) == (0, "emergency")
-
-
-@given(st.integers(0, 60), st.integers(1, 50), st.booleans())
-def test_a_name_is_found_wherever_pieces_are_cut(
-    tmp_path_factory: pytest.TempPathFactory, before: int, together: int, escaped: bool
-) -> None:
-    """In the midst of it, too."""
-    path = tmp_path_factory.getbasetemp() / "keys.jsonl"
-    names = ["worsening", "severe_pain", "fever"]
-    key = "sever\\u0065_pain" if escaped else "severe_pain"
-    path.write_text(" " * before + f'"{key}" "fever_"', "utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_keys, "_TOGETHER", together)
-        found = names_within(path, names)
-    assert "severe_pain" in found
-    assert found == names if escaped else found == ["severe_pain"]
-
-
-def test_a_name_of_other_letters_may_be_spelled_with_any_escape(tmp_path: Path) -> None:
-    """Packs of others may have such names."""
-    path = tmp_path / "in.jsonl"
-    path.write_text('{"m\\u00fcde": true}', "utf-8")
-    assert names_within(path, ["müde"]) == ["müde"]
-    assert names_within(path, ["fever"]) == []
+@pytest.mark.usefixtures("a_few_at_a_time")
+def test_any_column_may_come_late(tmp_path: Path) -> None:
+    """A file is not refused for what it begins with, and nothing in it is lost."""
+    late = '{"id":8,"groin_numbness":true,"new":[1]}'
+    run = _Run(tmp_path, ['{"id":7}'] * 20 + [late, '{"id":"x"}'])
+    assert (run.code, run.rows[20]["grade"], run.rows[20]["new"]) == (0, "emergency", [1])
+    assert [run.rows[0]["id"], run.rows[21]["id"]] == [7, "x"]
 
 
 OTHERS: list[list[Any]] = [
     [{"a": 1}, {"a": 1, "zz": "late"}, {}],
     [{}, {"a": None}, [], [1, "x", None]],
-    [1, 2.5, -3, None],
-    [2.5, 1, 0, -0.0],
     [2.5, 1e300, 1.0, -0.0],
     [2.5, 2**60 + 1],
     [5, True, "5", None],
@@ -96,20 +71,34 @@ OTHERS: list[list[Any]] = [
     [2**64, 1],
     [2**63, -1],
     [-(2**63), 2**63 - 1],
+    [2**53, 1],
     [2**63 - 1, 10**30, {"big": 10**40}],
     [True, False, None],
     ["", "null", None, "\u2028\n"],
+    ["", 5, None],
+    [0, False, [], {}, ""],
+    [None],
 ]
 
 
-@pytest.mark.usefixtures("four_at_a_time")
+@pytest.mark.usefixtures("a_few_at_a_time")
 @pytest.mark.parametrize("values", OTHERS)
 def test_other_columns_come_out_as_they_came_in(values: list[Any], tmp_path: Path) -> None:
-    """Whatever they hold, and with the same spelling of numbers."""
+    """Whatever they hold."""
     rows = [{"severe_pain": True, "other": value} for value in values]
     run = _Run(tmp_path, [json.dumps(row, ensure_ascii=False) for row in rows])
     assert run.code == 0
     assert repr([row["other"] for row in run.rows]) == repr(values)
+
+
+@pytest.mark.parametrize("values", [[1, 2.5, -3, None], [2.5, -0.0, 2**53 - 1]])
+def test_whole_numbers_among_fractions_keep_their_value(
+    values: list[float | None], tmp_path: Path
+) -> None:
+    """They are written with a point."""
+    run = _Run(tmp_path, [json.dumps({"severe_pain": True, "n": value}) for value in values])
+    wanted = [None if value is None else float(value) for value in values]
+    assert repr([row["n"] for row in run.rows]) == repr(wanted)
 
 
 _values = st.recursive(
@@ -117,7 +106,7 @@ _values = st.recursive(
     | st.booleans()
     | st.integers()
     | st.integers(-(2**70), 2**70)
-    | st.floats(allow_nan=False, allow_infinity=False).filter(lambda x: not x.is_integer())
+    | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(codec="utf-8"), max_size=4),
     lambda inner: (
         st.lists(inner, max_size=3)
@@ -128,59 +117,60 @@ _values = st.recursive(
 
 
 @given(st.lists(_values, min_size=1, max_size=4))
-def test_any_first_values_come_out_as_they_came_in(
+def test_any_values_come_out_as_they_came_in(
     tmp_path_factory: pytest.TempPathFactory, values: list[Any]
 ) -> None:
-    """The values that a file begins with decide what their column is."""
+    """The values of the whole file decide what their column is."""
     rows = [{"severe_pain": True, "other": value} for value in values]
     run = _Run(tmp_path_factory.getbasetemp(), [json.dumps(row) for row in rows])
     assert run.code == 0
-    assert repr([row["other"] for row in run.rows]) == repr(values)
+    found = [row["other"] for row in run.rows]
+    assert found == values
+    kinds = {type(value) for value in values if value is not None}
+    assert kinds == {int, float} or repr(found) == repr(values)
 
 
-LATE = [
-    (["5"], "18446744073709551616", "expected int64 or null, got 18446744073709551616"),
-    (["5"], "2.5", "expected int64 or null, got 2.5"),
-    (["5"], "1e300", "expected int64 or null, got 1e+300"),
-    (["5"], "true", "expected int64 or null, got true"),
-    (["5"], "1e999", "expected int64 or null, got inf"),
-    (["2.5"], "1e999", "expected double or null, got inf"),
-    (["2.5"], "true", "expected double or null, got true"),
-    (["2.5"], "9007199254740993", "expected double or null, got 9007199254740993"),
-    (['"x"'], "5", "expected string or null, got 5"),
-    (["true"], "5", "expected bool or null, got 5"),
-    (["{}"], "1e999", "expected finite numbers and whole characters, got inf"),
-    (
-        ["{}"],
-        '["\\ud800"]',
-        "expected finite numbers and whole characters, got a value of type list",
-    ),
-    (["1e999"], "1e999", "expected double or null, got inf"),
-]
-
-
-@pytest.mark.usefixtures("four_at_a_time")
-@pytest.mark.parametrize(("first", "late", "reason"), LATE)
-def test_what_a_column_cannot_hold_is_a_reject(
-    first: list[str], late: str, reason: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("1e999", "expected finite numbers and whole characters, got inf"),
+        ('"\\ud800"', "expected finite numbers and whole characters, got '?'"),
+        ('{"a":-1e999}', "expected finite numbers and whole characters, got a value of type dict"),
+        ('["\\ud800"]', "expected finite numbers and whole characters, got a value of type list"),
+    ],
+)
+@pytest.mark.parametrize("others", ["5", "2.5", '"x"', "{}", "true"])
+def test_what_no_column_can_hold_is_a_reject(
+    others: str, value: str, reason: str, tmp_path: Path
 ) -> None:
     """Nothing is changed to make it fit."""
-    values = [*(first * 5), late]
-    run = _Run(tmp_path, [f'{{"severe_pain":true,"other":{value}}}' for value in values])
-    assert run.code == 2
-    assert reason in run.rejects[-1]
-    assert run.rejects[-1].startswith("6,other,")
+    lines = [f'{{"severe_pain":true,"other":{v}}}' for v in (others, others, value)]
+    run = _Run(tmp_path, lines)
+    assert (run.code, len(run.rows)) == (3, 2)
+    assert run.rejects == [f'3,other,"{reason}"']
 
 
-@pytest.mark.usefixtures("four_at_a_time")
-@pytest.mark.parametrize(("first", "late"), [("5", "7.0"), ("2.5", "7"), ("2.5", "-0.0")])
-def test_a_number_that_is_spelled_otherwise_later_keeps_its_value(
-    first: str, late: str, tmp_path: Path
-) -> None:
-    """It is written as the first ones were."""
-    run = _Run(tmp_path, [f'{{"severe_pain":true,"n":{n}}}' for n in [*([first] * 5), late]])
-    assert run.code == 0
-    assert run.rows[5]["n"] == float(late)
+@pytest.mark.parametrize(
+    ("name", "value", "got"),
+    [
+        ("severe_pain", "1", "expected booleans or null, got 1"),
+        ("severe_pain", '"true"', "expected booleans or null, got 'true'"),
+        ("leg_numbness", "1", "expected the strings neither, one, both, or null, got 1"),
+        ("leg_numbness", "true", "expected the strings neither, one, both, or null, got true"),
+        ("duration_days", "true", "expected finite numbers, 0 or more, or null, got true"),
+        ("duration_days", '"3"', "expected finite numbers, 0 or more, or null, got '3'"),
+        ("duration_days", "1e999", "expected finite numbers, 0 or more, or null, got inf"),
+        (
+            "duration_days",
+            "9007199254740993",
+            "expected finite numbers, 0 or more, or null, got 9007199254740993",
+        ),
+    ],
+)
+def test_what_is_no_answer_is_a_reject(name: str, value: str, got: str, tmp_path: Path) -> None:
+    """Each kind of finding takes its own values only."""
+    run = _Run(tmp_path, ['{"severe_pain":true,"leg_numbness":null}', f'{{"{name}":{value}}}'])
+    assert (run.code, run.rejects) == (3, [f'2,{name},"{got}"'])
 
 
 def test_other_kinds_of_file_get_the_text_of_what_is_nested(tmp_path: Path) -> None:
@@ -195,28 +185,3 @@ def test_other_kinds_of_file_get_the_text_of_what_is_nested(tmp_path: Path) -> N
     pq.write_table(table.drop_columns([*RESULT]), out)
     assert main(["batch", str(out), str(back)]) == 0
     assert json.loads(back.read_text("utf-8").splitlines()[0])["d"] == '{"a": 1}'
-
-
-@pytest.mark.usefixtures("four_at_a_time")
-def test_a_column_without_values_does_not_keep_a_file_from_the_quick_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What comes in it later is read with care."""
-    careful = json_lines.parsed  # type: ignore[attr-defined]
-    asked: list[int] = []
-
-    def parsed(first: int, lines: list[bytes]) -> Any:
-        asked.append(first)
-        return careful(first, lines)
-
-    monkeypatch.setattr(json_lines, "parsed", parsed)
-    lines = ['{"severe_pain":true,"note":null}'] * 12 + ['{"severe_pain":true,"note":"late"}']
-    run = _Run(tmp_path, lines)
-    assert asked == [1, 1, 13]  # for the names, for their types, and for the note
-    assert run.rows[12]["note"] == "late"
-
-
-def test_the_findings_of_all_packs_can_be_looked_for() -> None:
-    """Their names stand in JSON as they are."""
-    for pack in packs():
-        assert all(json.dumps(f.name) == f'"{f.name}"' for f in pack.findings)

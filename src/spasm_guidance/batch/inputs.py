@@ -1,18 +1,18 @@
-"""Reading a file in pieces: Parquet, Arrow IPC, CSV and JSON Lines."""
+"""Reading a file in pieces: Parquet and Arrow IPC here, and which reader takes which file."""
 
 from __future__ import annotations
 
 import mmap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from spasm_guidance.batch.csv_files import CsvSource
+from spasm_guidance.batch.csv_rows import CsvFile
 from spasm_guidance.batch.json_lines import JsonLines
-from spasm_guidance.batch.pieces import PIECE, Piece, numbered
+from spasm_guidance.batch.pieces import PIECE, Nesting, Piece, numbered
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.language.findings import Finding
 
@@ -20,57 +20,73 @@ _PAGES = 1 << 20  # bytes of a column that are read together, however long it is
 
 
 @attrs.frozen
-class ParquetSource:
-    """A Parquet file; its footer tells how many rows there are."""
+class ArrowRows:
+    """The rows of a Parquet file, or of an Arrow IPC file (also called Feather) or stream."""
 
     path: Path
+    nesting: Nesting
+    schema: pa.Schema
 
-    def names(self, known: Collection[str] = ()) -> list[str]:
+    @classmethod
+    def of(cls, path: Path, nesting: Nesting) -> ArrowRows:
+        """Raises InputError if a column nests what could be a finding and is not read."""
+        is_parquet = path.suffix.lower() == ".parquet"
+        schema = pq.read_schema(path) if is_parquet else _reader(_mapped(path)).schema
+        problems = nesting.fields_problems(schema)
+        if problems:
+            raise InputError(problems)
+        return cls(path, nesting, schema)
+
+    @property
+    def names(self) -> list[str]:
         """The names of the columns."""
-        return list(pq.read_schema(self.path).names)
+        return list(self.nesting.flat_batch(self._nobody()).schema.names)
 
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
-        """The rows, a piece at a time."""
-        with pq.ParquetFile(self.path, buffer_size=_PAGES, pre_buffer=False) as file:
-            total = max(file.metadata.num_rows, 1)
-            first = 1
-            for batch in file.iter_batches(PIECE):
-                first += batch.num_rows
-                yield numbered(first - batch.num_rows, batch, done=(first - 1) / total)
-            if first == 1:
-                yield _nobody(file.schema_arrow)
+        """The rows, a piece at a time.
 
-
-@attrs.frozen
-class ArrowSource:
-    """An Arrow IPC file (also called Feather), or a stream."""
-
-    path: Path
-
-    def names(self, known: Collection[str] = ()) -> list[str]:
-        """The names of the columns."""
-        return list(_reader(_mapped(self.path)).schema.names)
-
-    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
-        """The rows, a piece at a time."""
-        held = _mapped(self.path)
-        reader = _reader(held)
-        count = getattr(reader, "num_record_batches", 0)  # a stream does not tell
+        Each is validated, since reading a damaged one may end the process.
+        """
         first = 1
+        is_parquet = self.path.suffix.lower() == ".parquet"
+        for rows, done in (self._parquet if is_parquet else self._ipc)():
+            self._validate(rows)
+            flat = self.nesting.flat_batch(rows)
+            rejects = tuple(self.nesting.map_rejects(flat, first))
+            yield numbered(first, flat, rejects=rejects, done=done)
+            first += rows.num_rows
+        if first == 1:  # nobody, but with their columns, so that OUT has them too
+            yield numbered(1, self.nesting.flat_batch(self._nobody()), done=1.0)
+
+    def _validate(self, rows: pa.RecordBatch) -> None:
+        try:
+            rows.validate(full=True)
+        except pa.ArrowInvalid as error:
+            raise InputError([Problem(str(self.path), f"is damaged ({error})")]) from None
+
+    def _nobody(self) -> pa.RecordBatch:
+        arrays = [pa.array([], field.type) for field in self.schema]
+        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+    def _parquet(self) -> Iterator[tuple[pa.RecordBatch, float]]:
+        """The rows with how much has been read: the footer tells how many there are."""
+        with pq.ParquetFile(self.path, buffer_size=_PAGES, pre_buffer=False) as file:
+            read = 0
+            for batch in file.iter_batches(PIECE):
+                read += batch.num_rows
+                yield batch, read / max(file.metadata.num_rows, 1)
+
+    def _ipc(self) -> Iterator[tuple[pa.RecordBatch, float | None]]:
+        """The rows with how much has been read, which a stream does not tell."""
+        file = _mapped(self.path)
+        reader = _reader(file)
+        count = getattr(reader, "num_record_batches", 0)
         for place, batch in enumerate(_batches(reader)):
             for start in range(0, batch.num_rows, PIECE):
                 part = batch.slice(start, PIECE)
                 share = (start + part.num_rows) / batch.num_rows
-                yield numbered(first, part, done=(place + share) / count if count else None)
-                first += part.num_rows
-                _let_go(held)
-        if first == 1:
-            yield _nobody(reader.schema)
-
-
-def _nobody(schema: pa.Schema) -> Piece:
-    """No rows, with their columns, so that OUT has them too."""
-    return numbered(1, pa.RecordBatch.from_pylist([], schema=schema), done=1.0)
+                yield part, (place + share) / count if count else None
+                _let_go(file)
 
 
 def _mapped(path: Path) -> mmap.mmap:
@@ -78,18 +94,18 @@ def _mapped(path: Path) -> mmap.mmap:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _let_go(held: mmap.mmap) -> None:
+def _let_go(file: mmap.mmap) -> None:
     """Pages that were read need not stay in memory: the file still has them.
 
     They would count as the program's own, up to the whole file where it is one batch.
     """
     if hasattr(mmap, "MADV_DONTNEED"):
-        held.madvise(mmap.MADV_DONTNEED)
+        file.madvise(mmap.MADV_DONTNEED)
 
 
-def _reader(held: mmap.mmap) -> pa.RecordBatchFileReader | pa.RecordBatchStreamReader:
-    opened = pa.ipc.open_file if held[:6] == b"ARROW1" else pa.ipc.open_stream
-    return opened(pa.BufferReader(pa.py_buffer(held)))
+def _reader(file: mmap.mmap) -> pa.RecordBatchFileReader | pa.RecordBatchStreamReader:
+    opened = pa.ipc.open_file if file[:6] == b"ARROW1" else pa.ipc.open_stream
+    return opened(pa.BufferReader(pa.py_buffer(file)))
 
 
 def _batches(
@@ -101,24 +117,27 @@ def _batches(
         yield from reader
 
 
-Source = ParquetSource | ArrowSource | CsvSource | JsonLines
+Source = ArrowRows | CsvFile | JsonLines
 
 _SOURCES: dict[str, type[Source]] = {
-    ".parquet": ParquetSource,
-    ".arrow": ArrowSource,
-    ".feather": ArrowSource,
-    ".ipc": ArrowSource,
-    ".csv": CsvSource,
+    ".parquet": ArrowRows,
+    ".arrow": ArrowRows,
+    ".feather": ArrowRows,
+    ".ipc": ArrowRows,
+    ".csv": CsvFile,
     ".jsonl": JsonLines,
     ".ndjson": JsonLines,
 }
 
 
-def source_of(path: Path) -> Source:
-    """The reader for a file, by the end of its name. Raises InputError for any other end."""
+def source_of(path: Path, nesting: Nesting) -> Source:
+    """The file, opened by the reader that the end of its name calls for.
+
+    Raises InputError for any other end, and if the columns cannot be told.
+    """
     kind = _SOURCES.get(path.suffix.lower())
     if kind is None:
         known = ", ".join(_SOURCES)
         message = f"expected a name that ends in {known}, got {echo(path.suffix)}"
         raise InputError([Problem(echo(path.name)[1:-1], message)])
-    return kind(path)
+    return kind.of(path, nesting)

@@ -1,115 +1,219 @@
-"""Reading JSON Lines: one object to a line, its keys the names of the columns."""
+"""Reading JSON Lines: one object to a line, its keys the names of the columns.
+
+A file is read twice, in the same way: first for the columns and what their values are, then for
+the rows. So nothing depends on what a file happens to begin with.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 import numpy as np
 import pyarrow as pa
 
-from spasm_guidance.batch.json_columns import (
-    column_for,
-    column_of,
-    fitted,
-    is_json_text,
-    wanted,
-)
-from spasm_guidance.batch.json_keys import names_within
-from spasm_guidance.batch.json_rows import Row, parsed
-from spasm_guidance.batch.pieces import Piece, Reject, numbered
-from spasm_guidance.batch.plain_lines import read_plain
-from spasm_guidance.errors import echo
+from spasm_guidance.batch.pieces import Nesting, Piece, Reject
+from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.kinds import LegsFinding, YesNo
 
-_TOGETHER = 1 << 13  # lines that are read together; as Python objects they take room
+Row = dict[str, Any]
+
+_TOGETHER = 1 << 22  # bytes whose lines are read together; as Python objects they take room
+_EXACT = 2**53  # whole numbers below are floats, too
+_WHOLE = 2**63  # and those below are whole numbers of Arrow's
+_UNFIT = (pa.ArrowException, ValueError, OverflowError, RecursionError)
+
+_TEXT = {b"spasm_guidance.json": b"text"}
+_PLAIN: dict[frozenset[str], pa.DataType] = {
+    frozenset(kinds.split()): type_
+    for kinds, type_ in (
+        *(("", pa.string()), ("str", pa.string()), ("bool", pa.bool_())),
+        *(("int", pa.int64()), ("int long", pa.int64()), ("long", pa.int64())),
+        *(("float", pa.float64()), ("int float", pa.float64())),
+    )
+}
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 @attrs.frozen
 class JsonLines:
-    """A file of JSON Lines.
+    """A file of JSON Lines. Rows count from 1 and are lines, empty ones too.
 
-    Every finding in it has a column, wherever it comes first. The other columns and their types
-    are those that the file begins with. Rows count from 1 and are lines, empty ones too.
+    Every key in it has a column, wherever it comes first, of a type that holds all its values.
+    Where these are nested or of several kinds, the column holds each as its JSON text; its field
+    says so, so that JSON Lines are written with what was read.
     """
 
     path: Path
+    nesting: Nesting
+    fields: dict[str, pa.Field]
 
-    def names(self, known: Collection[str]) -> list[str]:
-        """The keys of the first rows, and those known names that come later."""
-        first, lines, _ = next(self._chunks(), (1, [], 1.0))
-        keys = _keys(parsed(first, lines)[0])
-        return [*keys, *names_within(self.path, [name for name in known if name not in keys])]
+    @classmethod
+    def of(cls, path: Path, nesting: Nesting) -> JsonLines:
+        """Reads all of the file."""
+        kinds: dict[str, set[str]] = {}
+        for rows, _, _ in _read(path, nesting):
+            for name in dict.fromkeys(itertools.chain.from_iterable(rows.values())):
+                known = kinds.setdefault(name, set())
+                if name not in nesting.columns:  # those are findings, whose types are known
+                    known.update(_kind(row.get(name)) for row in rows.values())
+        return cls(path, nesting, {name: _field(name, seen) for name, seen in kinds.items()})
+
+    @property
+    def names(self) -> list[str]:
+        """The keys of the objects, in the order in which they come first."""
+        return list(self.fields)
 
     def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
         """The rows, a piece at a time; a line that is no object or does not fit is a reject."""
-        schema: pa.Schema | None = None
-        for first, lines, done in self._chunks():
-            plain = None if schema is None else _plain(lines, schema)
-            if plain is not None:
-                yield numbered(first, plain, done=done)
-                continue
-            rows, rejects = parsed(first, lines)
-            schema = schema or _schema(rows, findings)
-            batch, misfits = _batch(rows, schema, findings)
-            numbers = np.array([number for number, _ in rows], np.int64)
-            yield Piece(batch, numbers, (*rejects, *misfits), done)
-
-    def _chunks(self) -> Iterator[tuple[int, list[bytes], float]]:
-        """Some lines at a time, with the number of the first, and how much has been read."""
-        size = self.path.stat().st_size
-        with self.path.open("rb") as file:
-            first, read = 1, 0
-            while lines := list(itertools.islice(file, _TOGETHER)):
-                read += sum(map(len, lines))
-                yield first, lines, min(read / size, 1.0)
-                first += len(lines)
+        typed = {name: _finding_field(finding, name) for name, finding in findings.items()}
+        schema = pa.schema([typed.get(name, field) for name, field in self.fields.items()])
+        for rows, rejects, done in _read(self.path, self.nesting):
+            numbers = np.array([*rows], np.int64)
+            arrays = []
+            for field in schema:
+                cells = [row.get(field.name) for row in rows.values()]
+                array, wrong = _fitted(cells, field)
+                arrays.append(array)
+                kind = _wanted(field.name, findings)
+                rejects += [
+                    Reject(int(numbers[n]), field.name, f"expected {kind}, got {echo(cells[n])}")
+                    for n in wrong
+                ]
+            batch = pa.RecordBatch.from_arrays(arrays, schema=schema)
+            yield Piece(batch, numbers, tuple(rejects), done)
 
 
-def _keys(rows: list[tuple[int, Row]]) -> dict[str, None]:
-    return dict.fromkeys(key for _, row in rows for key in row)
+def is_json_text(field: pa.Field) -> bool:
+    """Whether the column holds JSON texts."""
+    return _TEXT.items() <= (field.metadata or {}).items()
 
 
-def _schema(rows: list[tuple[int, Row]], findings: Mapping[str, Finding]) -> pa.Schema:
-    return pa.schema(
-        column_of(findings[name], name)
-        if name in findings
-        else column_for((row.get(name) for _, row in rows), name)
-        for name in _keys(rows) | dict.fromkeys(findings)
-    )
+def unmarked(field: pa.Field) -> pa.Field:
+    """The field for another kind of file, where others may change what it holds."""
+    kept = {key: value for key, value in (field.metadata or {}).items() if key not in _TEXT}
+    return field.with_metadata(kept or None)
 
 
-def _plain(lines: list[bytes], schema: pa.Schema) -> pa.RecordBatch | None:
-    """The rows if all is plain; Arrow does not tell JSON texts, unless there are none."""
-    rows = read_plain(lines, schema)
-    if rows is None:
-        return None
-    texts = [column for column, f in zip(rows.columns, schema, strict=True) if is_json_text(f)]
-    return rows if all(column.null_count == len(column) for column in texts) else None
+def _read(path: Path, nesting: Nesting) -> Iterator[tuple[dict[int, Row], list[Reject], float]]:
+    """Some rows by their numbers, those that cannot be read, and how much has been read."""
+    size = path.stat().st_size
+    first = 1
+    with path.open("rb") as file:
+        while lines := file.readlines(_TOGETHER):
+            rows: dict[int, Row] = {}
+            rejects: list[Reject] = []
+            for number, line in enumerate(lines, first):
+                try:
+                    if line.strip():
+                        rows[number] = _row(line, nesting)
+                except InputError as error:
+                    rejects += [Reject(number, p.path, p.message) for p in error.problems]
+            first += len(lines)
+            yield rows, rejects, min(file.tell() / size, 1.0)
 
 
-def _batch(
-    rows: list[tuple[int, Row]], schema: pa.Schema, findings: Mapping[str, Finding]
-) -> tuple[pa.RecordBatch, list[Reject]]:
-    """The rows in columns, and what does not go into any."""
-    arrays = []
-    rejects = list(_without_column(rows, set(schema.names)))
-    for field in schema:
-        cells = [row.get(field.name) for _, row in rows]
-        array, wrong = fitted(cells, field)
-        arrays.append(array)
-        kind = wanted(field, findings)
-        rejects += [
-            Reject(rows[place][0], field.name, f"expected {kind}, got {echo(cells[place])}")
-            for place in wrong
-        ]
-    return pa.RecordBatch.from_arrays(arrays, schema=schema), rejects
+def _row(line: bytes, nesting: Nesting) -> Row:
+    """The object on a line. Raises InputError if there is none, or it can be read in two ways."""
+    try:
+        text = line.decode().strip(" \t\r\n\ufeff")
+        row, end = _decode(text)
+        if isinstance(row, dict) and "\\" in text:
+            "".join(row).encode()  # an escape may be half a character, which no name can have
+    except InputError:
+        raise
+    except UnicodeError:
+        raise _refused("expected a JSON object in UTF-8") from None
+    except (ValueError, RecursionError):
+        raise _refused("expected a JSON object; this is no JSON") from None
+    if end < len(text):
+        raise _refused("expected one JSON object; more stands behind it")
+    if not isinstance(row, dict):
+        raise _refused(f"expected a JSON object, got {echo(row)}")
+    return nesting.flat(row) if text.count("{") > 1 or "[" in text else row
 
 
-def _without_column(rows: list[tuple[int, Row]], known: set[str]) -> Iterator[Reject]:
-    for number, row in rows:
-        for key in row.keys() - known:
-            message = "no row before has this key, so it has no column"
-            yield Reject(number, echo(key)[1:-1], message)
+def _refused(message: str) -> InputError:
+    return InputError([Problem("", message)])
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Row:
+    """The object of these pairs. Raises InputError if a key is given twice."""
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        twice = ", ".join(echo(key) for key, count in counts.items() if count > 1)
+        raise _refused(f"given twice: {twice}; expected each key once")
+    return row
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)  # NaN and Infinity are no JSON
+
+
+_decode = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_once).raw_decode
+
+
+def _kind(value: Any) -> str:
+    """The kind of a value; whole numbers have three, by the columns that can hold them."""
+    if type(value) is not int:
+        return type(value).__name__
+    return "int" if abs(value) < _EXACT else "long" if -_WHOLE <= value < _WHOLE else "huge"
+
+
+def _field(name: str, kinds: set[str]) -> pa.Field:
+    """A column that values of these kinds go into and come out of as they are."""
+    plain = _PLAIN.get(frozenset(kinds - {"NoneType"}))
+    if plain is None:
+        return pa.field(name, pa.string(), metadata=_TEXT)
+    return pa.field(name, plain)
+
+
+def _finding_field(finding: Finding, name: str) -> pa.Field:
+    if isinstance(finding, YesNo):
+        return pa.field(name, pa.bool_())
+    return pa.field(name, pa.string() if isinstance(finding, LegsFinding) else pa.float64())
+
+
+def _wanted(name: str, findings: Mapping[str, Finding]) -> str:
+    known = name in findings
+    return expected(findings[name]) if known else "finite numbers and whole characters"
+
+
+def _fitted(cells: list[Any], field: pa.Field) -> tuple[pa.Array, list[int]]:
+    """The cells as an array, null where they do not fit, and where that is."""
+    try:
+        return _array(cells, field), []
+    except _UNFIT:
+        wrong = [place for place, cell in enumerate(cells) if not _fits(cell, field)]
+    bad = set(wrong)
+    return _array([None if n in bad else cell for n, cell in enumerate(cells)], field), wrong
+
+
+def _fits(cell: Any, field: pa.Field) -> bool:
+    try:
+        _array([cell], field)
+    except _UNFIT:
+        return False
+    return True
+
+
+def _array(cells: list[Any], field: pa.Field) -> pa.Array:
+    if is_json_text(field):
+        cells = [None if cell is None else _encode(cell) for cell in cells]
+    elif field.type == pa.float64() and not all(map(_is_finite, cells)):
+        raise ValueError("Arrow would take true for 1, and infinity as it is")
+    return pa.array(cells, field.type)
+
+
+def _is_finite(cell: Any) -> bool:
+    return type(cell) is not bool and (type(cell) is not float or math.isfinite(cell))

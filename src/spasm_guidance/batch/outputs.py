@@ -1,12 +1,12 @@
-"""Writing a file in pieces, beside its place; it is moved there once it is whole."""
+"""Writing graded rows as Parquet, Arrow IPC, CSV or JSON Lines, some at a time."""
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import os
-import tempfile
-from collections.abc import Callable, Iterator
+import json
+import math
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,12 +15,15 @@ import pyarrow.compute
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from spasm_guidance.batch.json_columns import unmarked
-from spasm_guidance.batch.json_texts import json_lines
+from spasm_guidance.batch.json_lines import is_json_text, unmarked
+from spasm_guidance.batch.pieces import shown
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.grader import GRADE_TYPE
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported
+
+_TOGETHER = 1 << 13  # rows that are written together; as Python objects they take room
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str).encode
 
 
 class Target(Protocol):
@@ -33,118 +36,108 @@ class Target(Protocol):
         """Write what is left."""
 
 
-@contextlib.contextmanager
-def put_in_place(path: Path) -> Iterator[Path]:
-    """A file beside this one to write to; it takes its name if all goes well, or is removed.
+class _Arrow:
+    """A writer of Arrow's own, given plain values for those types that it cannot write."""
 
-    So an interrupted run leaves no half file, and an older file as it was.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    os.close(handle)
-    beside = Path(name)
-    try:
-        yield beside
-        beside.chmod(0o666 & ~_umask())  # mkstemp lets nobody else read
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-class _JsonLines:
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._file = path.open("wb")
+    def __init__(
+        self,
+        writer: Callable[[Path, pa.Schema], Any],
+        plain: Callable[[pa.DataType], pa.DataType],
+        path: Path,
+        schema: pa.Schema,
+    ) -> None:
+        fields = [unmarked(field).with_type(plain(field.type)) for field in schema]
+        self._schema = pa.schema(fields, metadata=schema.metadata)
+        self._writer = writer(path, self._schema)
 
     def write(self, rows: pa.Table) -> None:
-        for batch in rows.to_batches():
-            self._file.writelines(json_lines(batch))
-
-    def close(self) -> None:
-        self._file.close()
-
-
-class _Csv:
-    """Lists are joined by semicolons; an unknown is an empty cell."""
-
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
-        plain = pa.schema([pa.field(f.name, _in_csv(f.type)) for f in schema])
-        self._writer = pa_csv.CSVWriter(path, plain)
-
-    def write(self, rows: pa.Table) -> None:
-        columns = {f.name: _csv_column(rows.column(f.name)) for f in rows.schema}
-        self._writer.write(pa.table(columns))
+        pairs = zip(rows.columns, self._schema.types, strict=True)
+        columns = [_cast(column, kind) for column, kind in pairs]
+        self._writer.write(pa.Table.from_arrays(columns, schema=self._schema))
 
     def close(self) -> None:
         self._writer.close()
+
+
+def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    """The column in another type; lists are joined by semicolons where they become texts."""
+    if column.type == kind:
+        return column
+    if pa.types.is_dictionary(column.type):
+        plain = [chunk.dictionary_decode() for chunk in column.chunks]
+        return _cast(pa.chunked_array(plain, column.type.value_type), kind)
+    if pa.types.is_list(column.type):
+        return pc.binary_join(column.cast(pa.list_(pa.string())), ";")
+    return column.cast(kind)
+
+
+def _in_parquet(kind: pa.DataType) -> pa.DataType:
+    is_outcome = pa.types.is_dictionary(kind) and pa.types.is_list(kind.value_type)
+    return kind.value_type if is_outcome else kind
+
+
+def _in_ipc(kind: pa.DataType) -> pa.DataType:
+    """Plain for a dictionary of the file's own: each piece may bring another, IPC has but one."""
+    return kind.value_type if pa.types.is_dictionary(kind) and kind != GRADE_TYPE else kind
 
 
 def _in_csv(kind: pa.DataType) -> pa.DataType:
     return pa.string() if pa.types.is_dictionary(kind) or pa.types.is_list(kind) else kind
 
 
-def _csv_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    if _holds_lists(column.type):
-        return pa.chunked_array(map(_joined, column.chunks), pa.string())
-    if pa.types.is_list(column.type):
-        return pc.binary_join(column.cast(pa.list_(pa.string())), ";")
-    return column.cast(_in_csv(column.type))
+class _JsonLines:
+    """An object to a line."""
 
-
-def _holds_lists(kind: pa.DataType) -> bool:
-    """Whether it is a dictionary of lists, as rules and open questions come."""
-    return bool(pa.types.is_dictionary(kind) and pa.types.is_list(kind.value_type))
-
-
-def _joined(column: pa.DictionaryArray) -> pa.Array:
-    return pc.binary_join(column.dictionary, ";").take(column.indices)
-
-
-def _may_change(kind: pa.DataType) -> bool:
-    """Whether it is a dictionary of the file's own: each piece may bring another one."""
-    return bool(pa.types.is_dictionary(kind)) and kind != GRADE_TYPE
-
-
-class _Arrow:
-    """A writer of Arrow's own, given plain values for dictionaries that it cannot write."""
-
-    def __init__(
-        self,
-        make: Callable[[Path, pa.Schema], Any],
-        cannot: Callable[[pa.DataType], bool],
-        path: Path,
-        schema: pa.Schema,
-    ) -> None:
-        plain = [f.with_type(f.type.value_type) if cannot(f.type) else f for f in schema]
-        self._schema = pa.schema(map(unmarked, plain), metadata=schema.metadata)
-        self._writer = make(path, self._schema)
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        twice = [name for name, count in Counter(schema.names).items() if count > 1]
+        message = "IN has two columns of this name, and a JSON object holds but one; rename one"
+        if twice:
+            raise InputError([Problem(shown(name) or "''", message) for name in twice])
+        self._file = path.open("w", encoding="utf-8", newline="\n")
 
     def write(self, rows: pa.Table) -> None:
-        pairs = zip(rows.columns, self._schema.types, strict=True)
-        plain = [held if held.type == kind else _plain(held, kind) for held, kind in pairs]
-        self._writer.write(pa.Table.from_arrays(plain, schema=self._schema))
+        for batch in rows.to_batches(_TOGETHER):
+            columns = [_values(*pair) for pair in zip(batch.schema, batch.columns, strict=True)]
+            for values in zip(*columns, strict=True):
+                self._file.write(_text(dict(zip(batch.schema.names, values, strict=True))) + "\n")
 
     def close(self) -> None:
-        self._writer.close()
+        self._file.close()
 
 
-def _plain(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
-    return pa.chunked_array([chunk.dictionary_decode() for chunk in column.chunks], kind)
+def _values(field: pa.Field, column: pa.Array) -> list[Any]:
+    """The cells; those that came as JSON, as they came."""
+    values: list[Any] = column.to_pylist()
+    is_text = is_json_text(field)
+    return [v and json.loads(v) for v in values] if is_text else values
 
 
-_parquet = functools.partial(_Arrow, pq.ParquetWriter, _holds_lists)
-_ipc = functools.partial(_Arrow, pa.ipc.new_file, _may_change)  # one dictionary to a column
+def _text(value: Any) -> str:
+    """The value as JSON, which has no NaN and no infinity: they are null."""
+    try:
+        return _encode(value)
+    except ValueError:
+        return _encode(_finite(value))
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+_parquet = functools.partial(_Arrow, pq.ParquetWriter, _in_parquet)
+_ipc = functools.partial(_Arrow, pa.ipc.new_file, _in_ipc)
+_csv = functools.partial(_Arrow, pa_csv.CSVWriter, _in_csv)
 
 _TARGETS: dict[str, Callable[[Path, pa.Schema], Target]] = {
     ".parquet": _parquet,
     ".arrow": _ipc,
     ".feather": _ipc,
     ".ipc": _ipc,
-    ".csv": _Csv,
+    ".csv": _csv,
     ".jsonl": _JsonLines,
     ".ndjson": _JsonLines,
 }
@@ -155,5 +148,5 @@ def target_of(path: Path) -> Callable[[Path, pa.Schema], Target]:
     kind = _TARGETS.get(path.suffix.lower())
     if kind is None:
         message = f"expected a name that ends in {', '.join(_TARGETS)}, got {echo(path.suffix)}"
-        raise InputError([Problem(echo(path.name)[1:-1], message)])
+        raise InputError([Problem(shown(path.name), message)])
     return kind

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 import attrs
 import numpy as np
 import pyarrow as pa
 
 from spasm_guidance.batch.inputs import Source, source_of
-from spasm_guidance.batch.near_misses import near_misses
-from spasm_guidance.batch.outputs import Target, put_in_place, target_of
-from spasm_guidance.batch.pieces import Noted, Piece, Reject
-from spasm_guidance.batch.places import refuse_clashes
+from spasm_guidance.batch.outputs import Target, target_of
+from spasm_guidance.batch.pieces import Nesting, Piece, Reject
+from spasm_guidance.batch.places import blamed, put_in_place, refuse_clashes
 from spasm_guidance.batch.summary import Summary
-from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
 from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.frames.bitsets import outcomes
 from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
 from spasm_guidance.frames.grader import GRADE_TYPE, Grader
+from spasm_guidance.frames.planes import Plane, unpacked
 from spasm_guidance.rulepack import RulePack
 
-_TOLD = 10  # rejects that a message names
+_MOST = 10  # rejects that a message names
+
+Note = Callable[[str], None]
+"""Told what is no error, but may be a mistake: a column's name, say."""
 
 Progress = Callable[[int, float | None], None]
 """Told after each piece: the rows so far, and how much of the file that is, from 0 to 1."""
@@ -43,61 +47,103 @@ class Job:
 
 
 def run_batch(
-    job: Job,
-    progress: Progress = lambda rows, done: None,
-    note: Callable[[str], None] = lambda message: None,
+    job: Job, progress: Progress = lambda rows, done: None, note: Note = lambda message: None
 ) -> Summary:
     """Grade a file. Nothing stands at `target` until all of it does.
 
-    `note` is told what is no error, but may be a mistake: a column's name, say.
-
-    Raises InputError if the columns are wrong, or a row is and there is no file for rejects;
-    OSError or pyarrow.ArrowInvalid if a file cannot be read or written.
+    Raises InputError if the file or its columns cannot be read, or a row cannot and there is no
+    file for rejects; OSError, with the `filename` of the one of the job's files that it is about,
+    if that cannot be opened, read or written.
     """
     refuse_clashes(job.source, job.target, job.rejects)
-    source, write = source_of(job.source), target_of(job.target)
+    open_target = target_of(job.target)
+    with blamed(job.source):
+        source = source_of(job.source, Nesting.of(job.pack))
     columns = _columns(source, job, note)
     summary = Summary()
     with contextlib.ExitStack() as stack:
-        beside = stack.enter_context(put_in_place(job.target))
-        set_aside = stack.enter_context(_rejects(job.rejects))
+        beside = stack.enter_context(put_in_place(job.target, note))
+        set_aside = stack.enter_context(_rejects(job.rejects, note))
         target: Target | None = None
-        made: Grader | None = None
-        for piece in source.pieces(columns.findings):
-            made = made or Grader.of(columns, piece.rows.schema)
-            table, rejects = _graded(piece, made, summary, job.explain)
+        kernel: Grader | None = None
+        for piece in _pieces(source, columns, job.source):
+            with blamed(job.source):
+                kernel = kernel or Grader.of(columns, piece.rows.schema)
+                table, rejects = _graded(piece, kernel, summary, job.explain)
             set_aside(rejects)
             summary.rejected += len({reject.row for reject in rejects})
-            if target is None:
-                target = write(beside, table.schema)
-                stack.callback(target.close)
-            target.write(table)
+            with blamed(job.target):
+                if target is None:
+                    target = open_target(beside, table.schema)
+                    stack.push(_closing(target, job.target))
+                target.write(table)
             progress(summary.rows + summary.rejected, piece.done)
     return summary
 
 
-def _columns(source: Source, job: Job, note: Callable[[str], None]) -> Columns:
+def _pieces(source: Source, columns: Columns, path: Path) -> Iterator[Piece]:
+    with blamed(path):
+        yield from source.pieces(columns.findings)
+
+
+def _closing(file: Target | TextIO, path: Path) -> Callable[..., None]:
+    """Closes the file in the end; a failure before that is the one to report."""
+
+    def close(failed: type[BaseException] | None, *_: object) -> None:
+        with contextlib.suppress(Exception) if failed else blamed(path):
+            file.close()
+
+    return close
+
+
+def _columns(source: Source, job: Job, note: Note) -> Columns:
     """The columns of a file, explained whatever is written: the summary counts the rules."""
-    known = finding_names(job.pack)
-    names = source.names(known)
-    for message in near_misses(names, known):
+    for message in near_misses(source.names, job.pack):
         note(message)
-    return attrs.evolve(columns_of(names, job.pack, job.explain, None), explain=True)
+    return attrs.evolve(columns_of(source.names, job.pack, job.explain, None), explain=True)
+
+
+def near_misses(names: Iterable[str], pack: RulePack) -> Iterator[str]:
+    """Columns that are handed on unread, but nearly have the name of a finding that the file lacks.
+
+    >>> from spasm_guidance.packs import DEFAULT_PACK
+    >>> list(near_misses(["id", " Severe_Pain", "symptoms.worsening"], DEFAULT_PACK))
+    ["column ' Severe_Pain' is not a finding; did you mean 'severe_pain'?"]
+    """
+    names = dict.fromkeys(names)
+    known = finding_names(pack) | {finding.id: finding for finding in pack.findings}
+    present = {known[name] for name in names if name in known}
+    absent = [name for name, finding in known.items() if finding not in present]
+    for name in names:
+        hint = "" if name in known else did_you_mean(name.strip().lower(), absent)
+        if hint:
+            yield f"column {echo(name)} is not a finding{hint}"
+
+
+@attrs.define
+class _Noted:
+    """Takes note of every wrong row of a piece, for the grader."""
+
+    found: list[tuple[int, str]] = attrs.field(factory=list)
+
+    def add(self, kind: str, start: int, rows: Plane, count: int) -> None:
+        places = np.flatnonzero(unpacked(rows, count)) + start
+        self.found += [(int(place), kind) for place in places]
 
 
 def _graded(
-    piece: Piece, made: Grader, summary: Summary, explain: bool
+    piece: Piece, kernel: Grader, summary: Summary, explain: bool
 ) -> tuple[pa.Table, list[Reject]]:
     """The good rows of a piece with their result, and its rejects."""
-    noted = Noted()
-    arrays = made.grade_all(iter([piece.rows]), piece.rows.num_rows, noted)
-    found = [*piece.rejects, *_rejected(piece, noted, made.columns)]
+    noted = _Noted()
+    arrays = kernel.grade_all(iter([piece.rows]), piece.rows.num_rows, noted)
+    found = [*piece.rejects, *_rejected(piece, noted, kernel.columns)]
     rejects = sorted(found, key=lambda reject: reject.row)
-    rows, result = piece.rows, dict(zip(made.columns.added, arrays, strict=True))
+    rows, result = piece.rows, dict(zip(kernel.columns.added, arrays, strict=True))
     if rejects:
         good = pa.array(~np.isin(piece.numbers, [reject.row for reject in rejects]))
         rows, result = rows.filter(good), {n: array.filter(good) for n, array in result.items()}
-    summary.add(result, made.columns)
+    summary.add(result, kernel.columns)
     table = pa.Table.from_batches([rows])
     for name in GRADED:
         table = table.append_column(pa.field(name, GRADE_TYPE), result[name])
@@ -107,7 +153,7 @@ def _graded(
     return table, rejects
 
 
-def _rejected(piece: Piece, noted: Noted, columns: Columns) -> Iterator[Reject]:
+def _rejected(piece: Piece, noted: _Noted, columns: Columns) -> Iterator[Reject]:
     for row, kind in noted.found:
         number = int(piece.numbers[row])
         if kind not in columns.findings:
@@ -118,21 +164,29 @@ def _rejected(piece: Piece, noted: Noted, columns: Columns) -> Iterator[Reject]:
 
 
 @contextlib.contextmanager
-def _rejects(path: Path | None) -> Iterator[Callable[[list[Reject]], None]]:
+def _rejects(path: Path | None, note: Note) -> Iterator[Callable[[list[Reject]], None]]:
     """Writes rejects as CSV; where there is no file for them, the first ends the run."""
     if path is None:
         yield _refuse
         return
-    with put_in_place(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
+    with put_in_place(path, note) as beside, contextlib.ExitStack() as stack:
+        with blamed(path):
+            file = beside.open("w", encoding="utf-8", newline="")
+        stack.push(_closing(file, path))
         writer = csv.writer(file)
         writer.writerow(["row", "column", "reason"])
-        yield lambda rejects: writer.writerows((r.row, r.column, r.reason) for r in rejects)
+
+        def write(rejects: list[Reject]) -> None:
+            with blamed(path):
+                writer.writerows((r.row, r.column, r.reason) for r in rejects)
+
+        yield write
 
 
 def _refuse(rejects: list[Reject]) -> None:
     if rejects:
         hint = "; pass --rejects FILE to set such rows aside"
-        raise InputError([_problem(reject, hint) for reject in rejects[:_TOLD]])
+        raise InputError([_problem(reject, hint) for reject in rejects[:_MOST]])
 
 
 def _problem(reject: Reject, hint: str) -> Problem:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from spasm_guidance.frames.columns import LABELS, Columns
 from spasm_guidance.language.grades import Grade
 
-_TOLD = 10  # rules
+_MOST = 10  # rules
 
 
 @attrs.define
@@ -32,15 +32,15 @@ class Summary:
         self.grades.update({label: int(n) for label, n in zip(LABELS, counts, strict=True)})
         graded = zip(columns.rules, columns.pack.rules, result["rules"].flatten(), strict=True)
         for name, rule, fired in graded:
-            held = fired.to_numpy(zero_copy_only=False) & (codes == rule.grade.value)
-            self.drove[name] += int(np.count_nonzero(held))
+            drove = fired.to_numpy(zero_copy_only=False) & (codes == rule.grade.value)
+            self.drove[name] += int(np.count_nonzero(drove))
 
 
 def summary_table(summary: Summary) -> str:
     """The summary as a table in plain text."""
     total = max(summary.rows, 1)
     rows = [(label, summary.grades[label]) for label in reversed(LABELS)]
-    rules = [(name, count) for name, count in summary.drove.most_common(_TOLD) if count]
+    rules = [(name, count) for name, count in summary.drove.most_common(_MOST) if count]
     width = max(len(name) for name, _ in (*rows, *rules, ("", 0))) + 2
     share = summary.grades[Grade.UNDETERMINED.label] / total
     lines = [f"{summary.rows:,} rows graded, {share:.1%} undetermined"]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from spasm_guidance.cli import pack_option
-from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, printable, tell
+from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, printable
 from spasm_guidance.cli.signals import tidy_when_stopped
 from spasm_guidance.errors import InputError, PackError
+
+SET_ASIDE = 3  # OUT is written, but some rows of IN are not in it
 
 _EXTRA = "this needs more: pip install 'spasm-guidance[frames]'"
 
@@ -23,6 +26,9 @@ def add_to(commands: Any) -> None:
         description="Grade a file with a row for each person and a column for each finding. "
         "Parquet, Arrow IPC, CSV and JSON Lines are told by how the names end. OUT has every "
         "column of IN and the grade; a summary stands on stderr.",
+        epilog="Exit codes: 0 if every row is graded and OUT is written; 3 if OUT is written, "
+        "but rows were set aside; 2 if IN or what was asked for cannot be used, and 1 if OUT or "
+        "the file of rejects cannot be written: then nothing is written.",
     )
     parser.add_argument("source", metavar="IN", type=Path, help="the file to grade")
     parser.add_argument("target", metavar="OUT", type=Path, help="the file to write")
@@ -41,41 +47,48 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Grade the file; 2 if rows were set aside or nothing could be graded."""
+    """Grade the file; the exit code tells what was written."""
     try:
         from spasm_guidance.batch import Job, run_batch, summary_table
     except ImportError as error:
-        tell("batch", f"{_EXTRA} ({error.name} is missing)")
+        _note(f"{_EXTRA} ({error.name} is missing)")
         return NOT_WRITTEN
+    job = Job(
+        source=options.source,
+        target=options.target,
+        pack=options.pack,
+        explain=options.explain,
+        rejects=options.rejects,
+    )
+    is_watched = sys.stderr is not None and sys.stderr.isatty()
     try:
-        job = Job(
-            source=options.source,
-            target=options.target,
-            pack=options.pack,
-            explain=options.explain,
-            rejects=options.rejects,
-        )
         with tidy_when_stopped():
-            summary = run_batch(job, _show if sys.stderr.isatty() else _silent, _note)
+            summary = run_batch(job, _show if is_watched else _silent, _note)
     except (InputError, PackError) as error:
         for problem in error.problems:
-            tell("batch", problem)
+            _note(str(problem))
         return BAD_INPUT
     except OSError as error:
-        place = str(error.filename or options.source)
-        tell(printable(place), error.strerror or "cannot be read")
-        return BAD_INPUT if place == str(options.source) else NOT_WRITTEN
-    # pyarrow says so of a file that is not what its name says, or of a type that OUT cannot hold
-    except (ValueError, NotImplementedError) as error:
-        tell(printable(str(options.source)), printable(str(error)))
-        return BAD_INPUT
-    end_of_progress = "\n" if sys.stderr.isatty() else ""
-    print(end_of_progress + summary_table(summary), file=sys.stderr)
-    return BAD_INPUT if summary.rejected else ANSWERED
+        _say(f"{printable(str(error.filename))}: {printable(str(error.strerror))}\n")
+        return BAD_INPUT if error.filename == str(options.source) else NOT_WRITTEN
+    _say(("\n" if is_watched else "") + summary_table(summary) + "\n")
+    return SET_ASIDE if summary.rejected else ANSWERED
+
+
+def _say(text: str) -> None:
+    """Say it on stderr. Where that cannot be written, the work goes on in silence."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stderr.fileno())
+        os.close(nowhere)
 
 
 def _note(message: str) -> None:
-    tell("batch", message)
+    _say(f"batch: {printable(message)}\n")
 
 
 def _silent(rows: int, done: float | None) -> None:
@@ -85,4 +98,4 @@ def _silent(rows: int, done: float | None) -> None:
 def _show(rows: int, done: float | None) -> None:
     """Progress on a terminal, in one line that is written over."""
     share = "" if done is None else f" {done:4.0%} [{'#' * round(done * 30):<30}]"
-    print(f"\r{rows:>13,} rows{share}", end="", file=sys.stderr, flush=True)
+    _say(f"\r{rows:>13,} rows{share}")
