@@ -27,6 +27,7 @@ from spasm_guidance.display.escaping import in_markdown as escaped
 from spasm_guidance.display.ladder import GRADE_WORDS
 from tests.generators.toys import (
     FEVER,
+    HOME,
     PLACE,
     QUOTE,
     RASH,
@@ -61,7 +62,7 @@ TOY = pack(
     ],
     meanings=[GradeMeaning(grade=Grade.SEE_DOCTOR, text="See one.", because=(QUOTE,))],
 )
-RESTLESS = pack("restless", recommendations=[recommendation("rest", rank=9)])
+RESTLESS = pack("restless", recommendations=[recommendation("rest", rank=9)], meanings=[HOME])
 STRICT = pack(
     "strict",
     withholds=[

@@ -29,6 +29,7 @@ PURE = {
     "builtins",
     "collections",
     "collections.abc",
+    "contextlib",
     "datetime",
     "difflib",
     "enum",

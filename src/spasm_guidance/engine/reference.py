@@ -22,8 +22,6 @@ def evaluate(pack: RulePack, answers: Answers) -> Outcome:
     undecided = tuple((part, rule) for part, rule, value in rules if value is None)
     at_least = max((rule.grade for _, rule in fired), default=Grade.HOME_CARE)
     at_most = max((rule.grade for _, rule in undecided), default=Grade.HOME_CARE)
-    if any(answers(finding) not in (finding.no, finding.unknown) for finding in pack.unclaimed):
-        at_most = Grade.EMERGENCY  # nothing reads it, so it could mean anything
     return Outcome(at_least, max(at_least, at_most), fired, undecided)
 
 

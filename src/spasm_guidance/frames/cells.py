@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute
 
 from spasm_guidance.frames.acceptance import SPELLINGS
-from spasm_guidance.frames.planes import Bitmap, Block, Plane, none, packed
+from spasm_guidance.frames.planes import Bitmap, Plane, RowBlock, none, packed
 from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove
 from spasm_guidance.language.criteria import Atom
 from spasm_guidance.language.findings import Finding
@@ -41,7 +41,7 @@ class Cells:
     valid: Bitmap | None
     """The rows that are not null; None if no row is."""
 
-    def read(self, start: int, block: Block) -> Plane | None:
+    def read(self, start: int, block: RowBlock) -> Plane | None:
         """Put the atoms' planes into the block, whose first row is row `start` of the column.
 
         Gives the rows that hold something else than an answer, or None if there are none.
@@ -59,7 +59,7 @@ class NoCells:
     finding: Finding
     atoms: tuple[Any, ...]
 
-    def read(self, start: int, block: Block) -> None:
+    def read(self, start: int, block: RowBlock) -> None:
         """Note that nothing is known; nothing is wrong with that."""
         nowhere = none(block.rows)
         block.add(self.finding, nowhere, dict.fromkeys(self.atoms, nowhere))

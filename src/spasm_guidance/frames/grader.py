@@ -16,7 +16,7 @@ from spasm_guidance.frames.bitsets import bit_set_type, bit_sets
 from spasm_guidance.frames.cells import opened_column
 from spasm_guidance.frames.columns import EXPLAINED, GRADED, LABELS, Columns
 from spasm_guidance.frames.kernel import GradedRows, Kernel
-from spasm_guidance.frames.planes import BLOCK, STRETCH, Block, Plane
+from spasm_guidance.frames.planes import BLOCK, STRETCH, Plane, RowBlock
 from spasm_guidance.language.criteria import Atom
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
@@ -128,7 +128,7 @@ class Grader:
 
     def _blocks(
         self, batches: Iterable[pa.RecordBatch], complaints: RowNotes, start: int
-    ) -> Iterator[Block]:
+    ) -> Iterator[RowBlock]:
         """The answers, block by block."""
         for batch in batches:
             for begin in range(0, batch.num_rows, STRETCH):
@@ -143,7 +143,7 @@ class Grader:
                     for name, finding, atoms in self.asked
                 ]
                 for first in range(0, stretch.num_rows, BLOCK):
-                    block = Block(min(BLOCK, stretch.num_rows - first))
+                    block = RowBlock(min(BLOCK, stretch.num_rows - first))
                     for name, column in opened:
                         strange = column.read(first, block)
                         if name is not None and strange is not None:

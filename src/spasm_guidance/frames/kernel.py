@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from spasm_guidance.frames.notation import RAISING, Notation
-from spasm_guidance.frames.planes import Block, Plane, none
+from spasm_guidance.frames.planes import Plane, RowBlock, none
 from spasm_guidance.language.criteria import Atom, atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.rulepack import RulePack
@@ -79,7 +79,7 @@ class Kernel:
         )
         return cls(used, findings, tuple(open_ones), notation.steps(results), results)
 
-    def run(self, block: Block) -> GradedRows:
+    def run(self, block: RowBlock) -> GradedRows:
         """What the rules say of the rows of a block."""
         surely = (block.surely[atom] for atom in self.atoms)
         possibly = (block.possibly[atom] for atom in self.atoms)

@@ -30,7 +30,7 @@ SHORT = BLOCK // 4
 
 
 @attrs.frozen
-class Block:
+class RowBlock:
     """Some rows' answers: where each atom is surely and possibly true, each finding unknown."""
 
     rows: int
