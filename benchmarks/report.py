@@ -73,20 +73,12 @@ def _of_many(found: dict[str, Any]) -> list[Row]:
     """Imports, packs that grow, and cohorts."""
     imports, growth, cohort = found["imports"], found["growth"], found["cohort"]
     small, large = (growth[f"{n} rules, the others absent"] for n in (20, 2000))
-    polars, columns = (
-        cohort["polars by hand, grade"],
-        cohort["polars by hand, grade and a column for each rule"],
-    )
+    polars = cohort["polars by hand, grade"]
     imported = imports["import spasm_guidance"] / imports["import attrs"]
-    explained = columns / cohort["library, explain"]
-    memory = found["memory"]
-    used = (memory["peak"] - memory["resident before"]) + memory["in and out"] - memory["added"]
     ratios: list[Row] = [
-        ("import / import attrs", imported, 1.25, False),
+        ("import / import attrs", imported, 0.5, False),
         ("2,000 rules / 20 rules", large / small, 10, False),
-        ("cohort / Polars by hand", cohort["library"] / polars, 1.0, False),
-        ("cohort, explained: speed / Polars with rule columns", explained, 5, True),
-        ("memory of the cohort / in and out", used / memory["in and out"], 1.5, False),
+        ("cohort / Polars by hand", cohort["library"] / polars, 0.7, False),
     ]
     if _runs(found["batch"]):
         most = max(figures["peak MB"] for figures in _runs(found["batch"]).values())
