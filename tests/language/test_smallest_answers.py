@@ -61,3 +61,8 @@ def test_as_many_as_the_bound_are_found() -> None:
 def test_more_than_the_bound_are_refused(criterion: Criterion) -> None:
     with pytest.raises(TooManyError, match=r"^more than 2000 ways to be true; split it$"):
         smallest(criterion)
+
+
+def test_a_negation_has_no_smallest_answers() -> None:
+    with pytest.raises(TypeError, match="only rising criteria do"):
+        smallest(~FEVER & RASH)

@@ -13,10 +13,11 @@ class OrderedEnum(enum.Enum):
         # The default hash of an enum member hashes its name, which shows in every result.
         __hash__ = object.__hash__
 
-    @property
-    def level(self) -> int:
-        """The member's place in the order, lowest first."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        @property
+        def level(self) -> int:
+            """The member's place in the order, lowest first; each enum says it."""
 
     def __lt__(self, other: Self) -> bool:
         return self.level < other.level if isinstance(other, type(self)) else NotImplemented
