@@ -12,16 +12,20 @@ import narwhals.dependencies as kinds
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.evaluation import evaluate
+from spasm_guidance.frames.evaluation_tables import Evaluation
 from spasm_guidance.frames.finding_sources import FindingSource, FromCodes, FromSides
 from spasm_guidance.frames.handlers import Handler
 from spasm_guidance.frames.measure_sources import FromDates, FromNumbers
 from spasm_guidance.frames.recoded_frames import recode, recoded_batch
 from spasm_guidance.frames.recoding import Recoding, read_recoding
+from spasm_guidance.frames.rule_frames import rules_frame
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 __all__ = [
+    "Evaluation",
     "FindingSource",
     "FromCodes",
     "FromDates",
@@ -31,9 +35,11 @@ __all__ = [
     "assess_frame",
     "check_frame",
     "decode_rules",
+    "evaluate",
     "read_recoding",
     "recode",
     "recoded_batch",
+    "rules_frame",
 ]
 
 Frame = TypeVar("Frame")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, TypeVar
 
 import narwhals.dependencies as kinds
@@ -10,6 +11,7 @@ import pyarrow as pa
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.arrow_frames import TABLES
 from spasm_guidance.frames.coded_columns import Strays, bare, refuse_strays
+from spasm_guidance.frames.columns import HIDDEN
 from spasm_guidance.frames.handlers import InMemory
 from spasm_guidance.frames.recoding import Recoding
 from spasm_guidance.packs import DEFAULT_PACK
@@ -47,15 +49,7 @@ def recode(frame: Frame, recoding: Recoding, pack: RulePack = DEFAULT_PACK) -> F
         return _lazily(frame, recoding, pack)
     memory, handler = loaded(frame)
     names = handler.names(memory)
-
-    def column(name: str) -> Any:
-        try:
-            return _column(handler, memory, name)
-        except _NO_CODES as error:
-            message = f"cannot be read ({echo(str(error))}); give it one type"
-            raise InputError([Problem(bare(name), message)]) from None
-
-    arrays, strays = recoding.added(names, column, pack)
+    arrays, strays = recoding.added(names, lambda name: arrow_column(handler, memory, name), pack)
     refuse_strays(strays)
     result = handler.with_columns(memory, arrays)
     return _in_duckdb(frame, result, arrays) if kinds.is_duckdb_relation(frame) else result
@@ -96,11 +90,18 @@ def loaded(frame: Any) -> tuple[Any, InMemory]:
     raise InputError([Problem("frame", f"{message}; {hint}")])
 
 
-def _column(handler: InMemory, frame: Any, name: str) -> pa.Array | pa.ChunkedArray:
-    """One column in Arrow; in one of Python objects, what pandas calls missing is null."""
-    if kinds.is_pandas_dataframe(frame) and frame[name].dtype == object:
-        return pa.array(frame[name], from_pandas=True)
-    return handler.column(frame, name)
+def arrow_column(handler: InMemory, frame: Any, name: str) -> pa.Array | pa.ChunkedArray:
+    """One column in Arrow; in one of Python objects, what pandas calls missing is null.
+
+    Raises InputError for a column that has no form in Arrow.
+    """
+    try:
+        if kinds.is_pandas_dataframe(frame) and frame[name].dtype == object:
+            return pa.array(frame[name], from_pandas=True)
+        return handler.column(frame, name)
+    except _NO_CODES as error:
+        message = f"cannot be read ({echo(str(error))}); give it one type"
+        raise InputError([Problem(bare(name), message)]) from None
 
 
 def _lazily(frame: Any, recoding: Recoding, pack: RulePack) -> Any:
@@ -118,12 +119,9 @@ def _lazily(frame: Any, recoding: Recoding, pack: RulePack) -> Any:
 def _in_duckdb(frame: Any, recoded: pa.Table, added: dict[str, pa.Array]) -> Any:
     """The table as a relation of the same connection; other columns keep their types."""
     types = dict(zip(frame.columns, map(str, frame.types), strict=True))
-    folded = [name.casefold() for name in recoded.column_names]
-    problems = [
-        Problem(bare(name), "two columns have this name (capitals do not count); rename one")
-        for name in dict.fromkeys(folded)
-        if folded.count(name) > 1
-    ]
+    folded = Counter(name.casefold() for name in recoded.column_names)
+    message = "two columns have this name (capitals do not count); rename one"
+    problems = [Problem(bare(name), message) for name, count in folded.items() if count > 1]
     if problems:
         raise InputError(problems)
     columns = []
@@ -131,4 +129,7 @@ def _in_duckdb(frame: Any, recoded: pa.Table, added: dict[str, pa.Array]) -> Any
         quoted = '"' + name.replace('"', '""') + '"'
         cast = quoted if name in added else f"CAST({quoted} AS {types[name]})"
         columns.append(f"{cast} AS {quoted}")
-    return frame.query("recoding", f"SELECT {', '.join(columns)} FROM recoded")
+    # DuckDB finds the table by the name of this variable, which no table of the user's has.
+    spasm_guidance_hidden_table = recoded  # noqa: F841
+    sql = f"SELECT {', '.join(columns)} FROM spasm_guidance_hidden_table"
+    return frame.query(f"{HIDDEN}relation", sql)
