@@ -54,7 +54,7 @@ class Evaluation:
     rows: int
     left_out: int
     """Rows without an outcome, which count nowhere."""
-    confusion: Mapping[str, Mapping[str, Mapping[str, int]]]
+    confusion: Mapping[str, dict[str, dict[str, int]]]
     """How many, by `grade`, `at_least` or `at_most`, then by its label, then by the outcome."""
     triage: tuple[Triage, ...]
     under_triage: tuple[Proportion, Proportion]

@@ -1,4 +1,4 @@
-"""Where a finding comes from in a frame of somebody else's: one column of codes, or two sides."""
+"""Where a finding comes from in somebody else's frame: from one column of codes, or two sides."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.frames.acceptance import SPELLINGS
+from spasm_guidance.frames.acceptance import SPELLINGS, expected
 from spasm_guidance.frames.coded_columns import Code, CodedColumn, Strays, shown_code, spelled
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
@@ -21,7 +21,7 @@ Coded = Mapping[str, CodedColumn]
 Read = tuple[pa.Array, list[Strays]]
 """A finding's answers, and the rows that have none since their value is not covered."""
 
-ARROW = {YesNo: pa.bool_(), LegsFinding: pa.string(), Quantity: pa.float64()}
+_ARROW = {YesNo: pa.bool_(), LegsFinding: pa.string(), Quantity: pa.float64()}
 
 
 def _plain(value: Any) -> Any:
@@ -39,9 +39,12 @@ class FindingSource(abc.ABC):
     Raises InputError with every problem.
     """
 
+    kinds: ClassVar[tuple[type[Finding], ...]] = (YesNo, LegsFinding, Quantity)
+    reads: ClassVar[tuple[str, ...]] = ("column",)
+    """The fields that name columns."""
+
     finding: Finding
     missing: tuple[Code, ...] = attrs.field(default=(), converter=_plain)
-    kinds: ClassVar[tuple[type[Finding], ...]] = (YesNo, LegsFinding, Quantity)
 
     def __attrs_post_init__(self) -> None:
         problems = [Problem(self.finding.id, message) for message in self.complaints()]
@@ -49,96 +52,99 @@ class FindingSource(abc.ABC):
             raise InputError(problems)
 
     @property
-    @abc.abstractmethod
     def columns(self) -> tuple[str, ...]:
         """The columns that it reads."""
+        return tuple(getattr(self, field) for field in self.reads)
 
     @abc.abstractmethod
     def read(self, columns: Coded) -> Read:
         """The finding's answers, in a type that `assess_frame` takes."""
 
     def complaints(self) -> Iterator[str]:
+        """What is wrong with it."""
+        missing: object = self.missing
         if not isinstance(self.finding, self.kinds):
             kinds = " or ".join(kind.__name__ for kind in self.kinds)
-            yield f"{type(self).__name__} gives a {kinds}, and this is {self.finding!r}"
-        for name in self.columns:
+            yield f"{', '.join(self.reads)}: gives a {kinds}, which this finding is not"
+        names: tuple[object, ...] = self.columns
+        for field, name in zip(self.reads, names, strict=True):
             if not isinstance(name, str):
-                yield f"expected the name of a column, which is text, got {echo(name)}"
-        codes = [*self._values()]
-        if isinstance(self.missing, tuple):
-            codes += self.missing
-        else:
-            yield f"missing: expected a list of codes, got {echo(self.missing)}"
+                yield f"{field}: expected the name of a column, got {echo(name)}"
+        if len(set(map(str, self.columns))) < len(self.columns):
+            yield f"{' and '.join(self.reads)} are the same column"
+        if not isinstance(missing, tuple):
+            yield f"missing: expected a list of codes, got {echo(missing)}"
+            return
+        codes = [*missing, *self._codes()]
         written = [*map(spelled, codes)]
         for place, (code, text) in enumerate(zip(codes, written, strict=True)):
             if text is None:
-                yield f"expected a code: text, number, boolean or date, got {echo(code)}"
+                yield f"expected codes (text, numbers, booleans, dates), got {echo(code)}"
             elif text in written[:place]:
                 yield f"{shown_code(code)} is given twice"
 
-    def _values(self) -> Mapping[Code, Any]:
+    def _codes(self) -> Mapping[Code, Any]:
         return {}
 
     def unless_missing(self, answer: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """The same answer, but None for what is missing."""
         missing = {spelled(code) for code in self.missing}
         return lambda value: None if spelled(value) in missing else answer(value)
 
     def refused(self, what: str) -> InputError:
+        """The error for a value that the recoding does not cover."""
         return InputError([Problem(self.finding.id, f"the recoding of {self.finding.id} {what}")])
 
-    def unknown_codes(self) -> str:
-        if not self.missing:
-            return ""
-        are = "is" if len(self.missing) == 1 else "are"
-        return f"; {', '.join(map(shown_code, self.missing))} {are} unknown"
+    @property
+    def unknowns(self) -> str:
+        """The end of the sentence: which codes are unknown."""
+        codes = ", ".join(map(shown_code, self.missing))
+        return f"; {codes} {'is' if len(self.missing) == 1 else 'are'} unknown" if codes else ""
 
 
 @attrs.frozen(kw_only=True)
-class _WithValues(FindingSource):
+class _FromValues(FindingSource):
     values: Mapping[Code, Any] = attrs.field(converter=_plain)
 
-    def _values(self) -> Mapping[Code, Any]:
+    def _codes(self) -> Mapping[Code, Any]:
         return self.values if isinstance(self.values, dict) else {}
 
     def complaints(self) -> Iterator[str]:
         yield from super().complaints()
-        if not self._values():
-            yield f"values: expected codes and what they mean, got {echo(self.values)}"
-        for code, meaning in self._values().items():
+        if not self._codes():
+            yield f"values: expected codes, each with what it means, got {echo(self.values)}"
+        for code, meaning in self._codes().items():
             try:
                 self._meaning(meaning)
-            except (ValueError, KeyError, TypeError):
-                expected = self._expected()
-                yield f"{shown_code(code)}: expected {expected}, got {echo(meaning)}"
+            except (ValueError, TypeError):
+                yield f"{shown_code(code)}: expected {self._expected}, got {echo(meaning)}"
 
+    @property
     def _expected(self) -> str:
-        return "true or false"
+        return "booleans or null"
 
     def _meaning(self, meaning: Any) -> Any:
-        """What a column of answers holds for it; raises an error if it means nothing."""
-        if meaning is not None and type(meaning) is not bool:
-            raise TypeError
-        return meaning
+        """What a column of answers holds for it. Raises an error if it means nothing."""
+        if meaning is None or isinstance(meaning, bool):
+            return meaning
+        raise TypeError
 
-    def _covered(self, value: Any) -> Any:
-        table = {spelled(code): meaning for code, meaning in self.values.items()}
-        text = spelled(value)
-        if text is None or text not in table:
-            raise self.refused(f"does not cover {shown_code(value)}: add it to values or missing")
-        return self._meaning(table[text])
+    def covered(self, value: Any) -> Any:
+        """The meaning of a value. Raises InputError for one that is not among the codes."""
+        for code, meaning in self.values.items():
+            if spelled(code) == spelled(value):
+                return self._meaning(meaning)
+        raise self.refused(f"does not cover {shown_code(value)}; add it to values or missing")
 
+    @property
     def _meanings(self) -> str:
-        return ", ".join(f"{shown_code(c)} is {_word(m)}" for c, m in self.values.items())
-
-
-def _word(meaning: object) -> str:
-    if meaning is None or isinstance(meaning, bool):
-        return {None: "unknown", True: "yes", False: "no"}[meaning]
-    return str(meaning.value if isinstance(meaning, Legs) else meaning)
+        words = {None: "unknown", True: "yes", False: "no"}
+        pairs = ((shown_code(code), self._meaning(m)) for code, m in self.values.items())
+        return ", ".join(f"{code} is {words.get(m, m)}" for code, m in pairs) + self.unknowns
 
 
 @attrs.frozen(kw_only=True)
-class FromCodes(_WithValues):
+class FromCodes(_FromValues):
     """A finding from a column of codes; `values` gives what each code means.
 
     A YesNo is True or False, legs are neither, one or both, a quantity is a number.
@@ -150,31 +156,24 @@ class FromCodes(_WithValues):
 
     column: str
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return (self.column,)
-
     def read(self, columns: Coded) -> Read:
-        kind = ARROW[type(self.finding)]
-        return columns[self.column].answers(self.unless_missing(self._covered), kind)
+        kind = _ARROW[type(self.finding)]
+        return columns[self.column].answers(self.unless_missing(self.covered), kind)
 
+    @property
     def _expected(self) -> str:
-        if isinstance(self.finding, LegsFinding):
-            return ", ".join(SPELLINGS)
-        return super()._expected() if isinstance(self.finding, YesNo) else self.finding.expects
+        return expected(self.finding)
 
     def _meaning(self, meaning: Any) -> Any:
         if isinstance(self.finding, YesNo):
             return super()._meaning(meaning)
         if isinstance(self.finding, LegsFinding) and meaning is not None:
-            level = Legs(meaning) if isinstance(meaning, str) else meaning
-            return {legs: legs.value for legs in map(Legs, SPELLINGS)}[level]
-        return self.finding.answer(meaning) if meaning is not None else None
+            level = Legs(meaning).value
+            return None if level == Legs.UNKNOWN.value else level
+        return None if meaning is None else self.finding.answer(meaning)
 
     def __str__(self) -> str:
-        return (
-            f"{self.finding.id} from {echo(self.column)}: {self._meanings()}{self.unknown_codes()}"
-        )
+        return f"{self.finding.id} from {echo(self.column)}: {self._meanings}"
 
 
 _LEVELS = {0: "neither", 1: "one", 3: "one", 4: "both"}
@@ -184,7 +183,7 @@ _NOTHING = 8  # unknown on both
 
 
 @attrs.frozen(kw_only=True)
-class FromSides(_WithValues):
+class FromSides(_FromValues):
     """Legs from a column for the left and one for the right side.
 
     No on one side with the other unknown is unknown. Yes on one side with the other unknown is
@@ -192,17 +191,15 @@ class FromSides(_WithValues):
     `one_side_unknown` says that it counts as `one`, as `both`, or as `unknown`.
     """
 
+    kinds = (LegsFinding,)
+    reads = ("left", "right")
+
     left: str
     right: str
     one_side_unknown: str | None = None
-    kinds = (LegsFinding,)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return self.left, self.right
 
     def read(self, columns: Coded) -> Read:
-        look = self.unless_missing(self._covered)
+        look = self.unless_missing(self.covered)
         (left, lost), (right, more) = (columns[n].answers(look, pa.bool_()) for n in self.columns)
         pairs, strays, levels = 3 * _sides(left) + _sides(right), [*lost, *more], dict(_LEVELS)
         for stray in strays:
@@ -222,16 +219,12 @@ class FromSides(_WithValues):
         if self.one_side_unknown not in (None, "one", "both", "unknown"):
             got = echo(self.one_side_unknown)
             yield f"one_side_unknown: expected 'one', 'both' or 'unknown', got {got}"
-        if self.left == self.right:
-            yield "left and right are the same column"
 
     def __str__(self) -> str:
         columns = f"{echo(self.left)} (left) and {echo(self.right)} (right)"
         half = f"counts as {self.one_side_unknown}" if self.one_side_unknown else "is refused"
-        return (
-            f"{self.finding.id} from {columns}: {self._meanings()}{self.unknown_codes()}; "
-            f"yes on one side with the other unknown {half}"
-        )
+        half = f"yes on one side with the other unknown {half}"
+        return f"{self.finding.id} from {columns}: {self._meanings}; {half}"
 
 
 def _sides(answers: pa.Array) -> Any:

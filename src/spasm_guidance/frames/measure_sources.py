@@ -1,4 +1,4 @@
-"""Quantities in a frame of somebody else's: numbers in any unit, and the time between two dates."""
+"""Quantities in somebody else's frame: numbers in any unit, and the time between two dates."""
 
 from __future__ import annotations
 
@@ -13,31 +13,49 @@ import attrs
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.frames.coded_columns import CodedColumn, shown_code
+from spasm_guidance.frames.coded_columns import CodedColumn, bare, shown_code
 from spasm_guidance.frames.finding_sources import Coded, FindingSource, Read
 from spasm_guidance.language.comparisons import plain_number
-from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import Quantity
 
-_DAYS = Fraction(1461, 4)
+_YEAR = Fraction(1461, 4)
 UNITS = {
     "s": Fraction(1, 86400),
     "min": Fraction(1, 1440),
     "h": Fraction(1, 24),
     "d": Fraction(1),
     "wk": Fraction(7),
-    "mo": _DAYS / 12,
-    "a": _DAYS,
+    "mo": _YEAR / 12,
+    "a": _YEAR,
 }
-"""The units of time that are known, by their UCUM codes, in days; a year has 365.25 of them."""
+"""The units of time by their UCUM codes, in days; a year has 365.25 of them."""
+
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_A_DAY = datetime.timedelta(days=1) // datetime.timedelta(microseconds=1)
 _EPOCH = datetime.datetime(1970, 1, 1)
+_TICK = datetime.timedelta(microseconds=1)
+_DAY = datetime.timedelta(days=1) // _TICK
 
 
 @attrs.frozen(kw_only=True)
-class FromNumbers(FindingSource):
+class _Measure(FindingSource):
+    kinds = (Quantity,)
+
+    @property
+    def own_unit(self) -> str:
+        """The finding's unit."""
+        return str(getattr(self.finding, "unit", ""))
+
+    def quantity(self, number: Fraction) -> Any:
+        """The answer. Raises InputError for one that the finding does not take."""
+        try:
+            return self.finding.answer(float(number))
+        except OverflowError:
+            raise self.finding.refused(float("inf")) from None
+
+
+@attrs.frozen(kw_only=True)
+class FromNumbers(_Measure):
     """A quantity from a column of numbers, or of text that is plain numbers.
 
     They are in the finding's unit, in the `unit` of time that is given, or times `factor`.
@@ -46,116 +64,94 @@ class FromNumbers(FindingSource):
     column: str
     unit: str | None = None
     factor: float | None = None
-    kinds = (Quantity,)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return (self.column,)
 
     def read(self, columns: Coded) -> Read:
         return columns[self.column].answers(self.unless_missing(self._answer), pa.float64())
 
-    def _factor(self) -> Fraction:
-        if self.factor is not None:
-            return Fraction(str(self.factor))
-        own = getattr(self.finding, "unit", "")
-        return Fraction(1) if self.unit in (None, own) else UNITS[str(self.unit)] / UNITS[own]
-
     def _answer(self, value: Any) -> Any:
-        is_text = isinstance(value, str) and _NUMBER.fullmatch(value)
-        if is_text or isinstance(value, Decimal) or plain_number(value) is not None:
-            return _quantity(self.finding, Fraction(value) * self._factor())
-        raise self.refused(f"takes plain numbers, got {shown_code(value)}")
+        is_number = isinstance(value, Decimal) or plain_number(value) is not None
+        if is_number or (isinstance(value, str) and _NUMBER.fullmatch(value)):
+            return self.quantity(Fraction(value) * self._factor)
+        raise self.refused(f"takes plain numbers, got {shown_code(value)}; is it missing?")
+
+    @property
+    def _factor(self) -> Fraction:
+        if self.unit in (None, self.own_unit):
+            return Fraction(str(self.factor or 1))
+        return UNITS[str(self.unit)] / UNITS[self.own_unit]
 
     def complaints(self) -> Iterator[str]:
         yield from super().complaints()
-        own = getattr(self.finding, "unit", "")
         if self.unit is not None and self.factor is not None:
             yield "expected a unit or a factor, got both"
         if self.factor is not None and not (plain_number(self.factor) or 0) > 0:
             yield f"factor: expected a number above 0, got {echo(self.factor)}"
-        if self.unit not in (None, own) and not {self.unit, own} <= UNITS.keys():
-            known = ", ".join(dict.fromkeys((own, *(UNITS if own in UNITS else ()))))
-            yield f"unit: expected one of {known}, got {echo(self.unit)}; else give a factor"
+        units = [self.own_unit, *(UNITS if self.own_unit in UNITS else ())]
+        if self.unit not in (None, *units):
+            known = ", ".join(dict.fromkeys(units))
+            yield f"unit: expected {known} or a factor instead, got {echo(self.unit)}"
 
     def __str__(self) -> str:
-        unit = getattr(self.finding, "unit", "")
-        how = f", times {self.factor}, in {unit}" if self.factor is not None else f" in {unit}"
-        if self.unit not in (None, unit):
-            how = f" in {self.unit}, as {unit}"
-        return f"{self.finding.id} from {echo(self.column)}: numbers{how}{self.unknown_codes()}"
-
-
-def _quantity(finding: Finding, number: Fraction) -> Any:
-    try:
-        return finding.answer(float(number))
-    except OverflowError:
-        raise finding.refused(float("inf")) from None
+        how = f"in {self.unit or self.own_unit}"
+        how += "" if self.unit in (None, self.own_unit) else f", as {self.own_unit}"
+        how = f"times {self.factor}, {how}" if self.factor is not None else how
+        return f"{self.finding.id} from {echo(self.column)}: numbers {how}{self.unknowns}"
 
 
 @attrs.frozen(kw_only=True)
-class FromDates(FindingSource):
+class FromDates(_Measure):
     """A quantity of time: from the date in one column to that in another.
 
     Both hold dates (as text, `2024-01-31`), or both hold times: then a part of a day counts.
     """
 
+    reads = ("start", "end")
+
     start: str
     end: str
-    kinds = (Quantity,)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return self.start, self.end
 
     def read(self, columns: Coded) -> Read:
         look = self.unless_missing(self._moment)
-        start, end = (columns[name] for name in self.columns)
-        kinds = [{_kind(v) for v in column.values} - {None} for column in (start, end)]
-        if len(kinds[0] | kinds[1]) > 1:
-            one, other = (" and ".join(map(str, kind)) for kind in kinds)
-            raise InputError([Problem(f"{self.start} and {self.end}", f"{one} beside {other}")])
-        (first, lost), (last, more) = (c.answers(look, pa.int64()) for c in (start, end))
-        known = first.is_valid().to_numpy(False) & last.is_valid().to_numpy(False)
-        between = last.fill_null(0).to_numpy() - first.fill_null(0).to_numpy()
-        name = f"{self.start} to {self.end}"
-        elapsed = CodedColumn.of(name, pa.array(between, mask=~known))
-        answers, wrong = elapsed.answers(self._answer, pa.float64())
+        both = [columns[name] for name in self.columns]
+        kinds = {_kind(value) for column in both for value in column.values}
+        name = " and ".join(self.columns)
+        if len(kinds) > 1:
+            message = f"holds {' beside '.join(sorted(kinds))}; make them alike"
+            raise InputError([Problem(bare(name), message)])
+        (first, lost), (last, more) = (column.answers(look, pa.int64()) for column in both)
+        known = (first.is_valid().to_numpy(False)) & (last.is_valid().to_numpy(False))
+        elapsed = last.fill_null(0).to_numpy() - first.fill_null(0).to_numpy()
+        between = CodedColumn.of(name, pa.array(elapsed, mask=~known))
+        answers, wrong = between.answers(self._answer, pa.float64())
         return answers, [*lost, *more, *wrong]
 
     def _answer(self, elapsed: int) -> Any:
-        unit = UNITS[str(getattr(self.finding, "unit", "d"))]
-        return _quantity(self.finding, Fraction(elapsed, _A_DAY) / unit)
+        return self.quantity(Fraction(elapsed, _DAY) / UNITS[self.own_unit])
 
     def _moment(self, value: Any) -> int:
         """Microseconds since 1970."""
-        if isinstance(value, str) and _DATE.fullmatch(value):
-            try:
+        try:
+            if isinstance(value, str) and _DATE.fullmatch(value):
                 value = datetime.date.fromisoformat(value)
-            except ValueError:
-                raise self.refused(f"takes dates, got {shown_code(value)}") from None
-        if not isinstance(value, datetime.date):
-            raise self.refused(f"takes dates such as 2024-01-31, got {shown_code(value)}")
-        if not isinstance(value, datetime.datetime):
-            value = datetime.datetime(value.year, value.month, value.day)
-        if value.tzinfo is not None:
-            value = value.astimezone(datetime.UTC).replace(tzinfo=None)
-        return (value - _EPOCH) // datetime.timedelta(microseconds=1)
+            if not isinstance(value, datetime.datetime):
+                value = datetime.datetime(value.year, value.month, value.day)
+        except (ValueError, AttributeError):
+            what = f"takes dates such as 2024-01-31, got {shown_code(value)}; is it missing?"
+            raise self.refused(what) from None
+        elapsed: datetime.timedelta = value.replace(tzinfo=None) - _EPOCH
+        return (elapsed - (value.utcoffset() or 0 * _TICK)) // _TICK
 
     def complaints(self) -> Iterator[str]:
         yield from super().complaints()
-        if getattr(self.finding, "unit", "d") not in UNITS:
-            yield "dates give a time, and the finding's unit is none"
-        if self.start == self.end:
-            yield "start and end are the same column"
+        if self.own_unit not in UNITS:
+            yield f"dates give a time, and the finding's unit, {echo(self.own_unit)}, is none"
 
     def __str__(self) -> str:
         between = f"the time from {echo(self.start)} to {echo(self.end)}"
-        unit = getattr(self.finding, "unit", "")
-        return f"{self.finding.id}: {between}, in {unit}{self.unknown_codes()}"
+        return f"{self.finding.id}: {between}, in {self.own_unit}{self.unknowns}"
 
 
-def _kind(value: object) -> str | None:
+def _kind(value: object) -> str:
     if isinstance(value, datetime.datetime):
         return "times" if value.tzinfo is None else "times of a time zone"
-    return "dates" if isinstance(value, datetime.date | str) else None
+    return "dates"

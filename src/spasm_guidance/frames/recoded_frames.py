@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any, TypeVar
 
 import narwhals.dependencies as kinds
 import pyarrow as pa
 
-from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.frames.arrow_frames import TABLES
+from spasm_guidance.errors import InputError, Problem, echo, expect
+from spasm_guidance.frames.arrow_frames import TABLES, Tables
 from spasm_guidance.frames.coded_columns import Strays, bare, refuse_strays
 from spasm_guidance.frames.columns import HIDDEN
 from spasm_guidance.frames.handlers import InMemory
@@ -19,6 +20,14 @@ from spasm_guidance.rulepack import RulePack
 
 Frame = TypeVar("Frame")
 
+
+class RelationTables(Tables):
+    """Tables that were relations of DuckDB, in which capitals do not count."""
+
+    folds_case = True
+
+
+_BITS = re.compile(r"\bBIT\b")
 _NO_CODES = (pa.ArrowException, TypeError, ValueError, OverflowError)
 """What is raised for a column that has no form in Arrow."""
 
@@ -45,13 +54,15 @@ def recode(frame: Frame, recoding: Recoding, pack: RulePack = DEFAULT_PACK) -> F
     >>> recode(survey, recoding)["leg_numbness"].to_pylist()
     ['both', 'neither', None]
     """
+    expect(recoding, Recoding, "recoding")
     if kinds.is_polars_lazyframe(frame):
-        return _lazily(frame, recoding, pack)
+        lazy: Frame = _lazily(frame, recoding, pack)
+        return lazy
     memory, handler = loaded(frame)
     names = handler.names(memory)
     arrays, strays = recoding.added(names, lambda name: arrow_column(handler, memory, name), pack)
     refuse_strays(strays)
-    result = handler.with_columns(memory, arrays)
+    result: Frame = handler.with_columns(memory, arrays)
     return _in_duckdb(frame, result, arrays) if kinds.is_duckdb_relation(frame) else result
 
 
@@ -72,7 +83,7 @@ def recoded_batch(
 def loaded(frame: Any) -> tuple[Any, InMemory]:
     """The frame in memory, and what can be done with it there. Raises InputError if it is none."""
     if kinds.is_duckdb_relation(frame):
-        frame = frame.to_arrow_table()
+        return frame.to_arrow_table(), RelationTables()
     if kinds.is_pyarrow_table(frame):
         return frame, TABLES
     if kinds.is_polars_lazyframe(frame):
@@ -116,12 +127,14 @@ def _lazily(frame: Any, recoding: Recoding, pack: RulePack) -> Any:
     )
 
 
-def _in_duckdb(frame: Any, recoded: pa.Table, added: dict[str, pa.Array]) -> Any:
+def _in_duckdb(frame: Any, recoded: Any, added: dict[str, pa.Array]) -> Any:
     """The table as a relation of the same connection; other columns keep their types."""
     types = dict(zip(frame.columns, map(str, frame.types), strict=True))
     folded = Counter(name.casefold() for name in recoded.column_names)
     message = "two columns have this name (capitals do not count); rename one"
     problems = [Problem(bare(name), message) for name, count in folded.items() if count > 1]
+    bits = "a column of bits, which Arrow does not have; cast it to VARCHAR"
+    problems += [Problem(bare(n), bits) for n, kind in types.items() if _BITS.search(kind)]
     if problems:
         raise InputError(problems)
     columns = []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pyarrow as pa
 
-from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
+from spasm_guidance.errors import InputError, Problem, did_you_mean, echo, expect
 from spasm_guidance.frames.coded_columns import CodedColumn, Strays, bare
 from spasm_guidance.frames.columns import finding_names
 from spasm_guidance.frames.finding_sources import FindingSource, FromCodes, FromSides
@@ -20,6 +20,13 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
+
+
+def _checked(sources: Iterable[FindingSource]) -> tuple[FindingSource, ...]:
+    several = tuple(sources)
+    for source in several:
+        expect(source, FindingSource, "recoding")
+    return several
 
 
 @attrs.frozen
@@ -35,7 +42,7 @@ class Recoding:
     Nothing in a cell (null) is unknown. Any other value is refused.
     """
 
-    sources: tuple[FindingSource, ...] = attrs.field(converter=tuple)
+    sources: tuple[FindingSource, ...] = attrs.field(converter=_checked)
 
     def __attrs_post_init__(self) -> None:
         ids = [source.finding.id for source in self.sources]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import narwhals as nw
 import pyarrow as pa
@@ -18,7 +18,9 @@ from spasm_guidance.rulepack import RulePack
 KINDS = ("pyarrow", "pandas", "polars")
 
 
-def rules_frame(pack: RulePack = DEFAULT_PACK, kind: str = "pyarrow") -> Any:
+def rules_frame(
+    pack: RulePack = DEFAULT_PACK, kind: Literal["pyarrow", "pandas", "polars"] = "pyarrow"
+) -> Any:
     """The rules of a pack: an Arrow table, or a frame of `pandas` or `polars`.
 
     A rule is called as `decode_rules` and `evaluate` call it.
