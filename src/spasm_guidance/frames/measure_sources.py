@@ -143,7 +143,7 @@ class FromDates(_Measure):
 
     def complaints(self) -> Iterator[str]:
         yield from super().complaints()
-        if self.own_unit not in UNITS:
+        if self.own_unit not in ("", *UNITS):
             yield f"dates give a time, and the finding's unit, {echo(self.own_unit)}, is none"
 
     def __str__(self) -> str:

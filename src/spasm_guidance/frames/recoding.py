@@ -79,7 +79,7 @@ class Recoding:
         """
         sources = self.names(pack)
         problems, coded = [*_misnamed(sources, names)], {}
-        for name in (n for n in self.columns if n in names):
+        for name in (n for n in self.columns if list(names).count(n) == 1):
             with _noting(problems):
                 coded[name] = CodedColumn.of(name, column(name))
         arrays, strays = {}, []
