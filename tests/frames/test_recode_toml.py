@@ -97,7 +97,6 @@ def test_dates_are_told_by_their_keys() -> None:
             "severe_pan: is no finding of pack back-spasms; did you mean",
         ),
         ("severe_pain = 'a'", "severe_pain: expected a table, such as [severe_pain], got 'a'"),
-        ("[severe_pain]", "severe_pain: values is missing"),
         ("[severe_pain]\nvalues = {Y=true}", "severe_pain: column is missing"),
         ("[leg_numbness]\nleft = 'a'\nvalues = {Y=true}", "leg_numbness: right is missing"),
         ("[duration_days]\nend = 'a'", "duration_days: start is missing"),
@@ -135,7 +134,7 @@ def test_dates_are_told_by_their_keys() -> None:
         ),
         (
             "[leg_weakness]\ncolumn = 'a'\nvalues = {Y=true}",
-            "symptoms.leg_weakness: 'Y': expected the strings neither, one, both, or null, got true",
+            "symptoms.leg_weakness: 'Y': expected the strings neither, one, both, or null",
         ),
         (
             "[duration_days]\ncolumn = 'a'\nvalues = {Y=-1}",
@@ -163,11 +162,11 @@ def test_dates_are_told_by_their_keys() -> None:
         ),
         (
             "[leg_numbness]\nleft = 'a'\nright = 'b'\nvalues = {1=true}\none_side_unknown = 'left'",
-            "symptoms.leg_numbness: one_side_unknown: expected 'one', 'both' or 'unknown', got 'left'",
+            "symptoms.leg_numbness: one_side_unknown: expected 'one', 'both' or 'unknown'",
         ),
         (
             "[duration_days]\ncolumn = 'a'\nunit = 'hours'",
-            "symptoms.duration_days: unit: expected d, s, min, h, wk, mo, a or a factor instead, got",
+            "symptoms.duration_days: unit: expected d, s, min, h, wk, mo, a or a factor",
         ),
         (
             "[duration_days]\ncolumn = 'a'\nfactor = 0",
@@ -194,15 +193,18 @@ def test_a_mistake_is_told_in_words(text: str, problem: str) -> None:
 
 def test_all_mistakes_are_told_at_once() -> None:
     text = (
-        "[severe_pan]\n[duration_days]\ncolumn = 'a'\nfactor = -1\nunit = 'x'\n"
+        "[worsening]\n[severe_pan]\n[duration_days]\ncolumn = 'a'\nfactor = -1\nunit = 'x'\n"
         "[severe_pain]\ncolumn = 'a'\nvalues = {1=true}\n"
         "[symptoms.severe_pain]\ncolumn = 'b'\nvalues = {1=true}\n"
     )
     assert _problems(text) == [
+        "worsening: values is missing",
+        "worsening: column is missing",
         "severe_pan: is no finding of pack back-spasms; did you mean 'severe_pain'?",
         "symptoms.duration_days: expected a unit or a factor, got both",
         "symptoms.duration_days: factor: expected a number above 0, got -1",
-        "symptoms.duration_days: unit: expected d, s, min, h, wk, mo, a or a factor instead, got 'x'",
+        "symptoms.duration_days: unit: expected d, s, min, h, wk, mo, a or a factor instead, "
+        "got 'x'",
         "symptoms.severe_pain: is given twice",
     ]
 
