@@ -81,7 +81,7 @@ class Evaluation:
 
 def _confusion_table(result: Evaluation) -> Table:
     meant = f"; yes is {result.needed.label} or higher" if result.needed else ""
-    lost = f"{result.left_out} more have no outcome and are left out"
+    lost = f"{result.left_out} more without an outcome are left out"
     caption = (
         f"{result.pack} {result.version} by {result.outcome}{meant}: {result.rows} rows; {lost}. "
         "Each cell: by grade (by at_least to by at_most)"

@@ -26,7 +26,7 @@ def rules_frame(
     A rule is called as `decode_rules` and `evaluate` call it.
 
     >>> rules_frame()["rule"].to_pylist()[:2]
-    ['loss-of-bladder-or-bowel-control', 'leg-weakness']
+    ['bladder-or-bowel-loss', 'groin-numbness']
     """
     if kind not in KINDS:
         raise InputError([Problem("kind", f"expected one of {', '.join(KINDS)}, got {echo(kind)}")])
