@@ -79,7 +79,7 @@ class TestTheCounts:
         crowd = people(pack, 400, seed=11)
         draw = random.Random(5)
         truths = [draw.choice(outcomes) for _ in crowd]
-        table = table_of(pack, crowd).append_column("truth", pa.array(truths))
+        table = table_of(crowd, pack).append_column("truth", pa.array(truths))
         known = [(t, p) for t, p in zip(truths, crowd, strict=True) if t is not None]
         graded = [outcome_of(pack, person.answer) for _, person in known]
         return table, [t for t, _ in known], graded

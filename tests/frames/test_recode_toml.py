@@ -133,6 +133,10 @@ def test_dates_are_told_by_their_keys() -> None:
             "symptoms.severe_pain: 'Y': expected booleans or null, got 1",
         ),
         (
+            "[leg_weakness]\nleft = 'a'\nright = 'b'\nvalues = {1='one'}",
+            "symptoms.leg_weakness: '1': expected booleans or null, got 'one'",
+        ),
+        (
             "[leg_weakness]\ncolumn = 'a'\nvalues = {Y=true}",
             "symptoms.leg_weakness: 'Y': expected the strings neither, one, both, or null",
         ),

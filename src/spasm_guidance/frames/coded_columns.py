@@ -137,8 +137,7 @@ class CodedColumn:
         ordered = self.codes[order]
         for place, reason in wrong.items():
             first, end = np.searchsorted(ordered, [place, place + 1])
-            if first < end:
-                yield Strays(self.name, reason, order[first:end])
+            yield Strays(self.name, reason, order[first:end])
 
 
 def _plain(scalar: pa.Scalar) -> Any:

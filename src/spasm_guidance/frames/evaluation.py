@@ -38,6 +38,7 @@ def evaluate(
     *,
     needed: Grade = Grade.EMERGENCY,
     columns: Mapping[str, Finding] | None = None,
+    **naming: Any,
 ) -> Evaluation:
     """How right the grades are, given a column with the true outcome of each row.
 
@@ -45,7 +46,8 @@ def evaluate(
     of the right grade. Rows without an outcome are counted and left out. Each number is given
     twice, with the decision by `at_least` and by `at_most`: what is unknown could put it
     anywhere between the two. Takes the frames that `assess_frame` takes, but no stream and no
-    frame of Spark, and raises what it raises; InputError also about the outcome.
+    frame of Spark, and raises what it raises; InputError also about the outcome. `columns` and
+    all further arguments are those of `assess_frame`.
 
     >>> import pyarrow as pa
     >>> cohort = pa.table({
@@ -57,7 +59,7 @@ def evaluate(
     ('0.50 (1/2; 0.09 to 0.91)', '1.00 (2/2; 0.34 to 1.00)')
     """
     memory, handler = loaded(frame)
-    read = handler.columns(memory, pack, True, columns)
+    read = handler.columns(memory, pack, True, columns, **naming)
     _refuse_name(outcome, handler.names(memory), read.findings)
     if needed not in RAISING:
         grades = ", ".join(f"Grade.{grade.name}" for grade in RAISING)
