@@ -17,6 +17,7 @@ from spasm_guidance.frames.evaluation_tables import Evaluation
 from spasm_guidance.frames.finding_sources import FindingSource, FromCodes, FromSides
 from spasm_guidance.frames.handlers import Handler
 from spasm_guidance.frames.measure_sources import FromDates, FromNumbers
+from spasm_guidance.frames.proportions import Fourfold, Proportion
 from spasm_guidance.frames.recoded_frames import recode, recoded_batch
 from spasm_guidance.frames.recoding import Recoding, read_recoding
 from spasm_guidance.frames.rule_frames import rules_frame
@@ -27,10 +28,12 @@ from spasm_guidance.rulepack import RulePack
 __all__ = [
     "Evaluation",
     "FindingSource",
+    "Fourfold",
     "FromCodes",
     "FromDates",
     "FromNumbers",
     "FromSides",
+    "Proportion",
     "Recoding",
     "assess_frame",
     "check_frame",
