@@ -23,6 +23,8 @@ from spasm_guidance.frames.bitsets import outcomes
 from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
 from spasm_guidance.frames.grader import GRADE_TYPE, Grader
 from spasm_guidance.frames.planes import Plane, unpacked
+from spasm_guidance.frames.recoded_frames import recoded_batch
+from spasm_guidance.frames.recoding import Recoding
 from spasm_guidance.rulepack import RulePack
 
 _MOST = 10  # rejects that a message names
@@ -44,6 +46,13 @@ class Job:
     explain: bool = False
     rejects: Path | None = None
     """Where rows that cannot be read are set aside; without it the first of them ends the run."""
+    recoding: Recoding | None = None
+    """How findings are read from columns with other names and codes."""
+
+    @property
+    def recoded(self) -> tuple[str, ...]:
+        """The columns of findings that the recoding adds."""
+        return () if self.recoding is None else tuple(self.recoding.names(self.pack))
 
 
 def run_batch(
@@ -66,7 +75,7 @@ def run_batch(
         set_aside = stack.enter_context(_rejects(job.rejects, note))
         target: Target | None = None
         kernel: Grader | None = None
-        for piece in _pieces(source, columns, job.source):
+        for piece in _pieces(source, columns, job):
             with blamed(job.source):
                 kernel = kernel or Grader.of(columns, piece.rows.schema)
                 table, rejects = _graded(piece, kernel, summary, job.explain)
@@ -81,9 +90,22 @@ def run_batch(
     return summary
 
 
-def _pieces(source: Source, columns: Columns, path: Path) -> Iterator[Piece]:
-    with blamed(path):
-        yield from source.pieces(columns.findings)
+def _pieces(source: Source, columns: Columns, job: Job) -> Iterator[Piece]:
+    given = {name: f for name, f in columns.findings.items() if name not in job.recoded}
+    with blamed(job.source):
+        for piece in source.pieces(given):
+            yield piece if job.recoding is None else _recoded(piece, job.recoding, job.pack)
+
+
+def _recoded(piece: Piece, recoding: Recoding, pack: RulePack) -> Piece:
+    """The piece with its columns of findings; rows that are not covered are rejects."""
+    rows, strays = recoded_batch(piece.rows, recoding, pack)
+    rejects = [
+        Reject(int(piece.numbers[row]), stray.column, stray.reason)
+        for stray in strays
+        for row in stray.rows
+    ]
+    return attrs.evolve(piece, rows=rows, rejects=(*piece.rejects, *rejects))
 
 
 def _closing(file: Target | TextIO, path: Path) -> Callable[..., None]:
@@ -98,9 +120,10 @@ def _closing(file: Target | TextIO, path: Path) -> Callable[..., None]:
 
 def _columns(source: Source, job: Job, note: Note) -> Columns:
     """The columns of a file, explained whatever is written: the summary counts the rules."""
-    for message in near_misses(source.names, job.pack):
+    names = [*source.names, *(name for name in job.recoded if name not in source.names)]
+    for message in near_misses(names, job.pack):
         note(message)
-    return attrs.evolve(columns_of(source.names, job.pack, job.explain, None), explain=True)
+    return attrs.evolve(columns_of(names, job.pack, job.explain, None), explain=True)
 
 
 def near_misses(names: Iterable[str], pack: RulePack) -> Iterator[str]:

@@ -42,6 +42,13 @@ def add_to(commands: Any) -> None:
         help="set rows aside that cannot be read, as CSV: the number of the row (rows of data "
         "count from 1, without the header and without empty lines of CSV), the column, and why",
     )
+    parser.add_argument(
+        "--recode",
+        metavar="FILE",
+        type=Path,
+        help="read findings from columns with other names and codes, as a TOML file says "
+        "(see docs/real-data.md); what that comes to stands on stderr",
+    )
     pack_option.add_to(parser)
     parser.set_defaults(run=run)
 
@@ -50,18 +57,23 @@ def run(options: argparse.Namespace) -> int:
     """Grade the file; the exit code tells what was written."""
     try:
         from spasm_guidance.batch import Job, run_batch, summary_table
+        from spasm_guidance.frames.recoding import read_recoding
     except ImportError as error:
         _note(f"{_EXTRA} ({error.name} is missing)")
         return NOT_WRITTEN
-    job = Job(
-        source=options.source,
-        target=options.target,
-        pack=options.pack,
-        explain=options.explain,
-        rejects=options.rejects,
-    )
     is_watched = sys.stderr is not None and sys.stderr.isatty()
     try:
+        recoding = read_recoding(options.recode, options.pack) if options.recode else None
+        for line in str(recoding).splitlines() if recoding else ():
+            _note(line)
+        job = Job(
+            source=options.source,
+            target=options.target,
+            pack=options.pack,
+            explain=options.explain,
+            rejects=options.rejects,
+            recoding=recoding,
+        )
         with tidy_when_stopped():
             summary = run_batch(job, _show if is_watched else _silent, _note)
     except (InputError, PackError) as error:
@@ -70,7 +82,8 @@ def run(options: argparse.Namespace) -> int:
         return BAD_INPUT
     except OSError as error:
         _say(f"{printable(str(error.filename))}: {printable(str(error.strerror))}\n")
-        return BAD_INPUT if error.filename == str(options.source) else NOT_WRITTEN
+        read = (str(options.source), str(options.recode))
+        return BAD_INPUT if str(error.filename) in read else NOT_WRITTEN
     _say(("\n" if is_watched else "") + summary_table(summary) + "\n")
     return SET_ASIDE if summary.rejected else ANSWERED
 

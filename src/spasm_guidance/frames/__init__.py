@@ -12,12 +12,38 @@ import narwhals.dependencies as kinds
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
+from spasm_guidance.frames.evaluation import evaluate
+from spasm_guidance.frames.evaluation_tables import Evaluation
+from spasm_guidance.frames.finding_sources import FindingSource, FromCodes, FromSides
 from spasm_guidance.frames.handlers import Handler
+from spasm_guidance.frames.measure_sources import FromDates, FromNumbers
+from spasm_guidance.frames.proportions import Fourfold, Proportion
+from spasm_guidance.frames.recoded_frames import recode, recoded_batch
+from spasm_guidance.frames.recoding import Recoding, read_recoding
+from spasm_guidance.frames.rule_frames import rules_frame
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
-__all__ = ["assess_frame", "check_frame", "decode_rules"]
+__all__ = [
+    "Evaluation",
+    "FindingSource",
+    "Fourfold",
+    "FromCodes",
+    "FromDates",
+    "FromNumbers",
+    "FromSides",
+    "Proportion",
+    "Recoding",
+    "assess_frame",
+    "check_frame",
+    "decode_rules",
+    "evaluate",
+    "read_recoding",
+    "recode",
+    "recoded_batch",
+    "rules_frame",
+]
 
 Frame = TypeVar("Frame")
 
