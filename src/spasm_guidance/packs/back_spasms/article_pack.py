@@ -5,12 +5,7 @@ from __future__ import annotations
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.form import QuestionGroup
 from spasm_guidance.pack.recommendations import GradeMeaning
-from spasm_guidance.packs.back_spasms.article import (
-    CONSULT,
-    DO_NOT_DELAY,
-    EMERGENCY_CARE,
-    SIMPLE_CARE,
-)
+from spasm_guidance.packs.back_spasms import article
 from spasm_guidance.packs.back_spasms.article_advice import RECOMMENDATIONS
 from spasm_guidance.packs.back_spasms.article_explanations import EXPLANATIONS
 from spasm_guidance.packs.back_spasms.article_promises import PROMISES
@@ -26,7 +21,7 @@ MEANINGS = (
         grade=Grade.HOME_CARE,
         text="Care for this at home for now. Nothing in your answers calls for a doctor right "
         "now. That can change, so watch for the warning signs.",
-        because=(SIMPLE_CARE,),
+        because=(article.SIMPLE_CARE,),
     ),
     GradeMeaning(
         grade=Grade.UNDETERMINED,
@@ -37,19 +32,19 @@ MEANINGS = (
         grade=Grade.SEE_DOCTOR,
         text="See a doctor about this. Something in your answers is a reason to be checked. "
         "It does not tell what the cause is.",
-        because=(CONSULT, DO_NOT_DELAY),
+        because=(article.CONSULT, article.DO_NOT_DELAY),
     ),
     GradeMeaning(
         grade=Grade.URGENT,
         text="See a doctor as soon as you can. Something in your answers is a warning sign that "
         "should be checked soon. It does not tell what the cause is.",
-        because=(DO_NOT_DELAY,),
+        because=(article.DO_NOT_DELAY,),
     ),
     GradeMeaning(
         grade=Grade.EMERGENCY,
         text="Get emergency care now. Something in your answers can be a sign of a serious "
         "problem, and waiting could cause lasting harm.",
-        because=(EMERGENCY_CARE,),
+        because=(article.EMERGENCY_CARE,),
     ),
 )
 

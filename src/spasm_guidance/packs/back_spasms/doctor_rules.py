@@ -7,13 +7,7 @@ import functools
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs
 from spasm_guidance.pack.rules import Reading, Rule
-from spasm_guidance.packs.back_spasms.article import (
-    CAUSES,
-    CONSULT,
-    DO_NOT_DELAY,
-    SEE_A_DOCTOR,
-    WARNING_SIGNS,
-)
+from spasm_guidance.packs.back_spasms import article
 from spasm_guidance.packs.back_spasms.symptoms import Symptoms
 from spasm_guidance.packs.back_spasms.urgent_rules import (
     FRACTURE_OR_SOFT_TISSUE_DAMAGE,
@@ -25,17 +19,19 @@ A_FEW_DAYS = 3
 
 STRUCTURAL_ISSUE = "structural issue such as a herniated disc"
 
-_MAY_BE_STRUCTURAL = WARNING_SIGNS.quote("may indicate a structural issue like a herniated disc")
+_MAY_BE_STRUCTURAL = article.WARNING_SIGNS.quote(
+    "may indicate a structural issue like a herniated disc"
+)
 
-_warning_sign = functools.partial(Rule, grade=Grade.SEE_DOCTOR, graded_by=DO_NOT_DELAY)
-_reason_to_consult = functools.partial(Rule, grade=Grade.SEE_DOCTOR, graded_by=CONSULT)
+_warning_sign = functools.partial(Rule, grade=Grade.SEE_DOCTOR, graded_by=article.DO_NOT_DELAY)
+_reason_to_consult = functools.partial(Rule, grade=Grade.SEE_DOCTOR, graded_by=article.CONSULT)
 
 DOCTOR_RULES = (
     _warning_sign(
         id="radiating-pain",
         when=Symptoms.shooting_leg_pain >= Legs.ONE,
         rationale="Pain that shoots down a leg can mean that a nerve is being pressed.",
-        because=WARNING_SIGNS.quote("Pain shooting down your leg"),
+        because=article.WARNING_SIGNS.quote("Pain shooting down your leg"),
         may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
         reading=Reading(
             unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
@@ -49,7 +45,7 @@ DOCTOR_RULES = (
         id="leg-numbness",
         when=Symptoms.leg_numbness >= Legs.ONE,
         rationale="Numbness or tingling in a leg can mean that a nerve is being pressed.",
-        because=WARNING_SIGNS.quote("numbness or tingling"),
+        because=article.WARNING_SIGNS.quote("numbness or tingling"),
         may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
         reading=Reading(
             unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
@@ -65,7 +61,7 @@ DOCTOR_RULES = (
         when=Symptoms.duration_days > A_FEW_DAYS,
         rationale="Spasms that go on for more than three days can come from a problem in the "
         "spine, such as a damaged disc.",
-        because=WARNING_SIGNS.quote("last more than a few days"),
+        because=article.WARNING_SIGNS.quote("last more than a few days"),
         may_indicate=STRUCTURAL_ISSUE,
         reading=Reading(
             unclear="The article says “more than a few days” and gives no number.",
@@ -80,7 +76,7 @@ DOCTOR_RULES = (
         when=Symptoms.worsening,
         rationale="Spasms that get worse, not better, can come from a problem in the spine, "
         "such as a damaged disc.",
-        because=WARNING_SIGNS.quote("worsen over time"),
+        because=article.WARNING_SIGNS.quote("worsen over time"),
         may_indicate=STRUCTURAL_ISSUE,
         also=(_MAY_BE_STRUCTURAL,),
     ),
@@ -89,8 +85,8 @@ DOCTOR_RULES = (
         when=Symptoms.recent_injury,
         rationale="After a fall, blow or crash, a doctor should check whether a bone is broken or "
         "soft tissue is hurt.",
-        because=WARNING_SIGNS.quote("a fall or car accident"),
-        graded_by=WARNING_SIGNS.quote(
+        because=article.WARNING_SIGNS.quote("a fall or car accident"),
+        graded_by=article.WARNING_SIGNS.quote(
             "consult a Summit Health doctor to rule out fractures or soft tissue damage"
         ),
         may_indicate=FRACTURE_OR_SOFT_TISSUE_DAMAGE,
@@ -107,21 +103,21 @@ DOCTOR_RULES = (
         id="severe-pain",
         when=Symptoms.severe_pain,
         rationale="Pain this strong should be checked by a health professional.",
-        because=SEE_A_DOCTOR.quote("accompanied by severe pain"),
+        because=article.SEE_A_DOCTOR.quote("accompanied by severe pain"),
     ),
     _reason_to_consult(
         id="self-care-failed",
         when=Symptoms.self_care_failed,
         rationale="Home care was tried and has not helped enough. A health professional should "
         "look for the cause.",
-        because=SEE_A_DOCTOR.quote("persist despite self-care"),
+        because=article.SEE_A_DOCTOR.quote("persist despite self-care"),
     ),
     _reason_to_consult(
         id="repeated-episodes",
         when=Symptoms.repeated_episodes,
         rationale="Spasms that keep coming back can have a deeper cause. A health professional "
         "should look for it.",
-        because=CAUSES.quote("repeated episodes could signify a deeper problem"),
+        because=article.CAUSES.quote("repeated episodes could signify a deeper problem"),
         may_indicate="a deeper problem",
         reading=Reading(
             unclear="The article says that repeated episodes could mean a deeper problem. It does "
@@ -136,6 +132,6 @@ DOCTOR_RULES = (
         when=Symptoms.other_concern,
         rationale="Something else about how you feel worries you. A health professional should "
         "hear about it.",
-        because=SEE_A_DOCTOR.quote("other concerning symptoms"),
+        because=article.SEE_A_DOCTOR.quote("other concerning symptoms"),
     ),
 )

@@ -15,10 +15,7 @@ _NUMB_LEGS_OR_GROIN = CAUDA_EQUINA.quote("Numbness or tingling in the legs or gr
 _WEAK_LEGS = CAUDA_EQUINA.quote("Weakness in the legs")
 
 _emergency = functools.partial(
-    Rule,
-    grade=Grade.EMERGENCY,
-    graded_by=EMERGENCY_CARE,
-    may_indicate="cauda equina syndrome",
+    Rule, grade=Grade.EMERGENCY, graded_by=EMERGENCY_CARE, may_indicate="cauda equina syndrome"
 )
 
 EMERGENCY_RULES = (

@@ -13,7 +13,6 @@ from spasm_guidance.packs.back_spasms.symptoms import Symptoms
 
 NERVE_COMPRESSION = "nerve compression"
 NERVE_COMPRESSION_OR_SCIATICA = "nerve compression or sciatica"
-FRACTURE_OR_NERVE_COMPRESSION = "fracture or nerve compression"
 FRACTURE_OR_SOFT_TISSUE_DAMAGE = "fracture or soft tissue damage"
 
 _LEG_PAIN_AND_NUMBNESS = WARNING_SIGNS.quote(
@@ -114,7 +113,7 @@ URGENT_RULES = (
         rationale="After a fall, blow or crash, pain shooting into a leg or numbness in a leg can "
         "mean that a bone is broken or a nerve is being pressed. A doctor should check it soon.",
         because=WARNING_SIGNS.quote("a fall or car accident"),
-        may_indicate=FRACTURE_OR_NERVE_COMPRESSION,
+        may_indicate="fracture or nerve compression",
         reading=_reading(
             unclear="The article does not say what leg pain or numbness means after an injury.",
             choice="Either of the two after an injury is URGENT.",
