@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
+from spasm_guidance.interchange.writer import plain_data
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.pack.rules import Rule
@@ -215,4 +217,14 @@ def _shown(diagrams: PackDiagrams, other: PackDiagrams) -> dict[str, Diagram]:
         if other.shown.get(name, entry)[0].kind is entry[0].kind
         else f"{name} as {entry[0].kind.value}": entry[1]
         for name, entry in diagrams.shown.items()
+    }
+
+
+def difference_data(difference: Difference) -> dict[str, Any]:
+    """What changed as plain data; empty `changes` where both packs mean the same."""
+    return {
+        "old": difference.old,
+        "new": difference.new,
+        "is_same": difference.is_same,
+        "changes": plain_data(difference.changes),
     }
