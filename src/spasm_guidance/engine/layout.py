@@ -72,7 +72,6 @@ def _levels(finding: Finding) -> list[tuple[int, Atom]]:
 def _number_function(starts: dict[type[Section], int], pairs: dict[Atom, Pair]) -> Number:
     """Straight-line Python; thresholds and classes come in as names, never as text."""
     names: dict[str, Any] = {}
-    compared = [atom for atom in pairs if isinstance(atom, QuantityAbove)]
     lines = ["def number(sections):", "    k = 0", "    for section in sections:"]
     lines += ["        kind = type(section)"]
     for place, (section, start) in enumerate(starts.items()):
@@ -80,29 +79,20 @@ def _number_function(starts: dict[type[Section], int], pairs: dict[Atom, Pair]) 
         lines += [
             f"        if kind is section_{place}:",
             f"            k += section._code << {start}",
-            *_comparisons([a for a in compared if a.finding.section is section], pairs, names),
-            "            continue",
         ]
+        for atom, (surely, surely_not) in pairs.items():
+            if isinstance(atom, QuantityAbove) and atom.finding.section is section:
+                threshold = f"threshold_{len(names)}"
+                names[threshold] = atom.threshold
+                comparison = f"value {'>=' if atom.included else '>'} {threshold}"
+                lines += [
+                    f"            value = section.__dict__[{atom.finding.name!r}]",
+                    "            if value is not None:",
+                    f"                k += {surely:#x} if {comparison} else {surely_not:#x}",
+                ]
+        lines += ["            continue"]
     number: Number = defined([*lines, "        return None", "    return k"], "number", names)
     return number
-
-
-def _comparisons(
-    atoms: list[QuantityAbove], pairs: dict[Atom, Pair], names: dict[str, Any]
-) -> list[str]:
-    """The lines that compare a section's quantities with the thresholds of the pack."""
-    lines = []
-    for atom in atoms:
-        threshold = f"threshold_{len(names)}"
-        names[threshold] = atom.threshold
-        comparison = f"value {'>=' if atom.included else '>'} {threshold}"
-        surely, surely_not = pairs[atom]
-        lines += [
-            f"            value = section.__dict__[{atom.finding.name!r}]",
-            "            if value is not None:",
-            f"                k += {surely:#x} if {comparison} else {surely_not:#x}",
-        ]
-    return lines
 
 
 def defined(lines: list[str], name: str, names: dict[str, Any]) -> Any:
