@@ -13,8 +13,7 @@ from typing import Any, TypeVar
 import attrs
 
 from spasm_guidance.engine import report
-from spasm_guidance.engine.expressions import Sides, expression, sides, union
-from spasm_guidance.engine.layout import Pair, defined, layout_of
+from spasm_guidance.engine.layout import Pair, Sides, defined, expression, layout_of, sides, union
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
 from spasm_guidance.engine.reference import findings_open_in, ranked
 from spasm_guidance.engine.screening import contradictions, unread, worrying

@@ -117,12 +117,11 @@ _NOT_IN_AN_EMERGENCY = (
     "watch-for-warning-signs",
 )
 _NOT_WHEN_URGENT = ("consult-a-professional", *_HOME_CARE, "address-triggers")
-_NOT_WITH_OPEN_QUESTIONS = _HOME_CARE
 
 INCOMPATIBLE = (
     *(("seek-emergency-care", other) for other in _NOT_IN_AN_EMERGENCY),
     *(("do-not-delay", other) for other in _NOT_WHEN_URGENT),
-    *(("answer-the-questions", other) for other in _NOT_WITH_OPEN_QUESTIONS),
+    *(("answer-the-questions", other) for other in _HOME_CARE),
 )
 
 BACK_SPASMS = RulePack(

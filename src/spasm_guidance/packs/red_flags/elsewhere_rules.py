@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from spasm_guidance.language.criteria import any_of
-from spasm_guidance.language.presence import Legs
 from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags import guidelines
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.spine_rules import (
     NERVE_RULES,
+    NUMB_LEG,
     SPINE_RULES,
+    WEAK_LEG,
     doctor,
     emergency,
     urgent,
@@ -44,12 +45,7 @@ EMERGENCIES_ELSEWHERE = (
     ),
     emergency(
         id="blood-thinner-with-nerve-signs",
-        when=RedFlags.anticoagulant
-        & any_of(
-            Symptoms.leg_weakness >= Legs.ONE,
-            Symptoms.leg_numbness >= Legs.ONE,
-            Symptoms.groin_numbness,
-        ),
+        when=RedFlags.anticoagulant & any_of(WEAK_LEG, NUMB_LEG, Symptoms.groin_numbness),
         rationale="With a blood thinner, weakness or numbness can mean that blood is pressing on "
         "the nerves of the spine. Waiting can cause lasting harm.",
         because=guidelines.SPINAL_BLEEDING,

@@ -60,11 +60,7 @@ GROUPS = (
             RedFlags.inflammatory_pattern,
         ),
     ),
-    QuestionGroup(
-        id="accident",
-        ask="How did it begin?",
-        findings=(RedFlags.serious_accident,),
-    ),
+    QuestionGroup(id="accident", ask="How did it begin?", findings=(RedFlags.serious_accident,)),
     QuestionGroup(
         id="health-and-medicines",
         ask="Is any of these true of you?",
@@ -80,9 +76,7 @@ GROUPS = (
         ),
     ),
     QuestionGroup(
-        id="age",
-        ask="How old are you?",
-        findings=(RedFlags.under_18, RedFlags.age_years),
+        id="age", ask="How old are you?", findings=(RedFlags.under_18, RedFlags.age_years)
     ),
 )
 

@@ -17,6 +17,9 @@ from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 OLDER_AGE = 70
 """From what age, in years, bones are taken to break more easily (ACR and Downie 2013)."""
 
+WEAK_LEG = Symptoms.leg_weakness >= Legs.ONE
+NUMB_LEG = Symptoms.leg_numbness >= Legs.ONE
+
 
 def _rule(grade: Grade, *, because: Evidence, **parts: Any) -> Rule:
     """A rule of this pack: what it rests on shows its grade, too, unless `graded_by` does."""
@@ -74,12 +77,7 @@ SPINE_RULES = (
     emergency(
         id="fever-with-risk-or-leg-signs",
         when=RedFlags.fever
-        & any_of(
-            RedFlags.injecting_drug_use,
-            RedFlags.immunosuppression,
-            Symptoms.leg_weakness >= Legs.ONE,
-            Symptoms.leg_numbness >= Legs.ONE,
-        ),
+        & any_of(RedFlags.injecting_drug_use, RedFlags.immunosuppression, WEAK_LEG, NUMB_LEG),
         rationale="Fever along with a weak or numb leg, a weak immune system or injected drugs "
         "can mean an infection that presses on the nerves of the spine. This needs help at once.",
         because=guidelines.RACGP_INFECTION,
@@ -124,8 +122,8 @@ SPINE_RULES = (
         when=RedFlags.cancer_history
         & any_of(
             Symptoms.shooting_leg_pain >= Legs.ONE,
-            Symptoms.leg_weakness >= Legs.ONE,
-            Symptoms.leg_numbness >= Legs.ONE,
+            WEAK_LEG,
+            NUMB_LEG,
             Symptoms.groin_numbness,
             RedFlags.difficulty_walking,
         ),
