@@ -104,11 +104,9 @@ class CompiledPack:
         self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
         self.reads = union(rule.reads for rule in rules)
         self.places = {finding: n for n, finding in enumerate(pack.findings)}
-        self.contributions = [
-            (bit(criterion), part) for criterion, part in report.contributions(pack)
-        ]
-        self.backgrounds = [(bit(criterion), part) for criterion, part in report.backgrounds(pack)]
-        self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
+        told: tuple[Any, ...] = report.contributions(pack), report.backgrounds(pack)
+        self.told = [[(bit(criterion), part) for criterion, part in parts] for parts in told]
+        self.explaining = union(b for parts in self.told for b, _ in parts)
         self.advising = union(bit(c, value) for c, value in report.advice_conditions(pack))
         read = findings_read(pack)
         self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
@@ -187,10 +185,7 @@ class CompiledPack:
         return grade, report.meaning_of(pack, grade), *advice
 
     def _explained(self, holding: int) -> tuple[Any, ...]:
-        return (
-            tuple(part for bit, part in self.contributions if holding & bit),
-            tuple(part for bit, part in self.backgrounds if holding & bit),
-        )
+        return tuple([tuple([p for bit, p in parts if holding & bit]) for parts in self.told])
 
 
 def _evaluator(rules: list[CompiledRule]) -> Callable[[int], tuple[int, int]]:

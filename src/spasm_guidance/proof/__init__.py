@@ -6,8 +6,6 @@ to each grade is `minimal_reasons`. Everything is decided exactly, over every wa
 answering, or said to be too complex.
 """
 
-from __future__ import annotations
-
 from spasm_guidance.proof.conformance import ConformanceCase, conformance_cases, conformance_text
 from spasm_guidance.proof.diagrams import TooComplexError
 from spasm_guidance.proof.differences import (

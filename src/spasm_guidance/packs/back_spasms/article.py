@@ -1,7 +1,5 @@
 """The article: the places in it that are cited, its words for the grades, and what is left out."""
 
-from __future__ import annotations
-
 from spasm_guidance.language.sources import Source
 
 # The article has no title and no date of its own: this title is ours.

@@ -1,7 +1,5 @@
 """BACK_SPASMS: the article as one self-checking rule pack; its grades in words, its screens."""
 
-from __future__ import annotations
-
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.form import QuestionGroup
 from spasm_guidance.pack.recommendations import GradeMeaning

@@ -1,7 +1,5 @@
 """The rules that call for a doctor: the article's warning signs, each by itself."""
 
-from __future__ import annotations
-
 import functools
 
 from spasm_guidance.language.grades import Grade

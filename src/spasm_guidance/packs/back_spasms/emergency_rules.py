@@ -1,7 +1,5 @@
 """The rules that call for emergency care: signs of cauda equina syndrome."""
 
-from __future__ import annotations
-
 import functools
 
 from spasm_guidance.language.criteria import any_of

@@ -1,7 +1,5 @@
 """Pain from elsewhere, bleeding, people who need their own pathway; and all rules together."""
 
-from __future__ import annotations
-
 from spasm_guidance.language.criteria import any_of
 from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.red_flags import guidelines
