@@ -15,6 +15,9 @@ NERVE_COMPRESSION = "nerve compression"
 NERVE_COMPRESSION_OR_SCIATICA = "nerve compression or sciatica"
 FRACTURE_OR_SOFT_TISSUE_DAMAGE = "fracture or soft tissue damage"
 
+_PAIN_DOWN_A_LEG = Symptoms.shooting_leg_pain >= Legs.ONE
+_NUMB_LEG = Symptoms.leg_numbness >= Legs.ONE
+
 _LEG_PAIN_AND_NUMBNESS = WARNING_SIGNS.quote(
     "Pain shooting down your leg and numbness or tingling might signal nerve compression"
 )
@@ -54,7 +57,7 @@ URGENT_RULES = (
     ),
     _urgent(
         id="radiating-pain-with-numbness",
-        when=(Symptoms.shooting_leg_pain >= Legs.ONE) & (Symptoms.leg_numbness >= Legs.ONE),
+        when=_PAIN_DOWN_A_LEG & _NUMB_LEG,
         rationale="Pain that shoots down a leg, along with numbness or tingling in a leg, "
         "can mean that a nerve is being pressed. A doctor should check it soon.",
         because=WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling"),
@@ -84,11 +87,8 @@ URGENT_RULES = (
     ),
     _urgent(
         id="aggravated-leg-signs",
-        when=(
-            any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE)
-            & Symptoms.worsening
-        )
-        | ((Symptoms.leg_numbness >= Legs.ONE) & Symptoms.severe_pain),
+        when=(any_of(_PAIN_DOWN_A_LEG, _NUMB_LEG) & Symptoms.worsening)
+        | (_NUMB_LEG & Symptoms.severe_pain),
         rationale="Leg pain or numbness while things are getting worse, or numbness with severe "
         "pain, can mean that a nerve is being pressed. A doctor should check it soon.",
         because=_LEG_PAIN_AND_NUMBNESS,
@@ -108,8 +108,7 @@ URGENT_RULES = (
     ),
     _urgent(
         id="leg-signs-after-injury",
-        when=Symptoms.recent_injury
-        & any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE),
+        when=Symptoms.recent_injury & any_of(_PAIN_DOWN_A_LEG, _NUMB_LEG),
         rationale="After a fall, blow or crash, pain shooting into a leg or numbness in a leg can "
         "mean that a bone is broken or a nerve is being pressed. A doctor should check it soon.",
         because=WARNING_SIGNS.quote("a fall or car accident"),
