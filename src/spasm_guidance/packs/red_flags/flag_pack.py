@@ -5,81 +5,70 @@ from spasm_guidance.language.presence import Legs
 from spasm_guidance.pack.form import Contradiction, QuestionGroup
 from spasm_guidance.packs.back_spasms import Symptoms
 from spasm_guidance.packs.back_spasms.article_promises import Row, promises_of
+from spasm_guidance.packs.red_flags import guidelines
 from spasm_guidance.packs.red_flags.elsewhere_rules import RULES
 from spasm_guidance.packs.red_flags.flag_advice import EXPLANATIONS, RECOMMENDATIONS, WITHHOLDS
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
-from spasm_guidance.packs.red_flags.guidelines import (
-    ACR_ADULTS,
-    ACR_FRACTURE,
-    ACR_INFECTION,
-    ASSAR,
-    BLOOD_THINNERS,
-    BMJ_CAUDA_EQUINA,
-    CG75,
-    INFECTION_CASES,
-    NHS_EMERGENCY,
-    NHS_URGENT,
-    PREGNANCY_CASE,
-    RACGP_INFECTION,
-    SPINAL_BLEEDING,
-    SPONDYLOARTHRITIS,
-)
 from spasm_guidance.rulepack import RulePack
 
 # The least grade of each row of the table, written by hand and not derived from the rules.
 _PAIN_DOWN_A_LEG = Symptoms.shooting_leg_pain >= Legs.ONE
 _WEAK_LEG = Symptoms.leg_weakness >= Legs.ONE
 _NUMB_LEG = Symptoms.leg_numbness >= Legs.ONE
+_NUMB_GROIN = Symptoms.groin_numbness
 _CANCER = RedFlags.cancer_history
-_BLOOD_THINNER = RedFlags.anticoagulant
+_FEVER = RedFlags.fever
+_INJURED = Symptoms.recent_injury
+_SEVERE = Symptoms.severe_pain
+_THINNER = RedFlags.anticoagulant
 
 _EMERGENCY: tuple[Row, ...] = (
-    ("urinary-retention", RedFlags.urinary_retention, NHS_EMERGENCY),
-    ("sexual-dysfunction", RedFlags.sexual_dysfunction, BMJ_CAUDA_EQUINA),
-    ("pain-down-both-legs", Symptoms.shooting_leg_pain >= Legs.BOTH, NHS_EMERGENCY),
-    ("difficulty-walking", RedFlags.difficulty_walking, CG75),
-    ("fever-and-injected-drugs", RedFlags.fever & RedFlags.injecting_drug_use, RACGP_INFECTION),
-    ("fever-and-weak-immunity", RedFlags.fever & RedFlags.immunosuppression, RACGP_INFECTION),
-    ("fever-and-weak-leg", RedFlags.fever & _WEAK_LEG, RACGP_INFECTION),
-    ("fever-and-numb-leg", RedFlags.fever & _NUMB_LEG, RACGP_INFECTION),
-    ("cancer-and-pain-down-a-leg", _CANCER & _PAIN_DOWN_A_LEG, CG75),
-    ("cancer-and-weak-leg", _CANCER & _WEAK_LEG, CG75),
-    ("cancer-and-numb-leg", _CANCER & _NUMB_LEG, CG75),
-    ("cancer-and-numb-groin", _CANCER & Symptoms.groin_numbness, CG75),
-    ("cancer-and-walking", _CANCER & RedFlags.difficulty_walking, CG75),
-    ("chest-pain", RedFlags.chest_pain, NHS_EMERGENCY),
-    ("pulsating-abdominal-mass", RedFlags.pulsating_abdominal_mass, ASSAR),
-    ("collapse", RedFlags.collapse, ASSAR),
-    ("serious-accident", RedFlags.serious_accident, NHS_EMERGENCY),
-    ("blood-thinner-and-weak-leg", _BLOOD_THINNER & _WEAK_LEG, SPINAL_BLEEDING),
-    ("blood-thinner-and-numb-leg", _BLOOD_THINNER & _NUMB_LEG, SPINAL_BLEEDING),
-    ("blood-thinner-and-numb-groin", _BLOOD_THINNER & Symptoms.groin_numbness, SPINAL_BLEEDING),
+    ("urinary-retention", RedFlags.urinary_retention, guidelines.NHS_EMERGENCY),
+    ("sexual-dysfunction", RedFlags.sexual_dysfunction, guidelines.BMJ_CAUDA_EQUINA),
+    ("pain-down-both-legs", Symptoms.shooting_leg_pain >= Legs.BOTH, guidelines.NHS_EMERGENCY),
+    ("difficulty-walking", RedFlags.difficulty_walking, guidelines.CG75),
+    ("fever-and-injected-drugs", _FEVER & RedFlags.injecting_drug_use, guidelines.RACGP_INFECTION),
+    ("fever-and-weak-immunity", _FEVER & RedFlags.immunosuppression, guidelines.RACGP_INFECTION),
+    ("fever-and-weak-leg", _FEVER & _WEAK_LEG, guidelines.RACGP_INFECTION),
+    ("fever-and-numb-leg", _FEVER & _NUMB_LEG, guidelines.RACGP_INFECTION),
+    ("cancer-and-pain-down-a-leg", _CANCER & _PAIN_DOWN_A_LEG, guidelines.CG75),
+    ("cancer-and-weak-leg", _CANCER & _WEAK_LEG, guidelines.CG75),
+    ("cancer-and-numb-leg", _CANCER & _NUMB_LEG, guidelines.CG75),
+    ("cancer-and-numb-groin", _CANCER & _NUMB_GROIN, guidelines.CG75),
+    ("cancer-and-walking", _CANCER & RedFlags.difficulty_walking, guidelines.CG75),
+    ("chest-pain", RedFlags.chest_pain, guidelines.NHS_EMERGENCY),
+    ("pulsating-abdominal-mass", RedFlags.pulsating_abdominal_mass, guidelines.ASSAR),
+    ("collapse", RedFlags.collapse, guidelines.ASSAR),
+    ("serious-accident", RedFlags.serious_accident, guidelines.NHS_EMERGENCY),
+    ("blood-thinner-and-weak-leg", _THINNER & _WEAK_LEG, guidelines.SPINAL_BLEEDING),
+    ("blood-thinner-and-numb-leg", _THINNER & _NUMB_LEG, guidelines.SPINAL_BLEEDING),
+    ("blood-thinner-and-numb-groin", _THINNER & _NUMB_GROIN, guidelines.SPINAL_BLEEDING),
 )
 
 _URGENT: tuple[Row, ...] = (
-    ("fever", RedFlags.fever, NHS_URGENT),
-    ("injecting-drug-use", RedFlags.injecting_drug_use, INFECTION_CASES),
-    ("immunosuppression", RedFlags.immunosuppression, ACR_INFECTION),
-    ("recent-infection", RedFlags.recent_infection, INFECTION_CASES),
-    ("cancer-history", _CANCER, CG75),
-    ("unexplained-weight-loss", RedFlags.unexplained_weight_loss, NHS_URGENT),
-    ("night-pain", RedFlags.night_pain, NHS_URGENT),
-    ("thoracic-pain", RedFlags.thoracic_pain, NHS_URGENT),
-    ("thin-bones-and-injury", RedFlags.osteoporosis & Symptoms.recent_injury, ACR_FRACTURE),
-    ("thin-bones-and-severe-pain", RedFlags.osteoporosis & Symptoms.severe_pain, ACR_FRACTURE),
-    ("steroids-and-injury", RedFlags.long_term_steroids & Symptoms.recent_injury, ACR_FRACTURE),
-    ("steroids-and-severe-pain", RedFlags.long_term_steroids & Symptoms.severe_pain, ACR_FRACTURE),
-    ("aged-70-and-injury", (RedFlags.age_years >= 70) & Symptoms.recent_injury, ACR_FRACTURE),
-    ("aged-70-and-severe-pain", (RedFlags.age_years >= 70) & Symptoms.severe_pain, ACR_FRACTURE),
-    ("spinal-deformity", RedFlags.spinal_deformity, NHS_URGENT),
-    ("blood-thinner-and-sudden-pain", _BLOOD_THINNER & Symptoms.sudden_onset, BLOOD_THINNERS),
-    ("blood-thinner-and-severe-pain", _BLOOD_THINNER & Symptoms.severe_pain, BLOOD_THINNERS),
+    ("fever", RedFlags.fever, guidelines.NHS_URGENT),
+    ("injecting-drug-use", RedFlags.injecting_drug_use, guidelines.INFECTION_CASES),
+    ("immunosuppression", RedFlags.immunosuppression, guidelines.ACR_INFECTION),
+    ("recent-infection", RedFlags.recent_infection, guidelines.INFECTION_CASES),
+    ("cancer-history", _CANCER, guidelines.CG75),
+    ("unexplained-weight-loss", RedFlags.unexplained_weight_loss, guidelines.NHS_URGENT),
+    ("night-pain", RedFlags.night_pain, guidelines.NHS_URGENT),
+    ("thoracic-pain", RedFlags.thoracic_pain, guidelines.NHS_URGENT),
+    ("thin-bones-and-injury", RedFlags.osteoporosis & _INJURED, guidelines.ACR_FRACTURE),
+    ("thin-bones-and-severe-pain", RedFlags.osteoporosis & _SEVERE, guidelines.ACR_FRACTURE),
+    ("steroids-and-injury", RedFlags.long_term_steroids & _INJURED, guidelines.ACR_FRACTURE),
+    ("steroids-and-severe-pain", RedFlags.long_term_steroids & _SEVERE, guidelines.ACR_FRACTURE),
+    ("aged-70-and-injury", (RedFlags.age_years >= 70) & _INJURED, guidelines.ACR_FRACTURE),
+    ("aged-70-and-severe-pain", (RedFlags.age_years >= 70) & _SEVERE, guidelines.ACR_FRACTURE),
+    ("spinal-deformity", RedFlags.spinal_deformity, guidelines.NHS_URGENT),
+    ("blood-thinner-and-sudden-pain", _THINNER & Symptoms.sudden_onset, guidelines.BLOOD_THINNERS),
+    ("blood-thinner-and-severe-pain", _THINNER & _SEVERE, guidelines.BLOOD_THINNERS),
 )
 
 _SEE_DOCTOR: tuple[Row, ...] = (
-    ("pregnancy", RedFlags.pregnancy, PREGNANCY_CASE),
-    ("under-18", RedFlags.under_18, ACR_ADULTS),
-    ("inflammatory-pattern", RedFlags.inflammatory_pattern, SPONDYLOARTHRITIS),
+    ("pregnancy", RedFlags.pregnancy, guidelines.PREGNANCY_CASE),
+    ("under-18", RedFlags.under_18, guidelines.ACR_ADULTS),
+    ("inflammatory-pattern", RedFlags.inflammatory_pattern, guidelines.SPONDYLOARTHRITIS),
 )
 
 PROMISES = promises_of(
