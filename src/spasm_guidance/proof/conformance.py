@@ -122,9 +122,9 @@ def _of_rule(diagrams: PackDiagrams, name: str, rule: Rule) -> Iterator[Point]:
             yield f"rule {name}: {atom} {word}", choice
     met = diagrams.surely(rule.when)
     for word, where in (("met", met), ("open", diagrams.possibly(rule.when) & ~met)):
-        if (met_by := simplest(where)) is not None:
-            known = (index or v.known for v, index in zip(variables, met_by, strict=True))
-            yield f"rule {name}: {word}, all else unknown", tuple(known)
+        met_by = simplest(where)
+        known = met_by and tuple(i or v.known for v, i in zip(variables, met_by, strict=True))
+        yield f"rule {name}: {word}, all else unknown", known
     yield f"rule {name}: decides alone", only_decided_by(diagrams, name)
 
 
