@@ -91,7 +91,7 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
 
 def left_out_page() -> str:
     """The sentences of the article that nothing cites, by hash, with the reason."""
-    rows = [f"| `{piece.key}` | {piece.reason} |" for piece in LEFT_OUT]
+    rows = [f"| `{key}` | {reason} |" for key, reason in LEFT_OUT.items()]
     table = "\n".join(
         ["| sentence (SHA-256, first 12) | why it is left out |", "| --- | --- |", *rows]
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from spasm_guidance.engine import memory
-from spasm_guidance.engine.memory import Memory
+import pytest
+
+from spasm_guidance.engine import compiled
 
 
-def test_a_memory_has_the_bound_that_it_is_given() -> None:
-    """Or the usual one."""
-    small, usual = Memory[int](bound=2), Memory[int]()
-    assert (small.bound, usual.bound) == (2, memory.REMEMBERED)
+def test_a_memory_forgets_all_before_it_holds_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service that runs for a year does not grow."""
+    monkeypatch.setattr(compiled, "REMEMBERED", 2)
+    small = compiled.Memory()
     assert [small.keep(number, -number) for number in range(5)] == [0, -1, -2, -3, -4]
-    assert dict(small) == {4: -4}
+    assert small == {4: -4}

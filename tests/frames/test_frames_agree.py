@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spasm_guidance import Contradiction, Criterion, InputError, Presentation, RulePack
-from spasm_guidance.engine.expressions import sides
+from spasm_guidance.engine.layout import sides
 from spasm_guidance.engine.screening import contradictions
 from spasm_guidance.frames import assess_frame, decode_rules
 from spasm_guidance.frames.columns import columns_of

@@ -26,7 +26,7 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
-from spasm_guidance.engine import compiled, memory
+from spasm_guidance.engine import compiled
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.language.criteria import AllOf, AnyOf, KOf, children
 from tests.generators.generated_packs import Measures, criteria, people, rule_packs
@@ -157,15 +157,6 @@ def test_the_generator_reaches_every_kind_of_node() -> None:
     collect()
     assert {AllOf, AnyOf, KOf} < reached
     assert len(reached) == 6
-
-
-def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A service that runs for a year does not grow."""
-    monkeypatch.setattr(memory, "REMEMBERED", 3)
-    kept = memory.Memory[int]()
-    for number in range(10):
-        kept.keep(number, number)
-        assert len(kept) <= 3
 
 
 def test_copies_of_a_pack_and_of_results_carry_nothing_that_was_remembered() -> None:

@@ -23,7 +23,7 @@ from spasm_guidance import (
 from spasm_guidance.assessment import assess_by_reference
 from spasm_guidance.engine import compiled
 from spasm_guidance.engine.compiled import CompiledPack
-from spasm_guidance.engine.expressions import union
+from spasm_guidance.engine.layout import union
 from tests.generators.generated_packs import FINDINGS, Measures, people, rule_packs
 from tests.generators.strategies import presentations
 from tests.generators.toys import Habits, Signs

@@ -7,15 +7,13 @@ functions of `report` and shared by all reports.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
 
 import attrs
 
 from spasm_guidance.engine import report
-from spasm_guidance.engine.expressions import Sides, expression, sides, union
-from spasm_guidance.engine.layout import Pair, defined, layout_of
-from spasm_guidance.engine.memory import Memory
+from spasm_guidance.engine.layout import Pair, Sides, defined, expression, layout_of, sides, union
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
 from spasm_guidance.engine.reference import findings_open_in, ranked
 from spasm_guidance.engine.screening import contradictions, unread, worrying
@@ -28,8 +26,34 @@ from spasm_guidance.pack.rules import Rule
 from spasm_guidance.results import Report
 from spasm_guidance.rulepack import RulePack
 
+T = TypeVar("T")
+
 GROUP = 64
 """So many rules are passed over in one step where all that they read is denied."""
+
+REMEMBERED = 8192
+"""How many values a memory keeps; at one more, it forgets them all."""
+
+
+class Memory(dict[Hashable, Any]):
+    """A dictionary that holds a bounded number of frozen values.
+
+    It is only read, added to and emptied, each in one step, so that threads at worst build
+    the same value twice.
+
+    >>> memory = Memory()
+    >>> memory.keep(1, "one"), len(memory)
+    ('one', 1)
+    """
+
+    __slots__ = ()
+
+    def keep(self, key: Hashable, value: T) -> T:
+        """Keep a value, and give it back."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[key] = value
+        return value
 
 
 @attrs.frozen(eq=False)
@@ -75,16 +99,14 @@ class CompiledPack:
             return conditions.setdefault(side, place.free << len(conditions))
 
         self.pack, self.ref, self.rules = pack, pack.ref, rules
-        self.memory = Memory[Any]()
+        self.memory = Memory()
         self.number = place.number
         self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
         self.reads = union(rule.reads for rule in rules)
         self.places = {finding: n for n, finding in enumerate(pack.findings)}
-        self.contributions = [
-            (bit(criterion), part) for criterion, part in report.contributions(pack)
-        ]
-        self.backgrounds = [(bit(criterion), part) for criterion, part in report.backgrounds(pack)]
-        self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
+        told: tuple[Any, ...] = report.contributions(pack), report.backgrounds(pack)
+        self.told = [[(bit(criterion), part) for criterion, part in parts] for parts in told]
+        self.explaining = union(b for parts in self.told for b, _ in parts)
         self.advising = union(bit(c, value) for c, value in report.advice_conditions(pack))
         read = findings_read(pack)
         self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
@@ -132,9 +154,9 @@ class CompiledPack:
     def _verdict(self, k: int, person: Presentation) -> tuple[Any, ...]:
         """All that the rules decide: the bounds, the reasons and what is asked."""
         fired, undecided = self.evaluate(k)
-        reached = self._rules(fired)
+        reached = [self.rules[place] for place in set_bits(fired)]
         at_least = reached[0].rule.grade if reached else Grade.HOME_CARE
-        open_rules = self._rules(undecided & self.above[at_least])
+        open_rules = [self.rules[place] for place in set_bits(undecided & self.above[at_least])]
         at_most = open_rules[0].rule.grade if open_rules else at_least
         memory, answers = self.memory, person.answer
         key: tuple[object, ...]
@@ -157,30 +179,17 @@ class CompiledPack:
         ]
         return at_least, at_most, tuple(reasons), tuple(asked)
 
-    def _rules(self, bits: int) -> list[CompiledRule]:
-        """The rules of these bits, most urgent first."""
-        return [self.rules[place] for place in set_bits(bits)]
-
     def _advice(self, person: Presentation, bounds: Outcome) -> tuple[Any, ...]:
-        grade = bounds.grade
-        return (
-            grade,
-            report.meaning_of(self.pack, grade),
-            *report.advised(self.pack, person.answer, bounds),
-        )
+        pack, grade = self.pack, bounds.grade
+        advice = report.advised(pack, person.answer, bounds)
+        return grade, report.meaning_of(pack, grade), *advice
 
     def _explained(self, holding: int) -> tuple[Any, ...]:
-        return (
-            tuple(part for bit, part in self.contributions if holding & bit),
-            tuple(part for bit, part in self.backgrounds if holding & bit),
-        )
+        return tuple([tuple([p for bit, p in parts if holding & bit]) for parts in self.told])
 
 
-Evaluate = Callable[[int], tuple[int, int]]
-"""From a number to the rules that fire and those undecided, a bit to each in their order."""
-
-
-def _evaluator(rules: list[CompiledRule]) -> Evaluate:
+def _evaluator(rules: list[CompiledRule]) -> Callable[[int], tuple[int, int]]:
+    """From a number to the rules that fire and those undecided, a bit to each in their order."""
     lines = ["def evaluate(k):", "    fired = undecided = 0"]
     for place, rule in enumerate(rules):
         if place % GROUP == 0:
@@ -192,7 +201,9 @@ def _evaluator(rules: list[CompiledRule]) -> Evaluate:
             f"            if {surely}: fired |= {1 << place:#x}",
             f"            else: undecided |= {1 << place:#x}",
         ]
-    evaluate: Evaluate = defined([*lines, "    return fired, undecided"], "evaluate", {})
+    evaluate: Callable[[int], tuple[int, int]] = defined(
+        [*lines, "    return fired, undecided"], "evaluate", {}
+    )
     return evaluate
 
 

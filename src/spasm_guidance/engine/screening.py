@@ -11,28 +11,19 @@ from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.language.logic import Answers, truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.smallest_answers import least_meeting
-from spasm_guidance.pack.form import Contradiction
 from spasm_guidance.pack.pack_checks import findings_read
 from spasm_guidance.rulepack import RulePack
 
 
 def contradictions(pack: RulePack, answers: Answers) -> list[Problem]:
     """The pairs of answers that cannot both be true, each naming both."""
-    return [
-        Problem(", ".join(_findings_of(conflict)), f"these answers contradict: {conflict.text}")
-        for conflict in pack.contradictions
-        if is_broken(conflict, answers)
-    ]
-
-
-def is_broken(conflict: Contradiction, answers: Answers) -> bool:
-    """Whether both of its sides are true of these answers."""
-    return truth(conflict.first, answers) is True and truth(conflict.second, answers) is True
-
-
-def _findings_of(conflict: Contradiction) -> list[str]:
-    both = (*atoms(conflict.first), *atoms(conflict.second))
-    return list(dict.fromkeys(atom.finding.id for atom in both))
+    problems = []
+    for conflict in pack.contradictions:
+        sides = (conflict.first, conflict.second)
+        if all(truth(side, answers) is True for side in sides):
+            names = dict.fromkeys(atom.finding.id for side in sides for atom in atoms(side))
+            problems.append(Problem(", ".join(names), f"these answers contradict: {conflict.text}"))
+    return problems
 
 
 def mistaken_sections(pack: RulePack, person: Presentation) -> list[Problem]:

@@ -6,18 +6,21 @@ to each grade is `minimal_reasons`. Everything is decided exactly, over every wa
 answering, or said to be too complex.
 """
 
-from __future__ import annotations
-
 from spasm_guidance.proof.conformance import ConformanceCase, conformance_cases, conformance_text
 from spasm_guidance.proof.diagrams import TooComplexError
-from spasm_guidance.proof.differences import ChangeKind, Difference, MeaningChange, compare
+from spasm_guidance.proof.differences import (
+    ChangeKind,
+    Difference,
+    MeaningChange,
+    compare,
+    difference_data,
+)
 from spasm_guidance.proof.meaning_digests import meaning_digest
 from spasm_guidance.proof.mutants import Mutant, mutants_of
 from spasm_guidance.proof.patients import Patient
-from spasm_guidance.proof.proof_json import difference_data, proof_data
 from spasm_guidance.proof.prover import prove
 from spasm_guidance.proof.sufficient_findings import SufficientFindings, minimal_reasons
-from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem, Verdict
+from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem, Verdict, proof_data
 
 __all__ = [
     "ChangeKind",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -12,7 +12,7 @@ from spasm_guidance.interchange import presentation_data
 from spasm_guidance.language.comparisons import QuantityAbove
 from spasm_guidance.language.criteria import Atom, Criterion, atoms
 from spasm_guidance.pack.rules import Rule
-from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
+from spasm_guidance.proof.diagrams import TRUE, Choice
 from spasm_guidance.proof.meaning_digests import meaning_digest
 from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, Space, criteria_that_matter
 from spasm_guidance.proof.pack_theorems import only_decided_by
@@ -31,6 +31,10 @@ ABOUT = (
 )
 
 
+Point: TypeAlias = tuple[str, Choice | None]
+"""What is to be shown, and a presentation that shows it, if any does; it may contradict itself."""
+
+
 @attrs.frozen(kw_only=True)
 class ConformanceCase:
     """One presentation, what the pack says of it, and which points it was chosen to show."""
@@ -45,16 +49,12 @@ def conformance_text(pack: RulePack, *, limit: int = LIMIT) -> str:
 
     Raises TooComplexError where the pack is too complex to be looked through.
     """
-    head = {
-        "format": FORMAT,
-        "about": ABOUT,
-        "pack": {"id": pack.id, "version": pack.version, "meaning": meaning_digest(pack)},
-    }
-    lines = [
-        json.dumps(case.data, ensure_ascii=False) for case in conformance_cases(pack, limit=limit)
-    ]
+    about = {"id": pack.id, "version": pack.version, "meaning": meaning_digest(pack)}
+    head = {"format": FORMAT, "about": ABOUT, "pack": about}
     opening = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-    return opening + ',\n "cases": [\n  ' + ",\n  ".join(lines) + "\n ]\n}\n"
+    cases = conformance_cases(pack, limit=limit)
+    lines = ",\n  ".join(json.dumps(case.data, ensure_ascii=False) for case in cases)
+    return f'{opening},\n "cases": [\n  {lines}\n ]\n}}\n'
 
 
 def conformance_cases(pack: RulePack, *, limit: int = LIMIT) -> tuple[ConformanceCase, ...]:
@@ -69,7 +69,7 @@ def conformance_cases(pack: RulePack, *, limit: int = LIMIT) -> tuple[Conformanc
     diagrams = PackDiagrams(pack, space)
     shows: dict[Choice, list[str]] = {}
     for what, choice in _points(diagrams):
-        if diagrams.valid.at(choice) == TRUE:
+        if choice is not None and diagrams.valid.at(choice) == TRUE:
             shows.setdefault(choice, []).append(what)
     return tuple(_case(diagrams, choice, tuple(what)) for choice, what in shows.items())
 
@@ -85,7 +85,6 @@ def _finer(pack: RulePack) -> Iterator[Criterion]:
 def _case(diagrams: PackDiagrams, choice: Choice, what: tuple[str, ...]) -> ConformanceCase:
     outcome, truth = outcome_at(diagrams, choice), diagrams.space.truth
     presentation = presentation_of(diagrams.pack, diagrams.space.variables, choice)
-    shown = diagrams.shown.items()
     data = {
         "shows": list(what),
         "presentation": presentation_data(presentation),
@@ -93,58 +92,40 @@ def _case(diagrams: PackDiagrams, choice: Choice, what: tuple[str, ...]) -> Conf
         "at_least": outcome.at_least.label,
         "at_most": outcome.at_most.label,
         "rules": [n for n, rule in diagrams.rules if truth(rule.when).at(choice) == TRUE],
-        "recommendations": [n for n, (_, where) in shown if where.at(choice) == TRUE],
+        "recommendations": [n for n, (_, w) in diagrams.shown.items() if w.at(choice) == TRUE],
     }
     return ConformanceCase(shows=what, choice=choice, data=data)
 
 
-def _points(diagrams: PackDiagrams) -> Iterator[tuple[str, Choice]]:
-    """What is to be shown, and the presentation that shows it; some may contradict themselves."""
+def _points(diagrams: PackDiagrams) -> Iterator[Point]:
     variables = diagrams.space.variables
-    yield "nothing is answered", tuple(v.known for v in variables)
-    yield "everything is absent", tuple(0 for _ in variables)
+    absent, unknown = tuple(0 for _ in variables), tuple(v.known for v in variables)
+    yield "nothing is answered", unknown
+    yield "everything is absent", absent
     yield "everything is present", tuple(v.known - 1 for v in variables)
-    yield from _every_answer(diagrams)
+    for level, variable in enumerate(variables):
+        for index in range(len(variable.answers)):
+            for company, others in (("absent", absent), ("unknown", unknown)):
+                choice = (*others[:level], index, *others[level + 1 :])
+                yield f"{variable.finding.id}, all else {company}", choice
     for name, rule in diagrams.rules:
         yield from _of_rule(diagrams, name, rule)
     for name, (_, where) in diagrams.shown.items():
         for word, condition in (("shown", where), ("not shown", ~where)):
-            for choice in _simplest(condition & diagrams.valid):
-                yield f"recommendation {name}: {word}", choice
+            yield f"recommendation {name}: {word}", simplest(condition & diagrams.valid)
 
 
-def _every_answer(diagrams: PackDiagrams) -> Iterator[tuple[str, Choice]]:
-    """Each answer to each finding, alone among absent and alone among unknown answers."""
-    variables = diagrams.space.variables
-    absent, unknown = tuple(0 for _ in variables), tuple(v.known for v in variables)
-    for level, variable in enumerate(variables):
-        for index in range(len(variable.answers)):
-            for company, others in (("absent", absent), ("unknown", unknown)):
-                what = f"{variable.finding.id}, all else {company}"
-                yield what, (*others[:level], index, *others[level + 1 :])
-
-
-def _simplest(where: Diagram) -> tuple[Choice, ...]:
-    """The simplest presentation that meets a condition, if any does."""
-    choice = simplest(where)
-    return () if choice is None else (choice,)
-
-
-def _of_rule(diagrams: PackDiagrams, name: str, rule: Rule) -> Iterator[tuple[str, Choice]]:
+def _of_rule(diagrams: PackDiagrams, name: str, rule: Rule) -> Iterator[Point]:
     variables = diagrams.space.variables
     for atom in dict.fromkeys(atoms(rule.when)):
         for word, choice in _flipped_by(diagrams, rule, atom):
             yield f"rule {name}: {atom} {word}", choice
     met = diagrams.surely(rule.when)
     for word, where in (("met", met), ("open", diagrams.possibly(rule.when) & ~met)):
-        for choice in _simplest(where):
-            absent_is_unknown = (
-                index or v.known for v, index in zip(variables, choice, strict=True)
-            )
-            yield f"rule {name}: {word}, all else unknown", tuple(absent_is_unknown)
-    alone = only_decided_by(diagrams, name)
-    if alone is not None:
-        yield f"rule {name}: decides alone", alone
+        met_by = simplest(where)
+        known = met_by and tuple(i or v.known for v, i in zip(variables, met_by, strict=True))
+        yield f"rule {name}: {word}, all else unknown", known
+    yield f"rule {name}: decides alone", only_decided_by(diagrams, name)
 
 
 def _flipped_by(diagrams: PackDiagrams, rule: Rule, atom: Atom) -> Iterator[tuple[str, Choice]]:
@@ -156,6 +137,7 @@ def _flipped_by(diagrams: PackDiagrams, rule: Rule, atom: Atom) -> Iterator[tupl
     unmet = ~diagrams.possibly(rule.when).given(level, below)
     met = diagrams.surely(rule.when).given(level, above)
     valid = diagrams.valid.given(level, below) & diagrams.valid.given(level, above)
-    for choice in _simplest(diagrams.manager.only_at(level, above) & unmet & met & valid):
+    choice = simplest(diagrams.manager.only_at(level, above) & unmet & met & valid)
+    if choice is not None:
         for word, index in (("true", above), ("false", below), ("unknown", len(answers))):
             yield word, (*choice[:level], index, *choice[level + 1 :])

@@ -91,22 +91,16 @@ class Diagram:
 
     def given(self, level: int, index: int) -> Diagram:
         """What is said of everybody once one variable is given that answer instead."""
-
-        def node(at: int, children: tuple[Diagram, ...]) -> tuple[Diagram, ...]:
-            return (children[index],) * len(children) if at == level else children
-
-        return self.manager.rewritten(self, node)
+        return self.manager.rewritten(
+            self, lambda at, to: (to[index],) * len(to) if at == level else to
+        )
 
     def over_completions(self, how: Callable[[Iterable[Diagram]], Diagram]) -> Diagram:
         """What all ways of answering the unknown findings give, combined: `all_of` or `any_of`.
 
         An unknown finding may turn out to have any known answer, whatever the others are.
         """
-
-        def node(_: int, children: tuple[Diagram, ...]) -> tuple[Diagram, ...]:
-            return (*children[:-1], how(children[:-1]))
-
-        return self.manager.rewritten(self, node)
+        return self.manager.rewritten(self, lambda _, to: (*to[:-1], how(to[:-1])))
 
 
 class Manager:

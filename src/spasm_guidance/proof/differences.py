@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
+from spasm_guidance.interchange.writer import plain_data
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.pack.rules import Rule
@@ -162,13 +164,10 @@ class _Pair:
 
     def _unlike(self, old: Rule | None, new: Rule | None) -> Diagram:
         """Of whom two rules say something else; a rule that is not there says nothing."""
-        space = self.old.space
-        before, after = (
-            space.truth(rule.when) if rule else space.manager.false for rule in (old, new)
-        )
+        truths = [self.old.space.truth(rule.when) for rule in (old, new) if rule]
         if old and new and old.grade is new.grade:
-            return before.unlike(after)
-        return (before | after).reaches(UNKNOWN)
+            return truths[0].unlike(truths[1])
+        return self.old.manager.any_of(truths).reaches(UNKNOWN)
 
     def _of_ranges(self, both: Diagram) -> Iterator[MeaningChange]:
         """Each quantity that takes other numbers than before: whether fewer, whether more."""
@@ -198,14 +197,10 @@ def _rules(pack: RulePack, is_alone: bool) -> dict[str, Rule]:
 
 def _ranges(pack: RulePack) -> dict[str, tuple[float, float]]:
     """The least and the greatest number that each quantity takes."""
-    return {
-        f.id: (
-            -math.inf if f.minimum is None else f.minimum,
-            math.inf if f.maximum is None else f.maximum,
-        )
-        for f in pack.findings
-        if isinstance(f, Quantity)
-    }
+    read = [finding for finding in pack.findings if isinstance(finding, Quantity)]
+    low = {f.id: -math.inf if f.minimum is None else f.minimum for f in read}
+    high = {f.id: math.inf if f.maximum is None else f.maximum for f in read}
+    return {name: (low[name], high[name]) for name in low}
 
 
 def _shown(diagrams: PackDiagrams, other: PackDiagrams) -> dict[str, Diagram]:
@@ -215,4 +210,14 @@ def _shown(diagrams: PackDiagrams, other: PackDiagrams) -> dict[str, Diagram]:
         if other.shown.get(name, entry)[0].kind is entry[0].kind
         else f"{name} as {entry[0].kind.value}": entry[1]
         for name, entry in diagrams.shown.items()
+    }
+
+
+def difference_data(difference: Difference) -> dict[str, Any]:
+    """What changed as plain data; empty `changes` where both packs mean the same."""
+    return {
+        "old": difference.old,
+        "new": difference.new,
+        "is_same": difference.is_same,
+        "changes": plain_data(difference.changes),
     }

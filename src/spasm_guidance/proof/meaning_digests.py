@@ -65,20 +65,16 @@ def _canonical(diagrams: PackDiagrams) -> Any:
 
 
 def _node(variables: tuple[Variable, ...], node: Diagram, numbers: dict[Diagram, int]) -> Any:
+    """Where each answer leads, or a leaf; a cut that changes nothing is not there."""
     if not node.children:
         return node.value
-    variable = variables[node.level]
-    return [variable.finding.id, *_branches(variable, [numbers[to] for to in node.children])]
-
-
-def _branches(variable: Variable, children: list[int]) -> list[Any]:
-    """Where each answer leads; a cut that changes nothing is not there."""
+    variable, leads = variables[node.level], [numbers[to] for to in node.children]
     if not variable.cuts:
-        return [[answer.value, to] for answer, to in zip(variable.answers, children, strict=True)]
-    *known, unknown = children
-    steps = zip(variable.cuts, known, known[1:], strict=False)
+        answers = zip(variable.answers, leads, strict=True)
+        return [variable.finding.id, *([answer.value, to] for answer, to in answers)]
+    steps = zip(variable.cuts, leads, leads[1:-1], strict=False)
     cuts = [[_least_above(cut), to] for cut, was, to in steps if to != was]
-    return [known[0], *cuts, ["unknown", unknown]]
+    return [variable.finding.id, leads[0], *cuts, ["unknown", leads[-1]]]
 
 
 def _least_above(cut: Cut) -> float:

@@ -25,7 +25,6 @@ from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
 
 _Fault: TypeAlias = tuple[str, Criterion]
-
 _GRADES = (Grade.HOME_CARE, Grade.SEE_DOCTOR, Grade.URGENT, Grade.EMERGENCY)
 
 
@@ -48,9 +47,9 @@ def unchecked(pack: RulePack, **changes: Any) -> RulePack:
     it must be.
     """
     copy = object.__new__(RulePack)
-    fields = {field.name: getattr(pack, field.name) for field in attrs.fields(RulePack)}
-    for name, value in {**fields, **changes}.items():
-        object.__setattr__(copy, name, value)
+    for field in attrs.fields(RulePack):
+        value = changes.get(field.name, getattr(pack, field.name))
+        object.__setattr__(copy, field.name, value)
     return copy
 
 
@@ -62,19 +61,18 @@ def mutants_of(pack: RulePack) -> Iterator[Mutant]:
     is swapped for each other one of its kind in the pack. The mutants are not checked.
     """
     for at, rule in enumerate(pack.rules):
-        before, after = pack.rules[:at], pack.rules[at + 1 :]
-        yield Mutant(rule=rule.id, fault="deleted", pack=unchecked(pack, rules=before + after))
-        for fault, changed in _changed(pack, rule):
-            rules = (*before, changed, *after)
+        for fault, instead in _changed(pack, rule):
+            rules = (*pack.rules[:at], *instead, *pack.rules[at + 1 :])
             yield Mutant(rule=rule.id, fault=fault, pack=unchecked(pack, rules=rules))
 
 
-def _changed(pack: RulePack, rule: Rule) -> Iterator[tuple[str, Rule]]:
+def _changed(pack: RulePack, rule: Rule) -> Iterator[tuple[str, list[Rule]]]:
+    yield "deleted", []
     at = _GRADES.index(rule.grade)
     for grade in (*_GRADES[max(at - 1, 0) : at], *_GRADES[at + 1 : at + 2]):
-        yield f"{rule.grade.name} became {grade.name}", attrs.evolve(rule, grade=grade)
+        yield f"{rule.grade.name} became {grade.name}", [attrs.evolve(rule, grade=grade)]
     for fault, when in _faulty(pack, rule.when):
-        yield fault, attrs.evolve(rule, when=when)
+        yield fault, [attrs.evolve(rule, when=when)]
 
 
 def _faulty(pack: RulePack, criterion: Criterion) -> Iterator[_Fault]:

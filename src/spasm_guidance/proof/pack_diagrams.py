@@ -65,7 +65,14 @@ class Space:
         if len(variables) > MAX_VARIABLES:
             why = f"it reads {len(variables)} findings, at most {MAX_VARIABLES} can be"
             raise TooComplexError(what, why)
-        ordered = _by_name(variables) if by_name else _near(variables, criteria)
+        places = {variable.finding.id: at for at, variable in enumerate(variables)}
+        groups = [sorted({places[atom.finding.id] for atom in atoms(c)}) for c in criteria]
+        order = (
+            [places[name] for name in sorted(places)]
+            if by_name
+            else near_each_other(len(variables), groups)
+        )
+        ordered = tuple(variables[at] for at in order)
         return cls(ordered, Manager(tuple(len(v.answers) for v in ordered), limit, what))
 
     @functools.cached_property
@@ -101,16 +108,6 @@ class Space:
         return so_far[k]
 
 
-def _by_name(variables: tuple[Variable, ...]) -> tuple[Variable, ...]:
-    return tuple(sorted(variables, key=lambda variable: variable.finding.id))
-
-
-def _near(variables: tuple[Variable, ...], criteria: Iterable[Criterion]) -> tuple[Variable, ...]:
-    numbers = {variable.finding.id: at for at, variable in enumerate(variables)}
-    groups = [sorted({numbers[a.finding.id] for a in atoms(c)}) for c in criteria]
-    return tuple(variables[at] for at in near_each_other(len(variables), groups))
-
-
 @attrs.frozen(eq=False, slots=False)
 class PackDiagrams:
     """Everything that a pack says, as diagrams over a space."""
@@ -140,12 +137,17 @@ class PackDiagrams:
     @property
     def rules(self) -> tuple[tuple[str, Rule], ...]:
         """Every rule with its name in this pack."""
-        return tuple((self._name(p, rule.id), rule) for p in self.pack.parts for rule in p.rules)
+        return tuple((self._name(p, each.id), each) for p in self.pack.parts for each in p.rules)
 
     @property
     def promises(self) -> tuple[tuple[str, Promise], ...]:
         """Every promise with its name in this pack."""
         return tuple((self._name(p, each.id), each) for p in self.pack.parts for each in p.promises)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the pack, or a part of it, claims to stand alone."""
+        return any(part.complete for part in self.pack.parts)
 
     def _name(self, part: RulePack, local: str) -> str:
         return local if len(self.pack.parts) == 1 else f"{part.id}/{local}"

@@ -1,27 +1,111 @@
-"""The theorems about what is shown, and about a pack as a whole: nothing idle, nothing lowered."""
+"""The theorems about a pack: each function gives the ways in which one might be broken.
+
+The first line of a function's docstring is the theorem; it is broken if some presentation
+meets a violation.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+import attrs
 
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.recommendations import Kind
-from spasm_guidance.pack.rules import Rule
-from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram
-from spasm_guidance.proof.grade_theorems import Violation, red_flags
-from spasm_guidance.proof.pack_diagrams import PackDiagrams
+from spasm_guidance.pack.rules import Promise
+from spasm_guidance.proof.diagrams import TRUE, Choice, Diagram, every_node
+from spasm_guidance.proof.pack_diagrams import RULE_GRADES, PackDiagrams
 from spasm_guidance.proof.patients import patient, simplest
 from spasm_guidance.proof.theorems import Verdict
+
+
+@attrs.frozen
+class Violation:
+    """What would be wrong, and of whom: of somebody who meets `where`, or of the pack itself.
+
+    `verdict` is what is said of the theorem then: NOT_CLAIMED where the pack does not claim
+    it, HELD for a remark that is no failure.
+    """
+
+    wrong: str
+    where: Diagram | None = None
+    promise: Promise | None = None
+    verdict: Verdict = Verdict.BROKEN
+
+
+def red_flags(diagrams: PackDiagrams, at_least: Grade) -> Iterator[tuple[str, Promise]]:
+    """The promises of this grade or above; what each promises in words, with its evidence."""
+    for name, promise in diagrams.promises:
+        if promise.at_least >= at_least:
+            grade = promise.at_least.name
+            yield f"promised at least {grade} by {name!r} ({promise.because})", promise
+
+
+def promises_kept(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """Every promise holds: whoever meets it is graded at least as promised."""
+    for promised, promise in red_flags(diagrams, Grade.SEE_DOCTOR):
+        where = diagrams.surely(promise.whenever) & ~diagrams.at_least(promise.at_least)
+        yield Violation(promised, where, promise)
+
+
+def home_care_earned(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """HOME_CARE is said only where every red flag is answered no.
+
+    A promise of HOME_CARE itself could not raise the grade and is passed over.
+    """
+    for promised, promise in red_flags(diagrams, Grade.SEE_DOCTOR):
+        where = diagrams.possibly(promise.whenever) & diagrams.graded(Grade.HOME_CARE)
+        yield Violation(f"though its question is not answered no; {promised}", where, promise)
+
+
+def more_never_lowers(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """Absent to present, one leg to both, a larger number: the grade never goes down."""
+    for bound, reached in diagrams.bounds:
+        falling = {
+            node.level
+            for node in every_node([reached])
+            for low, high in itertools.pairwise(node.children[:-1])
+            if (low & high) is not low
+        }
+        for level in sorted(falling):
+            yield from _falls(diagrams, bound, reached, level)
+
+
+def _falls(diagrams: PackDiagrams, bound: str, reached: Diagram, level: int) -> Iterator[Violation]:
+    """Everybody of whom a higher answer to one finding unmakes the condition."""
+    variable = diagrams.space.variables[level]
+    for low, high in itertools.combinations(range(variable.known), 2):
+        fallen = ~reached.given(level, high) & diagrams.valid.given(level, high)
+        ends = (variable.answers[index] for index in (low, high))
+        before, after = (getattr(answer, "value", answer) for answer in ends)
+        wrong = f"lowered from {bound} once {variable.finding.id} goes from {before} to {after}"
+        yield Violation(wrong, diagrams.manager.only_at(level, low) & reached & fallen)
+
+
+def bounds_exact(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """at_least and at_most are each reached by some answers, and no answers lie outside.
+
+    The answers are taken freely, even such as contradict each other: the bounds do not
+    infer one answer from another.
+    """
+    for grade in RULE_GRADES:
+        at_least, at_most = diagrams.at_least(grade), diagrams.at_most(grade)
+        always = at_least.over_completions(diagrams.manager.all_of)
+        sometimes = at_least.over_completions(diagrams.manager.any_of)
+        for wrong, claimed, true in (
+            (f"at_least is too high: some answers end below {grade.name}", at_least, always),
+            (f"at_least is too low: all answers end at {grade.name} or above", always, at_least),
+            (f"at_most is too high: no answers end at {grade.name} or above", at_most, sometimes),
+            (f"at_most is too low: some answers end at {grade.name} or above", sometimes, at_most),
+        ):
+            yield Violation(wrong, claimed & ~true)
 
 
 def _if_claimed(is_claimed: object) -> Verdict:
     """What is said of a theorem that does not hold."""
     return Verdict.BROKEN if is_claimed else Verdict.NOT_CLAIMED
-
-
-def _claims_to_be_complete(diagrams: PackDiagrams) -> bool:
-    return any(part.complete for part in diagrams.pack.parts)
 
 
 def _shows(diagrams: PackDiagrams, *kinds: Kind) -> Diagram:
@@ -31,7 +115,7 @@ def _shows(diagrams: PackDiagrams, *kinds: Kind) -> Diagram:
 
 
 def no_home_care_beside_a_red_flag(diagrams: PackDiagrams) -> Iterator[Violation]:
-    """No home care at URGENT or above, nor while a promise of those grades is still open."""
+    """No home care is shown at URGENT or EMERGENCY, nor while such a red flag is open."""
     home_care = _shows(diagrams, Kind.HOME_CARE)
     urgent = diagrams.at_least(Grade.URGENT)
     yield Violation("and home care is shown beside it", home_care & urgent)
@@ -42,56 +126,49 @@ def no_home_care_beside_a_red_flag(diagrams: PackDiagrams) -> Iterator[Violation
 
 
 def incompatible_apart(diagrams: PackDiagrams) -> Iterator[Violation]:
-    """Two recommendations that the pack declares incompatible are never shown together."""
-    shown = {name: where for name, (_, where) in diagrams.shown.items()}
+    """Recommendations declared incompatible are never shown together."""
+    shown = diagrams.shown
     for part in diagrams.pack.parts:
         for pair in part.incompatible:
             one, other = (name if "/" in name else f"{part.id}/{name}" for name in pair)
             if one in shown and other in shown:
-                yield Violation(
-                    f"{one!r} and {other!r} are shown together, which are declared incompatible",
-                    shown[one] & shown[other],
-                )
+                wrong = f"{one!r} and {other!r} are shown together, which are declared incompatible"
+                yield Violation(wrong, shown[one][1] & shown[other][1])
 
 
 def next_step(diagrams: PackDiagrams) -> Iterator[Violation]:
-    """A next step, questions to answer, or home care: one of them is shown to everybody."""
-    yield Violation(
-        "and nothing is shown that can be done next",
-        ~_shows(diagrams, Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE),
-        verdict=_if_claimed(diagrams.shown and not diagrams.pack.missing),
-    )
+    """Everybody is shown a next step."""
+    nothing = ~_shows(diagrams, Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE)
+    verdict = _if_claimed(diagrams.shown and not diagrams.pack.missing)
+    yield Violation("and nothing is shown that can be done next", nothing, verdict=verdict)
 
 
 def every_grade_reached(diagrams: PackDiagrams) -> Iterator[Violation]:
-    """For each of the five grades there is a presentation that is graded so."""
-    verdict = _if_claimed(_claims_to_be_complete(diagrams))
+    """Each of the five grades is that of somebody."""
     for grade in Grade:
         if (diagrams.graded(grade) & diagrams.valid).is_never:
+            verdict = _if_claimed(diagrams.is_complete)
             yield Violation(f"nobody is graded {grade.name}", verdict=verdict)
 
 
 def every_rule_decides(diagrams: PackDiagrams) -> Iterator[Violation]:
-    """No rule is dead, and each is the only one that decides the grade of some presentation.
+    """No rule is dead, and each decides the grade of somebody alone.
 
     Beside another pack a rule may be idle, since that one may be stricter; it may not be dead.
     """
-    is_complete, is_alone = _claims_to_be_complete(diagrams), len(diagrams.pack.parts) == 1
     for name, rule in diagrams.rules:
-        if only_decided_by(diagrams, name) is None:
-            is_dead = (diagrams.surely(rule.when) & diagrams.valid).is_never
-            verdict = _if_claimed(is_complete and (is_alone or is_dead))
-            why = f"is dead: nobody meets {rule.when} ({rule.because})" if is_dead else _idle(rule)
-            yield Violation(f"rule {name!r} {why}", verdict=verdict)
-
-
-def _idle(rule: Rule) -> str:
-    if rule.grade is Grade.HOME_CARE:
-        return f"never decides: it calls for HOME_CARE, which is the least anyway ({rule.because})"
-    return (
-        f"never decides: whoever meets it is graded {rule.grade.name} or above by other rules "
-        f"({rule.because}; {rule.graded_by})"
-    )
+        if only_decided_by(diagrams, name) is not None:
+            continue
+        is_dead, why = (diagrams.surely(rule.when) & diagrams.valid).is_never, rule.because
+        if is_dead:
+            wrong = f"is dead: nobody meets {rule.when} ({why})"
+        elif rule.grade is Grade.HOME_CARE:
+            wrong = f"never decides: it calls for HOME_CARE, which is the least anyway ({why})"
+        else:
+            wrong = f"never decides: whoever meets it is graded {rule.grade.name} or above "
+            wrong += f"by other rules ({why}; {rule.graded_by})"
+        verdict = _if_claimed(diagrams.is_complete and (is_dead or len(diagrams.pack.parts) == 1))
+        yield Violation(f"rule {name!r} {wrong}", verdict=verdict)
 
 
 def only_decided_by(diagrams: PackDiagrams, name: str) -> Choice | None:
@@ -115,7 +192,7 @@ def only_decided_by(diagrams: PackDiagrams, name: str) -> Choice | None:
 
 
 def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
-    """Beside any other pack, whatever it says, neither the grade nor a bound is lower.
+    """Combined with any other pack, no grade and no bound is lower.
 
     Packs meet rule by rule, so each bound of a combination is the highest of its rules, and
     more rules lower nothing. Of a combination it is shown, for everybody, that no part alone
@@ -136,3 +213,20 @@ def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
                     f"{one.pack.id!r} alone grades: {patient(one, choice)}"
                 )
                 yield Violation(note, verdict=Verdict.HELD)
+
+
+Search: TypeAlias = Callable[[PackDiagrams], Iterator[Violation]]
+
+THEOREMS: Final[tuple[Search, ...]] = (
+    promises_kept,
+    home_care_earned,
+    more_never_lowers,
+    bounds_exact,
+    no_home_care_beside_a_red_flag,
+    incompatible_apart,
+    next_step,
+    every_grade_reached,
+    every_rule_decides,
+    combining_lowers_nothing,
+)
+"""In the order of their numbers; a theorem's id is the name of its function."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Final
 
 import attrs
 
@@ -18,7 +18,7 @@ from spasm_guidance.proof.pack_diagrams import RULE_GRADES, PackDiagrams
 from spasm_guidance.proof.variables import Variable
 from spasm_guidance.rulepack import RulePack
 
-_Cost: TypeAlias = tuple[int, int, int]
+_WEIGHT: Final = 10**9  # more than all heights of answers together
 
 
 @attrs.frozen(kw_only=True)
@@ -78,19 +78,15 @@ def count(condition: Diagram) -> int:
     return below(condition, 0)
 
 
-def price(sizes: tuple[int, ...], choice: Choice) -> _Cost:
+def price(sizes: tuple[int, ...], choice: Choice) -> int:
     """How far a presentation is from all absent: what is not absent, what is unknown, how high."""
-    return _sum(*map(_cost, sizes, choice))
+    return sum(map(_cost, sizes, choice))
 
 
-def _cost(size: int, index: int) -> _Cost:
+def _cost(size: int, index: int) -> int:
     if index == 0:
-        return (0, 0, 0)
-    return (1, 1, 0) if index == size - 1 else (1, 0, index)
-
-
-def _sum(*costs: _Cost) -> _Cost:
-    return sum(c[0] for c in costs), sum(c[1] for c in costs), sum(c[2] for c in costs)
+        return 0
+    return _WEIGHT**2 + (_WEIGHT if index == size - 1 else index)
 
 
 def simplest(condition: Diagram) -> Choice | None:
@@ -99,21 +95,21 @@ def simplest(condition: Diagram) -> Choice | None:
     Simplest has the fewest answers that are not absent, then the fewest unknown, then the
     lowest answers; of equals the one whose earlier variables are lower.
     """
-    memo: dict[Diagram, tuple[_Cost, Choice] | None] = {}
+    memo: dict[Diagram, tuple[int, Choice] | None] = {}
 
-    def best(at: Diagram) -> tuple[_Cost, Choice] | None:
+    def best(at: Diagram) -> tuple[int, Choice] | None:
         """The cheapest answers to the variables from the node's own on."""
         if not at.children:
-            return (_sum(), ()) if at.value == TRUE else None
+            return (0, ()) if at.value == TRUE else None
         if at not in memo:
             memo[at] = min(ways(at), default=None)
         return memo[at]
 
-    def ways(at: Diagram) -> Iterator[tuple[_Cost, Choice]]:
+    def ways(at: Diagram) -> Iterator[tuple[int, Choice]]:
         for index, child in enumerate(at.children):
             if (rest := best(child)) is not None:
                 passed = (0,) * (child.level - at.level - 1)
-                yield _sum(_cost(len(at.children), index), rest[0]), (index, *passed, *rest[1])
+                yield _cost(len(at.children), index) + rest[0], (index, *passed, *rest[1])
 
     found = best(condition)
     return None if found is None else (0,) * condition.level + found[1]

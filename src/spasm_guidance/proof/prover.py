@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable
+from typing import Any, Final
 
 from spasm_guidance.language.criteria import atoms
 from spasm_guidance.pack.promise_checks import remedy
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.proof.diagrams import TRUE, Choice, TooComplexError
-from spasm_guidance.proof.grade_theorems import (
-    Violation,
-    bounds_exact,
-    home_care_earned,
-    more_never_lowers,
-    promises_kept,
-)
 from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, criteria_that_matter
-from spasm_guidance.proof.pack_theorems import (
-    combining_lowers_nothing,
-    every_grade_reached,
-    every_rule_decides,
-    incompatible_apart,
-    next_step,
-    no_home_care_beside_a_red_flag,
-)
+from spasm_guidance.proof.pack_theorems import THEOREMS, Search, Violation
 from spasm_guidance.proof.patients import count, patient, price, simplest
 from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem, Verdict
 from spasm_guidance.rulepack import RulePack
 
-_Search: TypeAlias = Callable[[PackDiagrams], Iterator[Violation]]
 _UNDECIDED: Final = (TooComplexError, RecursionError)
-
-THEOREMS: Final[dict[_Search, str]] = {
-    promises_kept: "Every promise holds: whoever meets it is graded at least as promised.",
-    home_care_earned: "HOME_CARE is said only where every red flag is answered no.",
-    more_never_lowers: (
-        "Absent to present, one leg to both, a larger number: the grade never goes down."
-    ),
-    bounds_exact: (
-        "at_least and at_most are each reached by some answers, and no answers lie outside."
-    ),
-    no_home_care_beside_a_red_flag: (
-        "No home care is shown at URGENT or EMERGENCY, nor while such a red flag is open."
-    ),
-    incompatible_apart: "Recommendations declared incompatible are never shown together.",
-    next_step: "Everybody is shown a next step.",
-    every_grade_reached: "Each of the five grades is that of somebody.",
-    every_rule_decides: "No rule is dead, and each decides the grade of somebody alone.",
-    combining_lowers_nothing: "Combined with any other pack, no grade and no bound is lower.",
-}
-"""What is claimed, in order; a theorem's id is the name of what looks for its violations."""
 
 
 def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
@@ -69,55 +34,57 @@ def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
     >>> proof[1].claim
     'Every promise holds: whoever meets it is graded at least as promised.'
     """
-    began = time.perf_counter()
-    searches, covered = list(enumerate(THEOREMS, start=1)), None
+    began, covered = time.perf_counter(), None
     try:
         diagrams = PackDiagrams.of(pack, limit=limit)
         covered = count(diagrams.valid)
-        theorems = [_theorem(diagrams, number, search) for number, search in searches]
+        decided = [_decided(diagrams, search) for search in THEOREMS]
     except _UNDECIDED as error:
-        theorems = [_too_complex(number, search, error) for number, search in searches]
-    alone = f"proved alone; it requires {', '.join(pack.missing)}" if pack.missing else None
+        decided = [_undecided(error)] * len(THEOREMS)
+    theorems = tuple(
+        Theorem(
+            number=number,
+            id=search.__name__.replace("_", "-"),
+            claim=str(search.__doc__).partition("\n")[0],
+            **found,
+        )
+        for number, (search, found) in enumerate(zip(THEOREMS, decided, strict=True), start=1)
+    )
+    alone = f"proved alone; it requires {', '.join(pack.missing)}"
     return Proof(
         pack=pack.id,
         version=pack.version,
         digest=pack.digest,
         findings=len({atom.finding for c in criteria_that_matter(pack) for atom in atoms(c)}),
         presentations=covered,
-        theorems=tuple(theorems),
-        remarks=(alone,) if alone else (),
+        theorems=theorems,
+        remarks=(alone,) if pack.missing else (),
         seconds=time.perf_counter() - began,
     )
 
 
-def _named(number: int, search: _Search, **found: Any) -> Theorem:
-    name = search.__name__.replace("_", "-")
-    return Theorem(number=number, id=name, claim=THEOREMS[search], **found)
+def _undecided(error: Exception) -> dict[str, Any]:
+    return {"verdict": Verdict.TOO_COMPLEX, "remarks": (str(error),)}
 
 
-def _too_complex(number: int, search: _Search, error: Exception) -> Theorem:
-    return _named(number, search, verdict=Verdict.TOO_COMPLEX, remarks=(str(error),))
-
-
-def _theorem(diagrams: PackDiagrams, number: int, search: _Search) -> Theorem:
+def _decided(diagrams: PackDiagrams, search: Search) -> dict[str, Any]:
+    """What became of one theorem, and how long it took."""
     began = time.perf_counter()
     try:
         violations = list(search(diagrams))
         met = met_by_somebody(diagrams, violations)
         examples = tuple(_counterexample(diagrams, *entry) for entry in met)
     except _UNDECIDED as error:
-        return _too_complex(number, search, error)
+        return _undecided(error)
     remarks = [violation for violation in violations if violation.where is None]
     verdicts = {violation.verdict for violation in (*remarks, *(found for _, found in met))}
     worst = (v for v in (Verdict.BROKEN, Verdict.NOT_CLAIMED) if v in verdicts)
-    return _named(
-        number,
-        search,
-        verdict=next(worst, Verdict.HELD),
-        counterexamples=examples,
-        remarks=tuple(remark.wrong for remark in remarks),
-        seconds=time.perf_counter() - began,
-    )
+    return {
+        "verdict": next(worst, Verdict.HELD),
+        "counterexamples": examples,
+        "remarks": tuple(remark.wrong for remark in remarks),
+        "seconds": time.perf_counter() - began,
+    }
 
 
 def met_by_somebody(

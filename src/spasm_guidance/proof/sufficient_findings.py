@@ -56,16 +56,12 @@ def minimal_reasons(pack: RulePack, *, limit: int = LIMIT) -> tuple[SufficientFi
 def _of_grade(diagrams: PackDiagrams, grade: Grade) -> list[SufficientFindings]:
     higher = diagrams.manager.any_of(diagrams.at_least(g) for g in RULE_GRADES if g > grade)
     variables = diagrams.space.variables
-    needed = [needs for needs in _minimal(diagrams.at_least(grade)) if not _meets(higher, needs)]
-    texts = [[_in_words(variables[level], index) for level, index in needs] for needs in needed]
-    found = [
-        SufficientFindings(
-            grade=grade,
-            criteria=tuple(criterion for criterion, _ in pairs),
-            words=" and ".join(words for _, words in pairs),
-        )
-        for pairs in texts
-    ]
+    found = []
+    for needs in _minimal(diagrams.at_least(grade)):
+        if not _meets(higher, needs):
+            pairs = [_in_words(variables[level], index) for level, index in needs]
+            criteria, words = tuple(c for c, _ in pairs), " and ".join(text for _, text in pairs)
+            found.append(SufficientFindings(grade=grade, criteria=criteria, words=words))
     return sorted(found, key=lambda reason: (len(reason.criteria), reason.criteria))
 
 
@@ -77,19 +73,15 @@ def _minimal(condition: Diagram) -> list[_Needs]:
         if not node.children:
             return [()] if node.value == TRUE else []
         if node not in memo:
-            memo[node] = found = at_node(node)
+            known = node.children[:-1]
+            memo[node] = found = list(at(known[0]))
+            for index, (less, more) in enumerate(itertools.pairwise(known), start=1):
+                needed = (needs for needs in at(more) if not _meets(less, needs))
+                found += [((node.level, index), *needs) for needs in needed]
             if len(found) > MAX_REASONS:
                 why = f"more than {MAX_REASONS} minimal reasons"
                 raise TooComplexError("what leads to a grade", why)
         return memo[node]
-
-    def at_node(node: Diagram) -> list[_Needs]:
-        known = node.children[:-1]
-        found = list(at(known[0]))
-        for index, (less, more) in enumerate(itertools.pairwise(known), start=1):
-            needed = (needs for needs in at(more) if not _meets(less, needs))
-            found += [((node.level, index), *needs) for needs in needed]
-        return found
 
     return at(condition)
 

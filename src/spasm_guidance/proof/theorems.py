@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
+from spasm_guidance.interchange.writer import plain_data
 from spasm_guidance.proof.patients import Patient
 
 _HEAD: Final = ("Theorem", "Verdict", "Claim", "Who shows that it is broken")
@@ -90,10 +91,7 @@ class Proof:
         return tuple(theorem for theorem in self.theorems if theorem.is_failure)
 
     def __getitem__(self, number: int) -> Theorem:
-        for theorem in self.theorems:
-            if theorem.number == number:
-                return theorem
-        raise KeyError(number)
+        return {theorem.number: theorem for theorem in self.theorems}[number]
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))
@@ -102,7 +100,8 @@ class Proof:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         from spasm_guidance.display import table_bundle
 
-        return table_bundle(_caption(self), _HEAD, map(_row, self.theorems))
+        rows = [(t.id, t.verdict.value, t.claim, "; ".join(_shown(t))) for t in self.theorems]
+        return table_bundle(_caption(self), _HEAD, rows)
 
     def _repr_html_(self) -> str:
         return self._repr_mimebundle_()["text/html"]
@@ -128,10 +127,6 @@ def _shown(theorem: Theorem) -> Iterator[str]:
     yield from theorem.remarks
 
 
-def _row(theorem: Theorem) -> tuple[str, ...]:
-    return theorem.id, theorem.verdict.value, theorem.claim, "; ".join(_shown(theorem))
-
-
 def _caption(proof: Proof) -> str:
     verdict = f"{len(proof.broken)} failed" if proof.broken else "every claimed theorem holds"
     covered = "" if proof.presentations is None else f" of {proof.presentations:,} presentations"
@@ -149,3 +144,29 @@ def _summary(proof: Proof) -> str:
         return f"{failed} of {total} theorems failed; {covered}, {took}."
     holding = sum(theorem.verdict is Verdict.HELD for theorem in proof.theorems)
     return f"{holding} of {total} theorems held for all {covered}, {took}."
+
+
+def proof_data(proof: Proof) -> dict[str, Any]:
+    """The proof as plain data, ready for any JSON writer."""
+    return {
+        "pack": {"id": proof.pack, "version": proof.version, "digest": proof.digest},
+        "holds": proof.holds,
+        "findings": proof.findings,
+        "presentations": proof.presentations,
+        "seconds": round(proof.seconds, 6),
+        "remarks": list(proof.remarks),
+        "theorems": [_theorem_data(theorem) for theorem in proof.theorems],
+    }
+
+
+def _theorem_data(theorem: Theorem) -> dict[str, Any]:
+    shown = theorem.counterexamples
+    return {
+        "number": theorem.number,
+        "id": theorem.id,
+        "claim": theorem.claim,
+        "verdict": theorem.verdict.value,
+        "seconds": round(theorem.seconds, 6),
+        "counterexamples": [{**plain_data(one.patient), "wrong": one.wrong} for one in shown],
+        "remarks": list(theorem.remarks),
+    }

@@ -9,12 +9,13 @@ from typing import Any
 
 import attrs
 
-from spasm_guidance.errors import PackError, Problem
+from spasm_guidance.errors import Problem
 from spasm_guidance.language.comparisons import QuantityAbove
 from spasm_guidance.language.criteria import Atom, Criterion, atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity
 from spasm_guidance.language.presence import Legs, Presence
+from spasm_guidance.language.texts import refuse
 
 Cut = tuple[float, bool]
 """A threshold, and whether values above it are those greater than it (not also equal)."""
@@ -50,16 +51,16 @@ def variables_of(criteria: Iterable[Criterion]) -> tuple[Variable, ...]:
     for criterion in criteria:
         for atom in atoms(criterion):
             read.setdefault(atom.finding.id, []).append(atom)
-    problems = [problem for name, found in read.items() for problem in _of_two_kinds(name, found)]
-    if problems:
-        raise PackError(problems)
+    kinds = {name: {type(a.finding).__name__ for a in found} for name, found in read.items()}
+    wrong = "is of two kinds, {}; rename one of the findings"
+    refuse(
+        [
+            Problem(name, wrong.format(" and ".join(sorted(several))))
+            for name, several in kinds.items()
+            if len(several) > 1
+        ]
+    )
     return tuple(map(_variable, read.values()))
-
-
-def _of_two_kinds(name: str, read: list[Atom]) -> Iterator[Problem]:
-    kinds = sorted({type(atom.finding).__name__ for atom in read})
-    if len(kinds) > 1:
-        yield Problem(name, f"is of two kinds, {' and '.join(kinds)}; rename one of the findings")
 
 
 def _variable(read: list[Atom]) -> Variable:
@@ -76,41 +77,29 @@ def _cut_up(read: list[Atom]) -> Variable:
 
     Two versions of a finding may bound it differently; the numbers are such as both allow.
     """
-    bounded = list(dict.fromkeys(a.finding for a in read if isinstance(a.finding, Quantity)))
+    bounded = [atom.finding for atom in read if isinstance(atom.finding, Quantity)]
+    minimum = max((f.minimum for f in bounded if f.minimum is not None), default=-math.inf)
+    maximum = min((f.maximum for f in bounded if f.maximum is not None), default=math.inf)
     cuts = sorted({(a.threshold, not a.included) for a in read if isinstance(a, QuantityAbove)})
-    pieces = [_number(bounded, *ends) for ends in itertools.pairwise([None, *cuts, None])]
+    pieces = [
+        next((n for n in _numbers(low, high, minimum, maximum) if minimum <= n <= maximum), None)
+        for low, high in itertools.pairwise([(-math.inf, True), *cuts, (math.inf, False)])
+    ]
     kept = [cut for cut, piece in zip(cuts, pieces[1:], strict=True) if piece is not None]
     numbers = [piece for piece in pieces if piece is not None]
     return Variable(bounded[0], (*numbers, None), tuple(kept))
 
 
-def _number(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> float | None:
-    """A number between two cuts, a plain one where there is one; None if there is none."""
-    for number in _candidates(bounded, low, high):
-        above = low is None or number > low[0] or (number == low[0] and not low[1])
-        below = high is None or number < high[0] or (number == high[0] and high[1])
-        if above and below and all(_is_allowed(finding, number) for finding in bounded):
-            return number
-    return None
-
-
-def _is_allowed(finding: Quantity, number: float) -> bool:
-    low, high = finding.minimum, finding.maximum
-    return (low is None or number >= low) and (high is None or number <= high)
-
-
-def _candidates(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> Iterator[float]:
-    """Numbers to try, the plainest first: one of them lies in the piece if any number does."""
-    if low is None:
-        yield from (finding.minimum for finding in bounded if finding.minimum is not None)
-    else:
-        yield from (math.floor(low[0]) + 1, low[0])
-    if high is None:
-        yield from (finding.maximum for finding in bounded if finding.maximum is not None)
-    else:
-        yield from (math.ceil(high[0]) - 1, high[0])
-    if low is not None and high is not None:
-        yield low[0] + (high[0] - low[0]) / 2
+def _numbers(low: Cut, high: Cut, minimum: float, maximum: float) -> Iterator[float]:
+    """Numbers between two cuts, the plainest first; one of them is allowed if any number is."""
+    (start, above), (end, to_end) = low, high
+    tried = [minimum] if start == -math.inf else [math.floor(start) + 1, start]
+    tried += [maximum] if end == math.inf else [math.ceil(end) - 1, end]
+    if start > -math.inf and end < math.inf:
+        tried.append(start + (end - start) / 2)
+    for number in tried:
+        if start < number < end or (number == start and not above) or (number == end and to_end):
+            yield number
 
 
 def near_each_other(count: int, groups: Sequence[Sequence[int]]) -> list[int]:

@@ -8,8 +8,6 @@ of a pack:
     TestMaternity = pack_tests(MATERNITY)
 """
 
-from __future__ import annotations
-
 import importlib.util
 
 if importlib.util.find_spec("hypothesis") is None:

@@ -1,7 +1,5 @@
 """The article on back spasms as a rule pack: its findings, rules, promises and advice."""
 
-from __future__ import annotations
-
 from spasm_guidance.packs.back_spasms.article_pack import BACK_SPASMS
 from spasm_guidance.packs.back_spasms.symptoms import RiskFactors, Symptoms
 

@@ -1,16 +1,9 @@
 """BACK_SPASMS: the article as one self-checking rule pack; its grades in words, its screens."""
 
-from __future__ import annotations
-
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.form import QuestionGroup
 from spasm_guidance.pack.recommendations import GradeMeaning
-from spasm_guidance.packs.back_spasms.article import (
-    CONSULT,
-    DO_NOT_DELAY,
-    EMERGENCY_CARE,
-    SIMPLE_CARE,
-)
+from spasm_guidance.packs.back_spasms import article
 from spasm_guidance.packs.back_spasms.article_advice import RECOMMENDATIONS
 from spasm_guidance.packs.back_spasms.article_explanations import EXPLANATIONS
 from spasm_guidance.packs.back_spasms.article_promises import PROMISES
@@ -26,7 +19,7 @@ MEANINGS = (
         grade=Grade.HOME_CARE,
         text="Care for this at home for now. Nothing in your answers calls for a doctor right "
         "now. That can change, so watch for the warning signs.",
-        because=(SIMPLE_CARE,),
+        because=(article.SIMPLE_CARE,),
     ),
     GradeMeaning(
         grade=Grade.UNDETERMINED,
@@ -37,19 +30,19 @@ MEANINGS = (
         grade=Grade.SEE_DOCTOR,
         text="See a doctor about this. Something in your answers is a reason to be checked. "
         "It does not tell what the cause is.",
-        because=(CONSULT, DO_NOT_DELAY),
+        because=(article.CONSULT, article.DO_NOT_DELAY),
     ),
     GradeMeaning(
         grade=Grade.URGENT,
         text="See a doctor as soon as you can. Something in your answers is a warning sign that "
         "should be checked soon. It does not tell what the cause is.",
-        because=(DO_NOT_DELAY,),
+        because=(article.DO_NOT_DELAY,),
     ),
     GradeMeaning(
         grade=Grade.EMERGENCY,
         text="Get emergency care now. Something in your answers can be a sign of a serious "
         "problem, and waiting could cause lasting harm.",
-        because=(EMERGENCY_CARE,),
+        because=(article.EMERGENCY_CARE,),
     ),
 )
 
@@ -122,12 +115,11 @@ _NOT_IN_AN_EMERGENCY = (
     "watch-for-warning-signs",
 )
 _NOT_WHEN_URGENT = ("consult-a-professional", *_HOME_CARE, "address-triggers")
-_NOT_WITH_OPEN_QUESTIONS = _HOME_CARE
 
 INCOMPATIBLE = (
     *(("seek-emergency-care", other) for other in _NOT_IN_AN_EMERGENCY),
     *(("do-not-delay", other) for other in _NOT_WHEN_URGENT),
-    *(("answer-the-questions", other) for other in _NOT_WITH_OPEN_QUESTIONS),
+    *(("answer-the-questions", other) for other in _HOME_CARE),
 )
 
 BACK_SPASMS = RulePack(

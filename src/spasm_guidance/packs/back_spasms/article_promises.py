@@ -24,12 +24,17 @@ _NUMB_LEGS_OR_GROIN = CAUDA_EQUINA.quote("Numbness or tingling in the legs or gr
 _WEAK_LEGS = CAUDA_EQUINA.quote("Weakness in the legs")
 _SHOOTING_PAIN = WARNING_SIGNS.quote("Pain shooting down your leg")
 _NUMBNESS = WARNING_SIGNS.quote("numbness or tingling")
+_PAIN_AND_NUMBNESS = WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling")
 _INJURY = WARNING_SIGNS.quote("a fall or car accident")
 _PAIN_AFTER_TRAUMA = WARNING_SIGNS.quote("Severe or sudden back pain after trauma")
+_A_FEW_DAYS = WARNING_SIGNS.quote("last more than a few days")
+_DESPITE_SELF_CARE = SEE_A_DOCTOR.quote("persist despite self-care")
+_REPEATED = CAUSES.quote("repeated episodes could signify a deeper problem")
 
 _PAIN_DOWN_A_LEG = Symptoms.shooting_leg_pain >= Legs.ONE
 _NUMB_LEG = Symptoms.leg_numbness >= Legs.ONE
 _WEAK_LEG = Symptoms.leg_weakness >= Legs.ONE
+_INJURED = Symptoms.recent_injury
 
 Row = tuple[str, Criterion, Evidence]
 """A promise's id, the answers it speaks of, and what it rests on."""
@@ -47,46 +52,26 @@ _EMERGENCY: tuple[Row, ...] = (
 
 _URGENT: tuple[Row, ...] = (
     ("leg-weakness", _WEAK_LEG, _WEAK_LEGS),
-    (
-        "shooting-pain-with-numbness",
-        _PAIN_DOWN_A_LEG & _NUMB_LEG,
-        WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling"),
-    ),
+    ("shooting-pain-with-numbness", _PAIN_DOWN_A_LEG & _NUMB_LEG, _PAIN_AND_NUMBNESS),
     ("shooting-pain-in-both-legs", Symptoms.shooting_leg_pain >= Legs.BOTH, _SHOOTING_PAIN),
     ("shooting-pain-with-worsening", _PAIN_DOWN_A_LEG & Symptoms.worsening, _SHOOTING_PAIN),
     ("leg-numbness-with-worsening", _NUMB_LEG & Symptoms.worsening, _NUMBNESS),
     ("leg-numbness-with-severe-pain", _NUMB_LEG & Symptoms.severe_pain, _NUMBNESS),
-    ("injury-with-shooting-pain", Symptoms.recent_injury & _PAIN_DOWN_A_LEG, _INJURY),
-    ("injury-with-leg-numbness", Symptoms.recent_injury & _NUMB_LEG, _INJURY),
-    ("injury-with-severe-pain", Symptoms.recent_injury & Symptoms.severe_pain, _PAIN_AFTER_TRAUMA),
-    (
-        "injury-with-sudden-onset",
-        Symptoms.recent_injury & Symptoms.sudden_onset,
-        _PAIN_AFTER_TRAUMA,
-    ),
+    ("injury-with-shooting-pain", _INJURED & _PAIN_DOWN_A_LEG, _INJURY),
+    ("injury-with-leg-numbness", _INJURED & _NUMB_LEG, _INJURY),
+    ("injury-with-severe-pain", _INJURED & Symptoms.severe_pain, _PAIN_AFTER_TRAUMA),
+    ("injury-with-sudden-onset", _INJURED & Symptoms.sudden_onset, _PAIN_AFTER_TRAUMA),
 )
 
 _SEE_DOCTOR: tuple[Row, ...] = (
     ("shooting-leg-pain", _PAIN_DOWN_A_LEG, _SHOOTING_PAIN),
     ("leg-numbness", _NUMB_LEG, _NUMBNESS),
-    (
-        "more-than-three-days",
-        Symptoms.duration_days > 3,
-        WARNING_SIGNS.quote("last more than a few days"),
-    ),
+    ("more-than-three-days", Symptoms.duration_days > 3, _A_FEW_DAYS),
     ("worsening", Symptoms.worsening, WARNING_SIGNS.quote("worsen over time")),
-    ("recent-injury", Symptoms.recent_injury, _INJURY),
+    ("recent-injury", _INJURED, _INJURY),
     ("severe-pain", Symptoms.severe_pain, SEE_A_DOCTOR.quote("accompanied by severe pain")),
-    (
-        "self-care-failed",
-        Symptoms.self_care_failed,
-        SEE_A_DOCTOR.quote("persist despite self-care"),
-    ),
-    (
-        "repeated-episodes",
-        Symptoms.repeated_episodes,
-        CAUSES.quote("repeated episodes could signify a deeper problem"),
-    ),
+    ("self-care-failed", Symptoms.self_care_failed, _DESPITE_SELF_CARE),
+    ("repeated-episodes", Symptoms.repeated_episodes, _REPEATED),
     ("other-concern", Symptoms.other_concern, SEE_A_DOCTOR.quote("other concerning symptoms")),
 )
 

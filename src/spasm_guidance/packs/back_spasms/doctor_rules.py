@@ -1,17 +1,11 @@
 """The rules that call for a doctor: the article's warning signs, each by itself."""
 
-from __future__ import annotations
+import functools
 
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs
 from spasm_guidance.pack.rules import Reading, Rule
-from spasm_guidance.packs.back_spasms.article import (
-    CAUSES,
-    CONSULT,
-    DO_NOT_DELAY,
-    SEE_A_DOCTOR,
-    WARNING_SIGNS,
-)
+from spasm_guidance.packs.back_spasms import article
 from spasm_guidance.packs.back_spasms.symptoms import Symptoms
 from spasm_guidance.packs.back_spasms.urgent_rules import (
     FRACTURE_OR_SOFT_TISSUE_DAMAGE,
@@ -23,16 +17,19 @@ A_FEW_DAYS = 3
 
 STRUCTURAL_ISSUE = "structural issue such as a herniated disc"
 
-_MAY_BE_STRUCTURAL = WARNING_SIGNS.quote("may indicate a structural issue like a herniated disc")
+_MAY_BE_STRUCTURAL = article.WARNING_SIGNS.quote(
+    "may indicate a structural issue like a herniated disc"
+)
+
+_warning_sign = functools.partial(Rule, grade=Grade.SEE_DOCTOR, graded_by=article.DO_NOT_DELAY)
+_reason_to_consult = functools.partial(Rule, grade=Grade.SEE_DOCTOR, graded_by=article.CONSULT)
 
 DOCTOR_RULES = (
-    Rule(
+    _warning_sign(
         id="radiating-pain",
         when=Symptoms.shooting_leg_pain >= Legs.ONE,
-        grade=Grade.SEE_DOCTOR,
         rationale="Pain that shoots down a leg can mean that a nerve is being pressed.",
-        because=WARNING_SIGNS.quote("Pain shooting down your leg"),
-        graded_by=DO_NOT_DELAY,
+        because=article.WARNING_SIGNS.quote("Pain shooting down your leg"),
         may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
         reading=Reading(
             unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
@@ -42,13 +39,11 @@ DOCTOR_RULES = (
             "seen. Half of a sign should not count for as much as the whole.",
         ),
     ),
-    Rule(
+    _warning_sign(
         id="leg-numbness",
         when=Symptoms.leg_numbness >= Legs.ONE,
-        grade=Grade.SEE_DOCTOR,
         rationale="Numbness or tingling in a leg can mean that a nerve is being pressed.",
-        because=WARNING_SIGNS.quote("numbness or tingling"),
-        graded_by=DO_NOT_DELAY,
+        because=article.WARNING_SIGNS.quote("numbness or tingling"),
         may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
         reading=Reading(
             unclear="The article names pain down the leg “and” numbness or tingling as one sign. "
@@ -59,14 +54,12 @@ DOCTOR_RULES = (
             "seen. Half of a sign should not count for as much as the whole.",
         ),
     ),
-    Rule(
+    _warning_sign(
         id="persistent",
         when=Symptoms.duration_days > A_FEW_DAYS,
-        grade=Grade.SEE_DOCTOR,
         rationale="Spasms that go on for more than three days can come from a problem in the "
         "spine, such as a damaged disc.",
-        because=WARNING_SIGNS.quote("last more than a few days"),
-        graded_by=DO_NOT_DELAY,
+        because=article.WARNING_SIGNS.quote("last more than a few days"),
         may_indicate=STRUCTURAL_ISSUE,
         reading=Reading(
             unclear="The article says “more than a few days” and gives no number.",
@@ -76,25 +69,22 @@ DOCTOR_RULES = (
         ),
         also=(_MAY_BE_STRUCTURAL,),
     ),
-    Rule(
+    _warning_sign(
         id="worsening",
         when=Symptoms.worsening,
-        grade=Grade.SEE_DOCTOR,
         rationale="Spasms that get worse, not better, can come from a problem in the spine, "
         "such as a damaged disc.",
-        because=WARNING_SIGNS.quote("worsen over time"),
-        graded_by=DO_NOT_DELAY,
+        because=article.WARNING_SIGNS.quote("worsen over time"),
         may_indicate=STRUCTURAL_ISSUE,
         also=(_MAY_BE_STRUCTURAL,),
     ),
-    Rule(
+    _warning_sign(
         id="recent-injury",
         when=Symptoms.recent_injury,
-        grade=Grade.SEE_DOCTOR,
         rationale="After a fall, blow or crash, a doctor should check whether a bone is broken or "
         "soft tissue is hurt.",
-        because=WARNING_SIGNS.quote("a fall or car accident"),
-        graded_by=WARNING_SIGNS.quote(
+        because=article.WARNING_SIGNS.quote("a fall or car accident"),
+        graded_by=article.WARNING_SIGNS.quote(
             "consult a Summit Health doctor to rule out fractures or soft tissue damage"
         ),
         may_indicate=FRACTURE_OR_SOFT_TISSUE_DAMAGE,
@@ -107,31 +97,25 @@ DOCTOR_RULES = (
             "miss a fracture.",
         ),
     ),
-    Rule(
+    _reason_to_consult(
         id="severe-pain",
         when=Symptoms.severe_pain,
-        grade=Grade.SEE_DOCTOR,
         rationale="Pain this strong should be checked by a health professional.",
-        because=SEE_A_DOCTOR.quote("accompanied by severe pain"),
-        graded_by=CONSULT,
+        because=article.SEE_A_DOCTOR.quote("accompanied by severe pain"),
     ),
-    Rule(
+    _reason_to_consult(
         id="self-care-failed",
         when=Symptoms.self_care_failed,
-        grade=Grade.SEE_DOCTOR,
         rationale="Home care was tried and has not helped enough. A health professional should "
         "look for the cause.",
-        because=SEE_A_DOCTOR.quote("persist despite self-care"),
-        graded_by=CONSULT,
+        because=article.SEE_A_DOCTOR.quote("persist despite self-care"),
     ),
-    Rule(
+    _reason_to_consult(
         id="repeated-episodes",
         when=Symptoms.repeated_episodes,
-        grade=Grade.SEE_DOCTOR,
         rationale="Spasms that keep coming back can have a deeper cause. A health professional "
         "should look for it.",
-        because=CAUSES.quote("repeated episodes could signify a deeper problem"),
-        graded_by=CONSULT,
+        because=article.CAUSES.quote("repeated episodes could signify a deeper problem"),
         may_indicate="a deeper problem",
         reading=Reading(
             unclear="The article says that repeated episodes could mean a deeper problem. It does "
@@ -141,13 +125,11 @@ DOCTOR_RULES = (
             "to ignore cases that point to one.",
         ),
     ),
-    Rule(
+    _reason_to_consult(
         id="other-concern",
         when=Symptoms.other_concern,
-        grade=Grade.SEE_DOCTOR,
         rationale="Something else about how you feel worries you. A health professional should "
         "hear about it.",
-        because=SEE_A_DOCTOR.quote("other concerning symptoms"),
-        graded_by=CONSULT,
+        because=article.SEE_A_DOCTOR.quote("other concerning symptoms"),
     ),
 )

@@ -1,6 +1,6 @@
 """The rules that call for emergency care: signs of cauda equina syndrome."""
 
-from __future__ import annotations
+import functools
 
 from spasm_guidance.language.criteria import any_of
 from spasm_guidance.language.grades import Grade
@@ -9,42 +9,35 @@ from spasm_guidance.pack.rules import Reading, Rule
 from spasm_guidance.packs.back_spasms.article import CAUDA_EQUINA, EMERGENCY_CARE, WARNING_SIGNS
 from spasm_guidance.packs.back_spasms.symptoms import Symptoms
 
-CAUDA_EQUINA_SYNDROME = "cauda equina syndrome"
-
 _NUMB_LEGS_OR_GROIN = CAUDA_EQUINA.quote("Numbness or tingling in the legs or groin area")
 _WEAK_LEGS = CAUDA_EQUINA.quote("Weakness in the legs")
 
+_emergency = functools.partial(
+    Rule, grade=Grade.EMERGENCY, graded_by=EMERGENCY_CARE, may_indicate="cauda equina syndrome"
+)
+
 EMERGENCY_RULES = (
-    Rule(
+    _emergency(
         id="bladder-or-bowel-loss",
         when=Symptoms.loss_of_bladder_control | Symptoms.loss_of_bowel_control,
-        grade=Grade.EMERGENCY,
         rationale="New loss of bladder or bowel control can mean that nerves low in the spine are "
         "being pressed. This is rare but serious, and waiting can cause lasting harm.",
         because=WARNING_SIGNS.quote("Loss of bladder or bowel control"),
-        graded_by=EMERGENCY_CARE,
-        may_indicate=CAUDA_EQUINA_SYNDROME,
         also=(CAUDA_EQUINA.quote("Loss of bowel or bladder control"),),
     ),
-    Rule(
+    _emergency(
         id="groin-numbness",
         when=Symptoms.groin_numbness,
-        grade=Grade.EMERGENCY,
         rationale="Numbness or tingling around the groin can mean that nerves low in the spine are "
         "being pressed. Waiting can cause lasting harm.",
         because=_NUMB_LEGS_OR_GROIN,
-        graded_by=EMERGENCY_CARE,
-        may_indicate=CAUDA_EQUINA_SYNDROME,
     ),
-    Rule(
+    _emergency(
         id="numbness-both-legs",
         when=Symptoms.leg_numbness >= Legs.BOTH,
-        grade=Grade.EMERGENCY,
         rationale="Numbness or tingling in both legs can mean that nerves low in the spine are "
         "being pressed. Waiting can cause lasting harm.",
         because=_NUMB_LEGS_OR_GROIN,
-        graded_by=EMERGENCY_CARE,
-        may_indicate=CAUDA_EQUINA_SYNDROME,
         reading=Reading(
             unclear="The article lists several signs of cauda equina syndrome and says to seek "
             "emergency care for “these symptoms”. It does not say whether one is enough, nor "
@@ -56,15 +49,12 @@ EMERGENCY_RULES = (
             "could never apply.",
         ),
     ),
-    Rule(
+    _emergency(
         id="weakness-both-legs",
         when=Symptoms.leg_weakness >= Legs.BOTH,
-        grade=Grade.EMERGENCY,
         rationale="Weakness in both legs can mean that nerves low in the spine are being pressed. "
         "Waiting can cause lasting harm.",
         because=_WEAK_LEGS,
-        graded_by=EMERGENCY_CARE,
-        may_indicate=CAUDA_EQUINA_SYNDROME,
         reading=Reading(
             unclear="The article lists several signs of cauda equina syndrome and says to seek "
             "emergency care for “these symptoms”. It does not say whether one is enough, nor "
@@ -74,16 +64,13 @@ EMERGENCY_RULES = (
             "visit that was not needed. “The legs” is plural, so one leg is not what it names.",
         ),
     ),
-    Rule(
+    _emergency(
         id="leg-weakness-with-another-sign",
         when=(Symptoms.leg_weakness >= Legs.ONE)
         & any_of(Symptoms.leg_numbness >= Legs.ONE, Symptoms.severe_pain, Symptoms.worsening),
-        grade=Grade.EMERGENCY,
         rationale="A weak leg along with numbness, severe pain or pain that is getting worse can "
         "mean that nerves low in the spine are being pressed. Waiting can cause lasting harm.",
         because=_WEAK_LEGS,
-        graded_by=EMERGENCY_CARE,
-        may_indicate=CAUDA_EQUINA_SYNDROME,
         reading=Reading(
             unclear="The article lists weakness, numbness and intense pain together as signs of "
             "cauda equina syndrome. It does not say how many make an emergency, and getting worse "

@@ -7,14 +7,7 @@ from __future__ import annotations
 
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 from spasm_guidance.language.sections import Section
-from spasm_guidance.packs.back_spasms.article import (
-    CAUDA_EQUINA,
-    CAUSES,
-    HOME_CARE_TIPS,
-    SEE_A_DOCTOR,
-    TRIGGERS,
-    WARNING_SIGNS,
-)
+from spasm_guidance.packs.back_spasms import article
 
 
 class Symptoms(Section, name="symptoms"):
@@ -28,8 +21,8 @@ class Symptoms(Section, name="symptoms"):
         includes="the time since this episode began",
         excludes="earlier episodes",
         cites=(
-            WARNING_SIGNS.quote("last more than a few days"),
-            HOME_CARE_TIPS.quote("the first 48 hours"),
+            article.WARNING_SIGNS.quote("last more than a few days"),
+            article.HOME_CARE_TIPS.quote("the first 48 hours"),
         ),
     )
     worsening: YesNo = YesNo(
@@ -37,19 +30,22 @@ class Symptoms(Section, name="symptoms"):
         ask="Is it getting worse over days, or spreading?",
         includes="getting worse over days, or spreading",
         excludes="ups and downs of one day",
-        cites=(WARNING_SIGNS.quote("worsen over time"),),
+        cites=(article.WARNING_SIGNS.quote("worsen over time"),),
     )
     severe_pain: YesNo = YesNo(
         "Severe pain",
         ask="Is the pain 7 or more out of 10, or so bad that it stops you from moving as usual?",
         includes="pain of 7 or more out of 10, or pain that stops ordinary movement",
-        cites=(SEE_A_DOCTOR.quote("severe pain"), CAUDA_EQUINA.quote("Intense lower back pain")),
+        cites=(
+            article.SEE_A_DOCTOR.quote("severe pain"),
+            article.CAUDA_EQUINA.quote("Intense lower back pain"),
+        ),
     )
     sudden_onset: YesNo = YesNo(
         "Sudden start",
         ask="Did the pain come on all at once, within minutes?",
         includes="pain that came at once, within minutes",
-        cites=(WARNING_SIGNS.quote("Severe or sudden back pain after trauma"),),
+        cites=(article.WARNING_SIGNS.quote("Severe or sudden back pain after trauma"),),
     )
     shooting_leg_pain: LegsFinding = LegsFinding(
         "Pain shooting down the leg",
@@ -57,7 +53,7 @@ class Symptoms(Section, name="symptoms"):
         includes="pain that travels from the back or buttock into the leg; "
         "if you cannot say which leg, or only “the legs”, choose both",
         excludes="an ache that stays in the back or hip",
-        cites=(WARNING_SIGNS.quote("Pain shooting down your leg"),),
+        cites=(article.WARNING_SIGNS.quote("Pain shooting down your leg"),),
     )
     leg_numbness: LegsFinding = LegsFinding(
         "Numbness or tingling in the leg",
@@ -65,14 +61,14 @@ class Symptoms(Section, name="symptoms"):
         includes="pins and needles or loss of feeling, even if it comes and goes; "
         "if you cannot say which leg, or only “the legs”, choose both",
         excludes="a leg that “fell asleep” after you sat on it and then felt normal again",
-        cites=(WARNING_SIGNS.quote("numbness or tingling"),),
+        cites=(article.WARNING_SIGNS.quote("numbness or tingling"),),
     )
     groin_numbness: YesNo = YesNo(
         "Numbness or tingling around the groin",
         ask="Do your groin, genitals or buttocks feel numb, or do they tingle?",
         includes="numbness or tingling of the groin, genitals, buttocks, inner thighs, "
         "or around the anus (where a saddle would touch)",
-        cites=(CAUDA_EQUINA.quote("groin area"),),
+        cites=(article.CAUDA_EQUINA.quote("groin area"),),
     )
     leg_weakness: LegsFinding = LegsFinding(
         "Weakness in the leg",
@@ -80,7 +76,7 @@ class Symptoms(Section, name="symptoms"):
         includes="new weakness: a foot that drops, a leg that gives way, trouble climbing stairs; "
         "if you cannot say which leg, or only “the legs”, choose both",
         excludes="legs that are tired after exercise",
-        cites=(CAUDA_EQUINA.quote("Weakness in the legs"),),
+        cites=(article.CAUDA_EQUINA.quote("Weakness in the legs"),),
     )
     loss_of_bladder_control: YesNo = YesNo(
         "Loss of bladder control",
@@ -88,7 +84,7 @@ class Symptoms(Section, name="symptoms"):
         includes="new leaking, or you cannot pass urine, or cannot feel it pass; "
         "if you cannot say how long it has been there, count it as new",
         excludes="a change that has been there for a long time and is the same as before",
-        cites=(WARNING_SIGNS.quote("Loss of bladder or bowel control"),),
+        cites=(article.WARNING_SIGNS.quote("Loss of bladder or bowel control"),),
     )
     loss_of_bowel_control: YesNo = YesNo(
         "Loss of bowel control",
@@ -97,34 +93,34 @@ class Symptoms(Section, name="symptoms"):
         "if you cannot say how long it has been there, count it as new",
         excludes="a change that has been there for a long time and is the same as before; "
         "diarrhea alone",
-        cites=(WARNING_SIGNS.quote("Loss of bladder or bowel control"),),
+        cites=(article.WARNING_SIGNS.quote("Loss of bladder or bowel control"),),
     )
     recent_injury: YesNo = YesNo(
         "Recent injury",
         ask="Did you have a fall, a blow or a crash in the last weeks, before the pain began?",
         includes="a fall, blow or crash in the last weeks, before the pain",
         excludes="lifting, bending, twisting or exercise",
-        cites=(WARNING_SIGNS.quote("a fall or car accident"),),
+        cites=(article.WARNING_SIGNS.quote("a fall or car accident"),),
     )
     repeated_episodes: YesNo = YesNo(
         "Repeated episodes",
         ask="Have you had back spasms like this before?",
         includes="this has come back: a second or later episode",
-        cites=(CAUSES.quote("repeated episodes could signify a deeper problem"),),
+        cites=(article.CAUSES.quote("repeated episodes could signify a deeper problem"),),
     )
     self_care_failed: YesNo = YesNo(
         "No better with home care",
         ask="Did you try rest, ice, heat or stretching for a day or more and get no better?",
         includes="rest, ice, heat or stretching tried for a day or more, and no better",
         excludes="not tried yet: then answer no",
-        cites=(SEE_A_DOCTOR.quote("persist despite self-care"),),
+        cites=(article.SEE_A_DOCTOR.quote("persist despite self-care"),),
     )
     other_concern: YesNo = YesNo(
         "Another symptom that worries you",
         ask="Is there anything else that worries you, such as fever or feeling ill?",
         includes="anything else that worries you: fever, feeling ill, weight loss, "
         "chest or belly pain, or something not named here",
-        cites=(SEE_A_DOCTOR.quote("other concerning symptoms"),),
+        cites=(article.SEE_A_DOCTOR.quote("other concerning symptoms"),),
     )
 
 
@@ -134,59 +130,59 @@ class RiskFactors(Section, name="risk_factors"):
     heavy_lifting: YesNo = YesNo(
         "Heavy lifting",
         ask="Did you lift a heavy load before the spasms began?",
-        cites=(TRIGGERS.quote("Muscle strain or overuse: Lifting something heavy"),),
+        cites=(article.TRIGGERS.quote("Muscle strain or overuse: Lifting something heavy"),),
     )
     poor_posture: YesNo = YesNo(
         "Poor posture",
         ask="Do you often sit or stand in a way that strains your back?",
         cites=(
-            TRIGGERS.quote("improper posture"),
-            CAUSES.quote("Other risk factors include poor posture"),
+            article.TRIGGERS.quote("improper posture"),
+            article.CAUSES.quote("Other risk factors include poor posture"),
         ),
     )
     overexertion: YesNo = YesNo(
         "Overexertion",
         ask="Did you train or work harder than you are used to, before the spasms began?",
-        cites=(TRIGGERS.quote("pushing your body too hard during exercise"),),
+        cites=(article.TRIGGERS.quote("pushing your body too hard during exercise"),),
     )
     dehydration: YesNo = YesNo(
         "Dehydration",
         ask="Have you been short of fluids, such as after heat, sweating or little to drink?",
-        cites=(TRIGGERS.quote("Dehydration: When your muscles don’t get enough fluids"),),
+        cites=(article.TRIGGERS.quote("Dehydration: When your muscles don’t get enough fluids"),),
     )
     electrolyte_imbalance: YesNo = YesNo(
         "Electrolyte imbalance",
         ask="Have you been told that your potassium, magnesium or calcium is low?",
         includes="low potassium, magnesium or calcium",
-        cites=(TRIGGERS.quote("Low levels of essential minerals like potassium"),),
+        cites=(article.TRIGGERS.quote("Low levels of essential minerals like potassium"),),
     )
     arthritis: YesNo = YesNo(
         "Arthritis",
         ask="Have you been told that you have arthritis?",
-        cites=(TRIGGERS.quote("Underlying medical conditions: Arthritis"),),
+        cites=(article.TRIGGERS.quote("Underlying medical conditions: Arthritis"),),
     )
     herniated_disc: YesNo = YesNo(
         "Herniated disc",
         ask="Have you been told that you have a herniated (slipped) disc?",
-        cites=(TRIGGERS.quote("herniated discs"),),
+        cites=(article.TRIGGERS.quote("herniated discs"),),
     )
     spinal_stenosis: YesNo = YesNo(
         "Spinal stenosis",
         ask="Have you been told that you have spinal stenosis (a narrow space in the spine)?",
-        cites=(TRIGGERS.quote("spinal stenosis"),),
+        cites=(article.TRIGGERS.quote("spinal stenosis"),),
     )
     prolonged_sitting: YesNo = YesNo(
         "Prolonged sitting",
         ask="Do you sit for long stretches on most days?",
-        cites=(CAUSES.quote("prolonged sitting"),),
+        cites=(article.CAUSES.quote("prolonged sitting"),),
     )
     stress: YesNo = YesNo(
         "Stress",
         ask="Have you been under a lot of stress?",
-        cites=(CAUSES.quote("stress and even a lack of regular exercise"),),
+        cites=(article.CAUSES.quote("stress and even a lack of regular exercise"),),
     )
     lack_of_exercise: YesNo = YesNo(
         "Lack of exercise",
         ask="Do you get little exercise most weeks?",
-        cites=(CAUSES.quote("a lack of regular exercise"),),
+        cites=(article.CAUSES.quote("a lack of regular exercise"),),
     )

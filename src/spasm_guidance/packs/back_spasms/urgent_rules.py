@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from spasm_guidance.language.criteria import any_of
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presence import Legs
@@ -11,14 +13,18 @@ from spasm_guidance.packs.back_spasms.symptoms import Symptoms
 
 NERVE_COMPRESSION = "nerve compression"
 NERVE_COMPRESSION_OR_SCIATICA = "nerve compression or sciatica"
-FRACTURE_OR_NERVE_COMPRESSION = "fracture or nerve compression"
 FRACTURE_OR_SOFT_TISSUE_DAMAGE = "fracture or soft tissue damage"
+
+_PAIN_DOWN_A_LEG = Symptoms.shooting_leg_pain >= Legs.ONE
+_NUMB_LEG = Symptoms.leg_numbness >= Legs.ONE
 
 _LEG_PAIN_AND_NUMBNESS = WARNING_SIGNS.quote(
     "Pain shooting down your leg and numbness or tingling might signal nerve compression"
 )
 _PAIN_AFTER_TRAUMA = WARNING_SIGNS.quote("Severe or sudden back pain after trauma")
 _RULE_OUT_FRACTURES = WARNING_SIGNS.quote("to rule out fractures or soft tissue damage")
+
+_urgent = functools.partial(Rule, grade=Grade.URGENT, graded_by=DO_NOT_DELAY)
 
 
 def _reading(*, unclear: str, choice: str, why: str) -> Reading:
@@ -33,14 +39,12 @@ def _reading(*, unclear: str, choice: str, why: str) -> Reading:
 
 
 URGENT_RULES = (
-    Rule(
+    _urgent(
         id="leg-weakness",
         when=Symptoms.leg_weakness >= Legs.ONE,
-        grade=Grade.URGENT,
         rationale="A leg that has become weak can mean that a nerve is being pressed. "
         "A doctor should check it soon.",
         because=_LEG_PAIN_AND_NUMBNESS,
-        graded_by=DO_NOT_DELAY,
         may_indicate=NERVE_COMPRESSION,
         reading=_reading(
             unclear="The article speaks of weakness in “the legs” only, and does not say what "
@@ -51,14 +55,12 @@ URGENT_RULES = (
         ),
         also=(CAUDA_EQUINA.quote("Weakness in the legs"),),
     ),
-    Rule(
+    _urgent(
         id="radiating-pain-with-numbness",
-        when=(Symptoms.shooting_leg_pain >= Legs.ONE) & (Symptoms.leg_numbness >= Legs.ONE),
-        grade=Grade.URGENT,
+        when=_PAIN_DOWN_A_LEG & _NUMB_LEG,
         rationale="Pain that shoots down a leg, along with numbness or tingling in a leg, "
         "can mean that a nerve is being pressed. A doctor should check it soon.",
         because=WARNING_SIGNS.quote("Pain shooting down your leg and numbness or tingling"),
-        graded_by=DO_NOT_DELAY,
         may_indicate=NERVE_COMPRESSION_OR_SCIATICA,
         reading=_reading(
             unclear="The article asks for help without delay but does not say how soon.",
@@ -66,14 +68,12 @@ URGENT_RULES = (
             why="This is the sign in its full form, and the article ties it to nerve compression.",
         ),
     ),
-    Rule(
+    _urgent(
         id="radiating-pain-both-legs",
         when=Symptoms.shooting_leg_pain >= Legs.BOTH,
-        grade=Grade.URGENT,
         rationale="Pain that shoots down both legs can mean that nerves on both sides are being "
         "pressed. A doctor should check it soon.",
         because=WARNING_SIGNS.quote("Pain shooting down your leg"),
-        graded_by=DO_NOT_DELAY,
         may_indicate=NERVE_COMPRESSION,
         reading=_reading(
             unclear="The article speaks of pain down “your leg”, one leg, and of numbness with it. "
@@ -85,18 +85,13 @@ URGENT_RULES = (
         ),
         also=(_LEG_PAIN_AND_NUMBNESS,),
     ),
-    Rule(
+    _urgent(
         id="aggravated-leg-signs",
-        when=(
-            any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE)
-            & Symptoms.worsening
-        )
-        | ((Symptoms.leg_numbness >= Legs.ONE) & Symptoms.severe_pain),
-        grade=Grade.URGENT,
+        when=(any_of(_PAIN_DOWN_A_LEG, _NUMB_LEG) & Symptoms.worsening)
+        | (_NUMB_LEG & Symptoms.severe_pain),
         rationale="Leg pain or numbness while things are getting worse, or numbness with severe "
         "pain, can mean that a nerve is being pressed. A doctor should check it soon.",
         because=_LEG_PAIN_AND_NUMBNESS,
-        graded_by=DO_NOT_DELAY,
         may_indicate=NERVE_COMPRESSION,
         reading=_reading(
             unclear="The article does not say what half of its sign (pain down the leg, or "
@@ -111,16 +106,13 @@ URGENT_RULES = (
             CAUDA_EQUINA.quote("Intense lower back pain"),
         ),
     ),
-    Rule(
+    _urgent(
         id="leg-signs-after-injury",
-        when=Symptoms.recent_injury
-        & any_of(Symptoms.shooting_leg_pain >= Legs.ONE, Symptoms.leg_numbness >= Legs.ONE),
-        grade=Grade.URGENT,
+        when=Symptoms.recent_injury & any_of(_PAIN_DOWN_A_LEG, _NUMB_LEG),
         rationale="After a fall, blow or crash, pain shooting into a leg or numbness in a leg can "
         "mean that a bone is broken or a nerve is being pressed. A doctor should check it soon.",
         because=WARNING_SIGNS.quote("a fall or car accident"),
-        graded_by=DO_NOT_DELAY,
-        may_indicate=FRACTURE_OR_NERVE_COMPRESSION,
+        may_indicate="fracture or nerve compression",
         reading=_reading(
             unclear="The article does not say what leg pain or numbness means after an injury.",
             choice="Either of the two after an injury is URGENT.",
@@ -129,15 +121,13 @@ URGENT_RULES = (
         ),
         also=(_LEG_PAIN_AND_NUMBNESS, _RULE_OUT_FRACTURES),
     ),
-    Rule(
+    _urgent(
         id="severe-pain-after-injury",
         when=Symptoms.recent_injury & any_of(Symptoms.severe_pain, Symptoms.sudden_onset),
-        grade=Grade.URGENT,
         rationale="Back pain that is severe, or that came on all at once, after a fall, blow or "
         "crash can mean that a bone is broken or soft tissue is hurt. A doctor should check it "
         "soon.",
         because=_PAIN_AFTER_TRAUMA,
-        graded_by=DO_NOT_DELAY,
         may_indicate=FRACTURE_OR_SOFT_TISSUE_DAMAGE,
         reading=_reading(
             unclear="The article asks for a doctor without delay but does not say how soon.",

@@ -6,8 +6,6 @@
 <Grade.URGENT: 3>
 """
 
-from __future__ import annotations
-
 from spasm_guidance.packs.red_flags.flag_findings import RedFlags
 from spasm_guidance.packs.red_flags.flag_pack import RED_FLAGS
 

@@ -6,8 +6,6 @@ read for this pack, and whatever cites it says so. A page that is revised all th
 that names no year for what it says, has none here.
 """
 
-from __future__ import annotations
-
 import datetime
 
 from spasm_guidance.language.sources import Source
