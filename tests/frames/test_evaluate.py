@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import duckdb
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -150,8 +151,10 @@ class TestTheCounts:
 def _fourfold(given: list[bool], needed: list[bool]) -> Fourfold:
     pairs = list(zip(given, needed, strict=True))
     return Fourfold(
-        *(pairs.count(p) for p in ((True, True), (True, False), (False, True))),
-        pairs.count((False, False)),
+        true_yes=pairs.count((True, True)),
+        false_yes=pairs.count((True, False)),
+        false_no=pairs.count((False, True)),
+        true_no=pairs.count((False, False)),
     )
 
 
@@ -159,6 +162,7 @@ FRAMES: dict[str, Callable[[pa.Table], Any]] = {
     "pandas": lambda table: table.to_pandas(types_mapper=pd.ArrowDtype),
     "polars": pl.DataFrame,
     "polars lazy": lambda table: pl.DataFrame(table).lazy(),
+    "narwhals": lambda table: nw.from_native(pl.DataFrame(table).lazy()),
     "duckdb": lambda table: duckdb.from_arrow(table),
     "duckdb in capitals": lambda table: duckdb.from_arrow(
         table.rename_columns(["Groin_Numbness", "LEG_NUMBNESS", "admitted", "right"])
@@ -264,10 +268,10 @@ def test_an_outcome_must_be_a_column_of_its_own() -> None:
     ]
 
 
-def test_what_is_needed_is_a_grade_that_a_rule_calls_for() -> None:
-    for needed in (Grade.UNDETERMINED, Grade.HOME_CARE, "urgent"):
-        (problem,) = _problems(lambda needed=needed: evaluate(FEW, "admitted", needed=needed))
-        assert problem.startswith("needed: expected one of Grade.SEE_DOCTOR, Grade.URGENT, Grade.E")
+@pytest.mark.parametrize("needed", [Grade.UNDETERMINED, Grade.HOME_CARE, "urgent"])
+def test_what_is_needed_is_a_grade_that_a_rule_calls_for(needed: Any) -> None:
+    (problem,) = _problems(lambda: evaluate(FEW, "admitted", needed=needed))
+    assert problem.startswith("needed: expected one of Grade.SEE_DOCTOR, Grade.URGENT, Grade.E")
 
 
 def test_answers_that_are_none_are_refused_as_by_assess_frame() -> None:
