@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.evaluation import evaluate
-from spasm_guidance.frames.evaluation_tables import Evaluation
+from spasm_guidance.frames.evaluation_tables import Decision, Evaluation
 from spasm_guidance.frames.finding_sources import FindingSource, FromCodes, FromSides
 from spasm_guidance.frames.handlers import Handler
 from spasm_guidance.frames.measure_sources import FromDates, FromNumbers
@@ -26,6 +26,7 @@ from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
 
 __all__ = [
+    "Decision",
     "Evaluation",
     "FindingSource",
     "Fourfold",
