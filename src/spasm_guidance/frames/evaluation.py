@@ -83,9 +83,7 @@ def evaluate(
         under_triage=(right.under(bounds[0]), right.under(bounds[1])),
         over_triage=(right.over(bounds[0]), right.over(bounds[1])),
         rules=tuple(
-            Decision(
-                rule.grade, *(Fourfold.of(f[known], right.needs(rule.grade)) for f in both), name
-            )
+            right.decision(rule.grade, [where[known] for where in both], name)
             for name, rule, both in zip(read.rules, pack.rules, fired, strict=True)
         ),
     )
