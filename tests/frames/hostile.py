@@ -22,7 +22,7 @@ def so_many(rows: int, first: int) -> str:
 
 
 LEGS = "leg_numbness: expected the strings neither, one, both, or null"
-DAYS = "duration_days: expected finite numbers, 0 or more, or null"
+DAYS = "duration_days: expected finite numbers, 0 or more, below 2**53, or null"
 HOSTILE: dict[str, tuple[str, pa.Array, str]] = {
     "unknown category": (
         "leg_numbness", pa.array(["one", "uno", None, "Both", "both"]), LEGS + so_many(2, 1)
@@ -30,13 +30,15 @@ HOSTILE: dict[str, tuple[str, pa.Array, str]] = {
     "negative days": ("duration_days", pa.array([1.0, 0.0, -0.5, 2.0, -3.0]), DAYS + so_many(2, 2)),
     "infinity": ("duration_days", pa.array([1.0, np.inf, 0.0, 1.0, np.inf]), DAYS + so_many(2, 1)),
     "minus infinity": ("duration_days", pa.array([1.0, 2.0, -np.inf]), DAYS + so_many(1, 2)),
+    "rounded": ("duration_days", pa.array([2.0**53, 1e300, 2.0**53 - 1]), DAYS + so_many(2, 0)),
+    "rounded whole": ("duration_days", pa.array([1, 2**53, 2**53]), DAYS + so_many(2, 1)),
     "not a number": ("duration_days", pa.array([1.0, np.nan, 3.0, np.nan]), DAYS + so_many(2, 1)),
 }  # fmt: skip
 
 
 _STRANGE: dict[type, list[Any]] = {
     LegsFinding: ["uno", "", "One"],
-    Quantity: [-1.0, float("nan"), float("inf"), -float("inf"), -0.0],
+    Quantity: [-1.0, float("nan"), float("inf"), -float("inf"), -0.0, 2.0**53, -1e300],
 }
 
 

@@ -82,7 +82,7 @@ def check_frame(
     ... except InputError as error:
     ...     for part in str(error).split("; "):
     ...         print(part)
-    duration_days: expected finite numbers, 0 or more, or null
+    duration_days: expected finite numbers, 0 or more, below 2**53, or null
     2 rows held something else, the first is row 2, counting from 0
     """
     handler = _handler_of(frame)

@@ -28,9 +28,9 @@ def expected(finding: Finding) -> str:
     if isinstance(finding, LegsFinding):
         return f"the strings {', '.join(SPELLINGS)}, or null"
     assert isinstance(finding, Quantity)  # there are three kinds
-    low = "" if finding.minimum is None else f", {finding.minimum} or more"
-    high = "" if finding.maximum is None else f", {finding.maximum} or less"
-    return f"finite numbers{low}{high}, or null"
+    low = "above -2**53" if finding.minimum is None else f"{finding.minimum} or more"
+    high = "below 2**53" if finding.maximum is None else f"{finding.maximum} or less"
+    return f"finite numbers, {low}, {high}, or null"
 
 
 def fits(finding: Finding, kind: pa.DataType) -> bool:

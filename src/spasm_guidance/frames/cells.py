@@ -125,14 +125,13 @@ def _among(codes: npt.NDArray[Any], wanted: npt.NDArray[np.bool_]) -> Plane:
 def _quantities(
     finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.Array
 ) -> Callable[[int, int], Planes]:
-    """Numbers, which are answers if they are finite and within the bounds."""
+    """Numbers, which are answers if they are within the bounds."""
     numbers = _numbers(array)
     # Plain floats would be rounded to the column's own precision.
-    low, high = (None if b is None else np.float64(b) for b in (finding.minimum, finding.maximum))
+    low, high = np.float64(finding.least), np.float64(finding.greatest)
 
     def allowed(values: Any) -> Any:
-        above = values > -np.inf if low is None else values >= low
-        return above & (values < np.inf if high is None else values <= high)
+        return (values >= low) & (values <= high)
 
     def planes(start: int, rows: int) -> Planes:
         part = numbers[start : start + rows]

@@ -179,10 +179,7 @@ class SqlNotation(Notation[str]):
             spellings = ", ".join(f"'{text}'" for text in SPELLINGS)
             return f"{self.dialect.name(name)} IN ({spellings})"
         number = self._number(name)
-        tests = [f"{number} < {_INFINITY}", f"{number} > -{_INFINITY}"]
-        tests += [] if finding.minimum is None else [f"{number} >= {finding.minimum!r}"]
-        tests += [] if finding.maximum is None else [f"{number} <= {finding.maximum!r}"]
-        return self.all_of(tests)
+        return self.all_of([f"{number} >= {finding.least!r}", f"{number} <= {finding.greatest!r}"])
 
     def _refusal(self, name: str, finding: Finding) -> str:
         """A failure of the query that repeats the value in a column."""
