@@ -77,10 +77,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _say(text: str) -> None:
     """Say it on stderr. Where that cannot be written, the work goes on in silence."""
+    if sys.stderr is None:
+        return
     try:
-        if sys.stderr is not None:
-            sys.stderr.write(text)
-            sys.stderr.flush()
+        sys.stderr.write(text)
+        sys.stderr.flush()
     except OSError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stderr.fileno())
