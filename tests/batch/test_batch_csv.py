@@ -159,7 +159,7 @@ class TestArrow:
     """Law: where Arrow is asked to read lines, it reads what the careful reader reads."""
 
     @given(st.lists(st.tuples(_LINES, _ENDS), min_size=1, max_size=5), st.integers(2, 3))
-    @settings(max_examples=2000)
+    @settings(max_examples=1000)
     def test_plain_lines_are_read_alike(self, drawn: list[tuple[str, str]], width: int) -> None:
         """Quotes astray, ragged rows and rows in quotes are never plain."""
         lines = [*io.StringIO("".join(map("".join, drawn)), newline="")]
