@@ -21,6 +21,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.batch import Job, run_batch
 from spasm_guidance.cli import main
+from spasm_guidance.errors import InputError
 from spasm_guidance.interchange import write_presentation
 from tests.batch.files import read_file, write_file
 from tests.generators.toys import Habits
@@ -188,12 +189,15 @@ class Evening(Section, name="evening"):
     smoking: YesNo = YesNo("Smoking", ask="Do you smoke in the evening?")
 
 
-def test_a_name_that_two_sections_share_is_a_column_like_any_other(tmp_path: Path) -> None:
-    """Alone it is no finding; nested in another object it could be one."""
+def test_a_name_that_two_sections_share_is_refused(tmp_path: Path) -> None:
+    """As a column, since it may be either; nested in another object, as any finding."""
     pack = RulePack(id="smokers", version="1", title="Smokers", sections=(Habits, Evening))
     path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
-    lines = ['{"smoking":5,"evening":{"smoking":true}}', '{"a":{"smoking":true}}']
+    lines = ['{"evening":{"smoking":true}}', '{"a":{"smoking":true}}']
     path.write_text("\n".join(lines), "utf-8")
     assert run_batch(Job(source=path, target=out, pack=pack, rejects=rejects)).rows == 1
-    assert read_file(out)[0]["smoking"] == 5
+    assert read_file(out)[0]["evening.smoking"] is True
     assert read_file(rejects)[0]["reason"].startswith("holds 'smoking'")
+    path.write_text('{"smoking":true}\n', "utf-8")
+    with pytest.raises(InputError, match="habits.smoking and evening.smoking"):
+        run_batch(Job(source=path, target=out, pack=pack))

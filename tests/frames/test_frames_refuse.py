@@ -16,6 +16,7 @@ import pytest
 from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
 from spasm_guidance.errors import echo
 from spasm_guidance.frames import assess_frame, decode_rules
+from spasm_guidance.frames.acceptance import NAN
 from tests.generators.toys import Signs, rule
 
 SEVERE = "severe_pain"
@@ -77,7 +78,7 @@ def test_days_that_are_no_number_of_days_are_refused(value: float) -> None:
     problems = _problems(pa.table({"duration_days": days, SEVERE: [True] * 4}))
     assert problems == [
         "duration_days: expected finite numbers, 0 or more, below 2**53, or null; 2 rows held "
-        "something else, the first is row 2, counting from 0"
+        "something else, the first is row 2, counting from 0" + NAN
     ]
 
 
@@ -104,7 +105,7 @@ def test_a_stream_counts_its_rows_from_its_own_beginning() -> None:
         graded.read_next_batch()
     assert str(caught.value) == (
         "duration_days: expected finite numbers, 0 or more, below 2**53, or null; 2 rows held "
-        "something else, the first is row 4, counting from 0"
+        "something else, the first is row 4, counting from 0" + NAN
     )
 
 
@@ -223,6 +224,7 @@ def test_frames_of_spark_go_to_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     class DataFrame:
         columns = ("leg_numbness",)
         dtypes = (("leg_numbness", "int"),)
+        schema = types.SimpleNamespace(fields=())
 
     library = types.ModuleType("pyspark.sql")
     library.DataFrame = DataFrame  # type: ignore[attr-defined]

@@ -71,6 +71,7 @@ def opened_column(
     """The cells of a finding's column, for the atoms of a pack that ask about the finding."""
     if array is None or array.type == pa.null():
         return NoCells(finding, atoms)
+    array = _decoded(array, finding)
     if isinstance(finding, YesNo):
         return Cells(finding, _truths(finding, array), _validity(array))
     if isinstance(finding, LegsFinding):
@@ -78,6 +79,15 @@ def opened_column(
         return Cells(finding, _spellings(atoms, coded), _validity(coded))
     assert isinstance(finding, Quantity)  # there are three kinds
     return Cells(finding, _quantities(finding, atoms, array), _validity(array))
+
+
+def _decoded(array: pa.Array, finding: Finding) -> pa.Array:
+    """The values as they lie in a plain column; numbers that NumPy does not have, as floats."""
+    if pa.types.is_run_end_encoded(array.type):
+        array = pc.run_end_decode(array)
+    if pa.types.is_dictionary(array.type) and not isinstance(finding, LegsFinding):
+        array = array.dictionary_decode()
+    return array.cast(pa.float64()) if pa.types.is_decimal(array.type) else array
 
 
 def _validity(array: pa.Array) -> Bitmap | None:

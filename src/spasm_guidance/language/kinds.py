@@ -19,7 +19,7 @@ _TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
 class YesNo(Atom, Finding):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
 
-    Accepts True, False, None or a Presence; an instance of the section holds a Presence.
+    Accepts True, False (also NumPy's), None or a Presence; an instance of the section holds a Presence.
     """
 
     __slots__ = ()
@@ -53,6 +53,9 @@ class YesNo(Atom, Finding):
             return Presence.UNKNOWN
         if isinstance(value, Presence):
             return value
+        kind = type(value)  # a frame's own truth values, told by name, since NumPy is not needed
+        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
+            return Presence.PRESENT if value else Presence.ABSENT
         raise self.refused(value)
 
     @overload
