@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spasm_guidance.batch import json_lines, plain_lines
-from spasm_guidance.batch.pieces import Nesting
+from spasm_guidance.batch.nesting import Nesting
 from spasm_guidance.cli import main
-from spasm_guidance.frames.columns import finding_names
+from spasm_guidance.frames.columns import columns_of, finding_names
 from spasm_guidance.packs import DEFAULT_PACK
 
 PLAIN = b'{"severe_pain":true,"leg_numbness":"one","id":{"a":1}}\n'
@@ -175,11 +175,12 @@ class TestArrow:
 
 def _everything(path: Path) -> list[Any]:
     """All that is read, in an order and with signs that can be compared."""
-    nesting = Nesting.of(DEFAULT_PACK)
-    file = json_lines.JsonLines.of(path, nesting)
-    findings = {n: f for n, f in finding_names(DEFAULT_PACK).items() if n in file.names}
+    file = json_lines.JsonLines.of(path, Nesting(DEFAULT_PACK))
+    if finding_names(DEFAULT_PACK).keys().isdisjoint(file.names):
+        return file.names
+    columns = columns_of(file.names, DEFAULT_PACK, False, None)
     pieces = [
         (repr(piece.rows.to_pylist()), piece.rows.schema, [*piece.numbers], piece.rejects)
-        for piece in (file.pieces(findings) if file.names else ())
+        for piece in file.pieces(columns)
     ]
     return [file.names, *pieces]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,9 +16,11 @@ import pyarrow as pa
 import pyarrow.compute
 import pyarrow.csv as pa_csv
 
-from spasm_guidance.batch.pieces import Nesting, Piece, Reject
+from spasm_guidance.batch.nesting import Nesting
+from spasm_guidance.batch.pieces import Piece, Reject
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.acceptance import expected
+from spasm_guidance.frames.columns import Columns
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import Quantity, YesNo
 
@@ -46,6 +48,7 @@ class CsvFile:
 
     path: Path
     names: list[str]
+    types = ()  # are of findings alone
 
     @classmethod
     def of(cls, path: Path, nesting: Nesting) -> CsvFile:
@@ -62,7 +65,7 @@ class CsvFile:
             raise InputError([Problem("header", message)])
         return cls(path, names)
 
-    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
+    def pieces(self, columns: Columns) -> Iterator[Piece]:
         """The rows, a piece at a time; a row of another length is a reject.
 
         Raises InputError if a quote goes on over several lines and is not closed as it must be.
@@ -74,13 +77,13 @@ class CsvFile:
             reading = _Reading(file, self.names, header.line_num)
             parts = iter(lambda: file.readlines(_TOGETHER), [])
             for lines in itertools.chain([next(parts, [])], parts):  # one also where nobody is
-                columns, numbers, rejects = reading.read(lines)
+                arrays, numbers, rejects = reading.read(lines)
                 for place, name in enumerate(self.names):
-                    if name in findings:
-                        columns[place], wrong = _answers(columns[place], findings[name])
+                    if name in columns.findings:
+                        arrays[place], wrong = _answers(arrays[place], columns.findings[name])
                         rejects += [Reject(int(numbers[row]), name, why) for row, why in wrong]
                 done = os.lseek(file.fileno(), 0, os.SEEK_CUR) / size
-                batch = pa.RecordBatch.from_arrays(columns, self.names)
+                batch = pa.RecordBatch.from_arrays(arrays, self.names)
                 yield Piece(batch, numbers, tuple(rejects), min(done, 1.0))
 
 

@@ -18,10 +18,12 @@ import attrs
 import numpy as np
 import pyarrow as pa
 
-from spasm_guidance.batch.pieces import Nesting, Piece, Reject, numbered
+from spasm_guidance.batch.nesting import Nesting
+from spasm_guidance.batch.pieces import Piece, Reject, numbered
 from spasm_guidance.batch.plain_lines import plain_rows
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.acceptance import expected
+from spasm_guidance.frames.columns import Columns
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, YesNo
 
@@ -62,6 +64,7 @@ class JsonLines:
     path: Path
     nesting: Nesting
     fields: dict[str, pa.Field]
+    types = ()  # what is nested is seen row by row
 
     @classmethod
     def of(cls, path: Path, nesting: Nesting) -> JsonLines:
@@ -70,6 +73,9 @@ class JsonLines:
         for lines, first, _ in _parts(path):
             for name, some in _kinds(lines, first, nesting):
                 kinds.setdefault(name, set()).update(some)
+        for name in [name for name, seen in kinds.items() if seen <= {"NoneType"}]:
+            if name in nesting.sections:  # of which nothing is known where it is no object
+                del kinds[name]
         return cls(path, nesting, {name: _field(name, seen) for name, seen in kinds.items()})
 
     @property
@@ -77,8 +83,9 @@ class JsonLines:
         """The keys of the objects, in the order in which they come first."""
         return list(self.fields)
 
-    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
+    def pieces(self, columns: Columns) -> Iterator[Piece]:
         """The rows, a piece at a time; a line that is no object or does not fit is a reject."""
+        findings = columns.findings
         typed = {name: _finding_field(finding, name) for name, finding in findings.items()}
         schema = pa.schema([typed.get(name, field) for name, field in self.fields.items()])
         has_texts = any(map(is_json_text, schema))
@@ -179,16 +186,15 @@ _decode = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_o
 
 
 def _kinds(lines: list[bytes], first: int, nesting: Nesting) -> Iterator[tuple[str, Iterable[str]]]:
-    """The keys on these lines and the kinds of their values; those of findings are known."""
+    """The keys on these lines, and the kinds of their values."""
     plain = plain_rows(lines)
     if plain is not None:
         for field in plain.schema:
-            yield field.name, [] if field.name in nesting.columns else [_ARROW_KINDS[field.type]]
+            yield field.name, [_ARROW_KINDS[field.type]]
         return
     rows, _ = _rows(lines, first, nesting)
     for name in dict.fromkeys(itertools.chain.from_iterable(rows.values())):
-        cells = () if name in nesting.columns else (row.get(name) for row in rows.values())
-        yield name, map(_kind, cells)
+        yield name, {_kind(row.get(name)) for row in rows.values()}
 
 
 def _kind(value: Any) -> str:
