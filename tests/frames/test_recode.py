@@ -284,7 +284,7 @@ class TestNumbers:
         assert problem.startswith("n: the recoding of symptoms.duration_days takes plain numbers")
         assert len(problem) < 200
 
-    @pytest.mark.parametrize(("value", "factor"), [(-1, None), (1e308, 1e300), (-0.5, 2)])
+    @pytest.mark.parametrize(("value", "factor"), [(-1, None), (2.0**52, 8), (-0.5, 2)])
     def test_what_the_finding_does_not_take_is_refused(
         self, value: float, factor: float | None
     ) -> None:
@@ -527,3 +527,11 @@ def test_a_recoding_is_a_value() -> None:
     assert again.columns == ("pain", "l", "r", "weak", "onset", "visit")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         CLINIC.sources = ()  # type: ignore[misc]
+
+
+def test_a_source_named_by_the_findings_id_is_replaced_under_that_name() -> None:
+    """Else the frame would have two columns for one finding."""
+    recoding = Recoding((attrs.evolve(PAIN, column="symptoms.severe_pain"),))
+    recoded = recode(pa.table({"symptoms.severe_pain": ["Y", ""]}), recoding)
+    assert recoded.to_pydict() == {"symptoms.severe_pain": [True, None]}
+    assert assess_frame(recoded)["at_least"].to_pylist() == ["see_doctor", "home_care"]

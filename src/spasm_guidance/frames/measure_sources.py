@@ -48,10 +48,7 @@ class _Measure(FindingSource):
 
     def quantity(self, number: Fraction) -> Any:
         """The answer. Raises InputError for one that the finding does not take."""
-        try:
-            return self.finding.answer(float(number))
-        except OverflowError:
-            raise self.finding.refused(float("inf")) from None
+        return self.finding.answer(float(number))
 
 
 @attrs.frozen(kw_only=True)

@@ -68,7 +68,9 @@ class Recoding:
         ]
         if problems:
             raise InputError(problems)
-        return {known[source.finding]: source for source in self.sources}
+        return {
+            s.finding.id if s.finding.id in s.columns else known[s.finding]: s for s in self.sources
+        }
 
     def added(
         self, names: Sequence[Any], column: Callable[[str], Any], pack: RulePack

@@ -95,8 +95,7 @@ def _number(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> float
 
 
 def _is_allowed(finding: Quantity, number: float) -> bool:
-    low, high = finding.minimum, finding.maximum
-    return (low is None or number >= low) and (high is None or number <= high)
+    return finding.least <= number <= finding.greatest
 
 
 def _candidates(bounded: list[Quantity], low: Cut | None, high: Cut | None) -> Iterator[float]:
