@@ -19,6 +19,7 @@ from spasm_guidance.frames import Evaluation, evaluate, rules_frame
 from spasm_guidance.frames.columns import rule_names
 from spasm_guidance.frames.notation import RAISING
 from spasm_guidance.frames.proportions import Fourfold, Proportion
+from spasm_guidance.packs.red_flags import RedFlags
 from tests.generators.cohorts import packs, people, table_of
 
 FEW = pa.table(
@@ -305,3 +306,13 @@ class TestRulesFrame:
         assert rules_frame(kind="polars")["rule"].to_list() == rules_frame()["rule"].to_pylist()
         problems = _problems(lambda: rules_frame(kind="excel"))  # type: ignore[arg-type]
         assert problems == ["kind: expected one of pyarrow, pandas, polars, got 'excel'"]
+
+
+def test_what_is_ignored_or_extra_is_handed_to_the_grading() -> None:
+    """Home care is not said where an ignored answer is present."""
+    frame = pa.table(
+        {"worsening": [False], "chest_pain": [True], "worsning": [1], "admitted": [False]}
+    )
+    assert len(_problems(lambda: evaluate(frame, "admitted"))) == 2
+    result = evaluate(frame, "admitted", ignoring=RedFlags, extra=["worsning"])
+    assert result.confusion["at_most"]["emergency"] == {"no": 1, "yes": 0}

@@ -535,3 +535,13 @@ def test_a_source_named_by_the_findings_id_is_replaced_under_that_name() -> None
     recoded = recode(pa.table({"symptoms.severe_pain": ["Y", ""]}), recoding)
     assert recoded.to_pydict() == {"symptoms.severe_pain": [True, None]}
     assert assess_frame(recoded)["at_least"].to_pylist() == ["see_doctor", "home_care"]
+
+
+def test_a_source_whose_name_nearly_is_that_of_a_finding_is_handed_over_as_extra() -> None:
+    named = attrs.evolve(PAIN, column="severe_pian")
+    own = attrs.evolve(PAIN, finding=Symptoms.worsening, column="worsening")
+    recoding = Recoding((named, own))
+    recoded = recode(pa.table({"severe_pian": ["Y"], "worsening": ["N"]}), recoding)
+    assert _problems(lambda: assess_frame(recoded))
+    assert recoding.extra() == ["severe_pian"]
+    assert assess_frame(recoded, extra=recoding.extra())["grade"].to_pylist() == ["see_doctor"]

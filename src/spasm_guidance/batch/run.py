@@ -21,7 +21,7 @@ from spasm_guidance.batch.summary import Summary
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.frames.bitsets import outcomes
-from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
+from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
 from spasm_guidance.frames.grader import GRADE_TYPE, Grader
 from spasm_guidance.frames.planes import Plane, unpacked
 from spasm_guidance.frames.recoded_frames import recoded_batch
@@ -63,9 +63,7 @@ class Job:
     @property
     def unread(self) -> list[str]:
         """The columns that are no findings: those named so, and what the recoding reads."""
-        known = {*finding_names(self.pack), *(finding.id for finding in self.pack.findings)}
-        sources = () if self.recoding is None else self.recoding.columns
-        return [*self.extra, *(name for name in sources if name not in known)]
+        return [*self.extra, *(self.recoding.extra(self.pack) if self.recoding else ())]
 
 
 def run_batch(

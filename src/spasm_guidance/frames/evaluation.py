@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Self
 
 import attrs
@@ -24,6 +24,7 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring
 
 _GRADES = {grade.label: grade.value for grade in Grade if grade is not Grade.UNDETERMINED}
 
@@ -38,7 +39,8 @@ def evaluate(
     *,
     needed: Grade = Grade.EMERGENCY,
     columns: Mapping[str, Finding] | None = None,
-    **naming: Any,
+    ignoring: Ignoring = (),
+    extra: Collection[str] = (),
 ) -> Evaluation:
     """How right the grades are, given a column with the true outcome of each row.
 
@@ -46,8 +48,8 @@ def evaluate(
     of the right grade. Rows without an outcome are counted and left out. Each number is given
     twice, with the decision by `at_least` and by `at_most`: what is unknown could put it
     anywhere between the two. Takes the frames that `assess_frame` takes, but no stream and no
-    frame of Spark, and raises what it raises; InputError also about the outcome. `columns` and
-    all further arguments are those of `assess_frame`.
+    frame of Spark, and raises what it raises; InputError also about the outcome. `columns`,
+    `ignoring` and `extra` are those of `assess_frame`.
 
     >>> import pyarrow as pa
     >>> cohort = pa.table({
@@ -59,7 +61,7 @@ def evaluate(
     ('0.50 (1/2; 0.09 to 0.91)', '1.00 (2/2; 0.34 to 1.00)')
     """
     memory, handler = loaded(frame)
-    read = handler.columns(memory, pack, True, columns, **naming)
+    read = handler.columns(memory, pack, True, columns, ignoring=ignoring, extra=extra)
     _refuse(outcome, needed, handler.names(memory), read.findings)
     truth = CodedColumn.of(outcome, arrow_column(handler, memory, outcome))
     everybody = _Right.of(truth, needed)

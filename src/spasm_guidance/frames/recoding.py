@@ -55,6 +55,11 @@ class Recoding:
         """The columns that are read."""
         return tuple(dict.fromkeys(name for source in self.sources for name in source.columns))
 
+    def extra(self, pack: RulePack = DEFAULT_PACK) -> list[str]:
+        """The columns that are read and are no findings, as `assess_frame` takes them."""
+        known = {*finding_names(pack), *(finding.id for finding in pack.findings)}
+        return [name for name in self.columns if name not in known]
+
     def names(self, pack: RulePack) -> dict[str, FindingSource]:
         """Each source by the name of the column that it becomes.
 
