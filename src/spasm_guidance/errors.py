@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import difflib
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -45,8 +46,9 @@ def expect(value: object, kind: type, where: str) -> None:
 
 
 def _echo_number(value: float) -> str:
-    if isinstance(value, int) and abs(value) >= 10**20:
-        return "a number of more than 20 digits"
+    if 2**53 <= abs(value) < math.inf:
+        ends = "-2**53 or less" if value < 0 else "2**53 or more"
+        return f"a number of {ends}, which may be rounded"
     return repr(value + 0)[:ECHO_LIMIT]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from spasm_guidance.errors import InputError, Problem, echo
@@ -47,20 +47,31 @@ def unread_sections(pack: RulePack, person: Presentation, ignoring: Ignoring) ->
     ignored = ignored_sections(ignoring, pack)
     known = (*pack.sections, *ignored)
     strangers = {s.section_name: type(s) for s in person.sections if type(s) not in known}
+    return unread_problems(pack, strangers)
+
+
+def unread_problems(pack: RulePack, strangers: Mapping[str, type[Section]]) -> list[Problem]:
+    """What to say of answers in these sections, by the place where they stand."""
     if not strangers:
         return []
     # Installed packs are looked for only when something is wrong: importing that takes a while.
     from spasm_guidance.packs.catalogue import packs_reading
 
-    readers = packs_reading(*strangers)
+    readers = packs_reading(*(section.section_name for section in strangers.values()))
     return [
         Problem(
-            name,
-            f"pack {pack.id} does not read this section{_hint(readers.get(name, ()))}; to "
+            place,
+            f"pack {pack.id} does not read {_named(place, section)}"
+            f"{_hint(readers.get(section.section_name, ()))}; to "
             f"leave its answers out on purpose, pass ignoring={section.__name__}",
         )
-        for name, section in strangers.items()
+        for place, section in strangers.items()
     ]
+
+
+def _named(place: str, section: type[Section]) -> str:
+    name = section.section_name
+    return "this section" if place == name else f"the section {name}"
 
 
 def _hint(readers: Iterable[object]) -> str:

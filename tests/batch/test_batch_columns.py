@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import mmap
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
 
+from spasm_guidance import BACK_SPASMS, Legs
 from spasm_guidance.batch import inputs
 from spasm_guidance.cli import main
 from tests.batch.files import write_file
@@ -109,43 +111,120 @@ def test_a_type_that_the_file_cannot_hold_ends_the_run_in_words(
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("name", ["groin_numbnes", " groin_numbness", "Groin_Numbness"])
-@pytest.mark.parametrize("kind", ["csv", "jsonl"])
-def test_a_name_that_nearly_is_a_findings_is_noted(
+def _file(kind: str, row: dict[str, Any], folder: Path) -> Path:
+    return write_file(
+        pa.table({name: [value] for name, value in row.items()}), folder / f"in.{kind}"
+    )
+
+
+KINDS = ["csv", "jsonl", "parquet", "arrow"]
+NEAR = ["groin_numbnes", " groin_numbness", "Groin_Numbness", "groinNumbness", "symptoms.groin"]
+
+
+@pytest.mark.parametrize("name", NEAR)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_that_nearly_is_a_findings_is_refused_unless_it_is_listed(
     name: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Once, and it is no error: the column is handed on like any other."""
-    path, out = tmp_path / f"in.{kind}", tmp_path / f"out.{kind}"
-    row = {"csv": f"severe_pain,id,{name}\ntrue,1,true\n"}
-    row["jsonl"] = f'{{"severe_pain":true,"id":1,"{name}":true}}\n'
-    path.write_text(row[kind], "utf-8")
+    """A red flag may be behind it; listed, it is handed on like any other column."""
+    path, out = _file(kind, {"severe_pain": True, name: True}, tmp_path), tmp_path / "out.jsonl"
+    assert main(["batch", str(path), str(out)]) == 2
+    told = capsys.readouterr().err
+    assert f"batch: {name}: is not a finding; did you mean '" in told
+    assert "groin_numbness'? Rename it, or name the column with --extra if it is none" in told
+    assert not out.exists()
+    assert main(["batch", str(path), str(out), "--extra", name]) == 0
+    assert name in json.loads(out.read_text("utf-8"))
+
+
+HEADINGS = [
+    "symptoms/leg_numbness", "symptoms-leg_numbness", "symptoms_leg_numbness",
+    "symptoms:leg_numbness", "intake/symptoms/leg_numbness", "intake-symptoms_leg_numbness",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_headings_of_survey_tools_are_full_names(name: str, kind: str, tmp_path: Path) -> None:
+    """With any separator, and the name of a form before them."""
+    path, out = _file(kind, {name: "both", "id": 1}, tmp_path), tmp_path / "out.jsonl"
     assert main(["batch", str(path), str(out)]) == 0
-    told = capsys.readouterr().err.splitlines()
-    note = f"batch: column '{name}' is not a finding; did you mean 'groin_numbness'?"
-    assert [line for line in told if line.startswith("batch:")] == [note]
-    assert name in out.read_text("utf-8")
+    assert json.loads(out.read_text("utf-8"))["grade"] == "emergency"
 
 
-def test_a_column_beside_the_finding_of_nearly_its_name_is_not_noted(
+@pytest.mark.parametrize(
+    "row", [{"chest_pain": True}, {"red_flags.chest_pain": False}, {"red_flags/fever": None}]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_column_of_a_section_that_the_pack_does_not_read_is_refused(
+    row: dict[str, Any], kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By its own name or the full one, before a row is written; the pack that reads it is named."""
+    path, out = _file(kind, {"severe_pain": False} | row, tmp_path), tmp_path / "out.csv"
+    assert main(["batch", str(path), str(out), "--rejects", str(tmp_path / "no.csv")]) == 2
+    told = capsys.readouterr().err
+    assert f"batch: {next(iter(row))}: pack back-spasms does not read the section red_flags" in told
+    assert "the pack red-flags" in told
+    assert "to leave its answers out on purpose, pass --ignore RedFlags" in told
+    assert [*tmp_path.iterdir()] == [path]
+
+
+NESTED = ['{"red_flags":{"chest_pain":true}}', '{"red_flags":{"chest_pain":null},"worsening":true}']
+
+
+@pytest.mark.parametrize("line", NESTED)
+def test_an_object_of_a_section_that_the_pack_does_not_read_is_refused(
+    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wherever in the file it comes first; as a struct too."""
+    path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "no.csv"))
+    path.write_text('{"severe_pain":false}\n' * 3 + line, "utf-8")
+    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 2
+    assert "the pack red-flags" in capsys.readouterr().err
+    struct = pa.table({"severe_pain": [True], "red_flags": [{"chest_pain": True}]})
+    parquet = write_file(struct, tmp_path / "in.parquet")
+    assert main(["batch", str(parquet), str(out), "--rejects", str(rejects)]) == 2
+    assert "the pack red-flags" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == [path, parquet]
+
+
+@pytest.mark.parametrize("section", ["red_flags", "RedFlags"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["chest_pain", "red_flags.chest_pain", "red_flags"])
+def test_where_an_ignored_answer_is_present_home_care_is_not_said(
+    name: str, kind: str, section: str, tmp_path: Path
+) -> None:
+    """It is handed on; denied or not known it changes nothing."""
+    quiet = {f.name: None if f.name == "duration_days" else f.no for f in BACK_SPASMS.findings}
+    calm = {n: "neither" if a is Legs.NEITHER else False for n, a in quiet.items()}
+    answers = [True, False, None]
+    if kind == "csv" and name == "red_flags":
+        return
+    cells = [{"chest_pain": a} for a in answers] if name == "red_flags" else answers
+    table = pa.table(
+        {n: [1 if n == "duration_days" else a] * 3 for n, a in calm.items()} | {name: cells}
+    )
+    path, out = write_file(table, tmp_path / f"in.{kind}"), tmp_path / "out.jsonl"
+    assert main(["batch", str(path), str(out), "--ignore", section]) == 0
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["grade"] for row in rows] == ["undetermined", "home_care", "home_care"]
+    assert [row["at_most"] for row in rows] == ["emergency", "home_care", "home_care"]
+    column = "red_flags.chest_pain" if name == "red_flags" else name
+    assert [row[column] for row in rows] == answers
+
+
+def test_only_a_section_that_is_known_and_not_read_can_be_ignored(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Then both are meant."""
-    path = tmp_path / "in.csv"
-    path.write_text("severe_pain,severe_pain_,id\ntrue,x,1\n", "utf-8")
-    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 0
-    assert "batch:" not in capsys.readouterr().err
-
-
-def test_where_no_column_is_a_finding_the_nearest_are_noted_too(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Before the error."""
-    path = tmp_path / "in.csv"
-    path.write_text("sever_pain\ntrue\n", "utf-8")
-    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 2
-    told = capsys.readouterr().err.splitlines()
-    assert told[0].endswith("did you mean 'severe_pain'?")
-    assert "no column is a finding" in told[1]
+    """Anything else is a slip."""
+    path = _file("csv", {"severe_pain": True}, tmp_path)
+    command = ["batch", str(path), str(tmp_path / "out.csv"), "--ignore"]
+    assert main([*command, "red_flag"]) == 2
+    assert (
+        "'red_flag' is the name of no section; did you mean 'red_flags'?" in capsys.readouterr().err
+    )
+    assert main([*command, "symptoms"]) == 2
+    assert "reads symptoms, so it cannot be ignored" in capsys.readouterr().err
 
 
 def test_a_column_may_have_the_name_of_one_that_is_not_asked_for(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from spasm_guidance.batch import csv_rows
 from spasm_guidance.cli import main
@@ -136,7 +139,7 @@ def test_a_row_of_another_length_is_a_reject_whatever_it_holds(tmp_path: Path) -
     ]
 
 
-@pytest.mark.parametrize("together", [1, 2, 3])
+@pytest.mark.parametrize("together", [1, 9, 20])
 def test_rows_keep_their_numbers_however_the_file_is_cut(
     together: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +148,33 @@ def test_rows_keep_their_numbers_however_the_file_is_cut(
     run = _Run(tmp_path, b'id,severe_pain\na,true\n"b\n",maybe\nc\n\nd,false\ne,no\n')
     assert [reject.split(",")[0] for reject in run.rejects or []] == ["2", "3", "5"]
     assert [row[:3] for row in run.written or []] == ['"a"', '"d"']
+
+
+_CELLS = st.sampled_from(["", "a", "true", '"a"', '"a,b"', '""', '"', '"a"b', "\0", "ü", " ", "NA"])
+_LINES = st.lists(_CELLS, min_size=1, max_size=3).map(",".join) | st.text('ab,"', max_size=9)
+_ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n"])
+
+
+class TestArrow:
+    """Law: where Arrow is asked to read lines, it reads what the careful reader reads."""
+
+    @given(st.lists(st.tuples(_LINES, _ENDS), min_size=1, max_size=5), st.integers(2, 3))
+    @settings(max_examples=1000)
+    def test_plain_lines_are_read_alike(self, drawn: list[tuple[str, str]], width: int) -> None:
+        """Quotes astray, ragged rows and rows in quotes are never plain."""
+        lines = [*io.StringIO("".join(map("".join, drawn)), newline="")]
+        columns = csv_rows._plain_columns(lines, width)
+        if columns is None:
+            return
+        reading = csv_rows._Reading(io.StringIO(), ["x"] * width, 1)
+        careful, numbers, rejects = reading._careful(lines)
+        assert (careful, rejects) == (columns, [])
+        assert numbers.tolist() == [*range(1, len(careful[0]) + 1)]
+
+    @pytest.mark.parametrize("line", ['"a","b, c"', "a,", ',""', '"ü",NA'])
+    def test_it_is_asked(self, line: str) -> None:
+        """Otherwise the law would say nothing."""
+        assert csv_rows._plain_columns([f"{line}\r\n", "\r\n", line], 2) is not None
 
 
 @pytest.mark.parametrize(

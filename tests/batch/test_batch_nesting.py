@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from spasm_guidance import (
@@ -21,6 +20,7 @@ from spasm_guidance import (
 )
 from spasm_guidance.batch import Job, run_batch
 from spasm_guidance.cli import main
+from spasm_guidance.errors import InputError
 from spasm_guidance.interchange import write_presentation
 from tests.batch.files import read_file, write_file
 from tests.generators.toys import Habits
@@ -51,6 +51,7 @@ def test_a_section_may_be_empty_or_unknown(tmp_path: Path) -> None:
     """Then nothing in it is known."""
     first = '{"symptoms":{"loss_of_bladder_control":true},"id":1}'
     code, rows, _ = _lines(tmp_path, first, '{"symptoms":{},"id":2}', '{"symptoms":null,"id":3}')
+    assert [*rows[0]] == ["symptoms.loss_of_bladder_control", "id", "grade", "at_least", "at_most"]
     assert (code, [row["grade"] for row in rows]) == (0, ["emergency"] + ["undetermined"] * 2)
 
 
@@ -104,10 +105,13 @@ def test_a_value_that_is_the_name_of_a_finding_is_a_value(value: Any, tmp_path: 
     assert rows[0]["note"] == value
 
 
-def test_a_text_under_the_name_of_a_section_is_a_text(tmp_path: Path) -> None:
-    """It can hold no findings."""
-    code, rows, _ = _lines(tmp_path, '{"severe_pain":true,"symptoms":"since Monday"}')
-    assert (code, rows[0]["symptoms"]) == (0, "since Monday")
+def test_a_text_under_the_name_of_a_section_is_refused_unless_it_is_listed(tmp_path: Path) -> None:
+    """It can hold no findings, but may stand for some."""
+    path, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    path.write_text('{"severe_pain":true,"symptoms":"since Monday"}', "utf-8")
+    assert main(["batch", str(path), str(out)]) == 2
+    assert main(["batch", str(path), str(out), "--extra", "symptoms"]) == 0
+    assert read_file(out)[0]["symptoms"] == "since Monday"
 
 
 def test_one_finding_in_two_columns_is_refused(
@@ -141,12 +145,14 @@ def test_a_struct_with_the_name_of_a_section_is_read_as_the_section(
     assert [*rows[0]][:2] == ["id", "symptoms.loss_of_bladder_control"]
 
 
+MAP = pa.map_(pa.string(), pa.bool_())
 NESTED = [
-    ("answers", STRUCT, "answers: holds 'loss_of_bladder_control', which is read only"),
+    ("answers", STRUCT, "answers: holds 'loss_of_bladder_cont"),
     ("answers", pa.array([[{"stress": True}]]), "answers: holds 'stress', which is read only"),
     ("answers", pa.array([{"a": {"stress": True}}]), "answers: holds 'stress'"),
     ("symptoms", pa.array([{"sever_pain": True}]), "symptoms.sever_pain: is no finding; did you"),
-    ("symptoms", pa.array([["stress"]]), "symptoms: expected an object of findings, or null"),
+    ("a", pa.array([[("bed", True)]], MAP), "a: a map may hold findings"),
+    ("a", pa.array([[None]], pa.list_(MAP)), "a: a map may hold findings"),
 ]
 
 
@@ -168,18 +174,14 @@ def test_other_columns_whose_type_holds_a_finding_are_refused(
     assert [*tmp_path.iterdir()] == [path]
 
 
-def test_rows_whose_map_has_a_finding_among_its_keys_are_refused(tmp_path: Path) -> None:
-    """The type of a map does not tell its keys."""
-    maps: list[Any] = [[("bed", True)], [("groin_numbness", True)], None, [("a", False)]]
-    kind = pa.map_(pa.string(), pa.bool_())
-    table = pa.table(
-        {"severe_pain": [True] * 4, "a": pa.array([[m] for m in maps], pa.list_(kind))}
-    )
-    path, out, rejects = (tmp_path / name for name in ("in.arrow", "out.parquet", "rejects.csv"))
-    write_file(table, path)
-    assert main(["batch", str(path), str(out), "--rejects", str(rejects)]) == 3
-    assert pq.read_table(out)["a"].to_pylist() == [[maps[0]], [None], [maps[3]]]
-    assert [row["row"] for row in read_file(rejects)] == [2]
+@pytest.mark.parametrize("kind", ["parquet", "jsonl"])
+def test_what_is_listed_may_nest_anything(kind: str, tmp_path: Path) -> None:
+    """It is handed on as it is."""
+    nested = [{"stress": True}, None]
+    path = write_file(pa.table({"severe_pain": [True] * 2, "a": nested}), tmp_path / f"in.{kind}")
+    out = tmp_path / f"out.{kind}"
+    assert main(["batch", str(path), str(out), "--extra", "a"]) == 0
+    assert [row["a"] for row in read_file(out)] == nested
 
 
 class Evening(Section, name="evening"):
@@ -188,12 +190,15 @@ class Evening(Section, name="evening"):
     smoking: YesNo = YesNo("Smoking", ask="Do you smoke in the evening?")
 
 
-def test_a_name_that_two_sections_share_is_a_column_like_any_other(tmp_path: Path) -> None:
-    """Alone it is no finding; nested in another object it could be one."""
+def test_a_name_that_two_sections_share_is_refused(tmp_path: Path) -> None:
+    """As a column, since it may be either; nested in another object, as any finding."""
     pack = RulePack(id="smokers", version="1", title="Smokers", sections=(Habits, Evening))
     path, out, rejects = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "rejects.csv"))
-    lines = ['{"smoking":5,"evening":{"smoking":true}}', '{"a":{"smoking":true}}']
+    lines = ['{"evening":{"smoking":true}}', '{"a":{"smoking":true}}']
     path.write_text("\n".join(lines), "utf-8")
     assert run_batch(Job(source=path, target=out, pack=pack, rejects=rejects)).rows == 1
-    assert read_file(out)[0]["smoking"] == 5
+    assert read_file(out)[0]["evening.smoking"] is True
     assert read_file(rejects)[0]["reason"].startswith("holds 'smoking'")
+    path.write_text('{"smoking":true}\n', "utf-8")
+    with pytest.raises(InputError, match=r"habits\.smoking and evening\.smoking"):
+        run_batch(Job(source=path, target=out, pack=pack))

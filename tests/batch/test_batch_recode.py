@@ -110,3 +110,14 @@ def test_a_recoding_that_cannot_be_read_is_the_callers_mistake(
         (folder / "clinic.toml").write_text(text, encoding="utf-8")
     assert _batch(folder, "in.csv") == 2
     assert words in capsys.readouterr().err
+
+
+def test_a_source_whose_name_nearly_is_that_of_a_finding_needs_no_extra(folder: Path) -> None:
+    """What the recoding reads is known not to be a finding itself."""
+    text = '[severe_pain]\ncolumn = "severe_pian"\nvalues = { Y = true }\nmissing = [""]\n'
+    (folder / "clinic.toml").write_text(text, encoding="utf-8")
+    (folder / "in.csv").write_text("severe_pian,id\nY,1\n,2\n", encoding="utf-8")
+    assert _batch(folder, "in.csv") == 0
+    out = pq.read_table(folder / "out.parquet")
+    assert out["severe_pain"].to_pylist() == [True, None]
+    assert out["severe_pian"].to_pylist()[0] == "Y"

@@ -38,7 +38,7 @@ def test_bad_rows_of_csv_are_set_aside_with_their_number_and_reason(
     ]
     assert [row["reason"] for row in read_file(rejects)][1:3] == [
         "expected 4 cells, got 5",
-        "expected finite numbers, 0 or more, or null, got -1.0",
+        "expected finite numbers, 0 or more, below 2**53, or null, got -1.0",
     ]
     assert "4 rows set aside" in capsys.readouterr().err
 

@@ -157,13 +157,26 @@ def test_what_no_column_can_hold_is_a_reject(
         ("severe_pain", '"true"', "expected booleans or null, got 'true'"),
         ("leg_numbness", "1", "expected the strings neither, one, both, or null, got 1"),
         ("leg_numbness", "true", "expected the strings neither, one, both, or null, got true"),
-        ("duration_days", "true", "expected finite numbers, 0 or more, or null, got true"),
-        ("duration_days", '"3"', "expected finite numbers, 0 or more, or null, got '3'"),
-        ("duration_days", "1e999", "expected finite numbers, 0 or more, or null, got inf"),
+        (
+            "duration_days",
+            "true",
+            "expected finite numbers, 0 or more, below 2**53, or null, got true",
+        ),
+        (
+            "duration_days",
+            '"3"',
+            "expected finite numbers, 0 or more, below 2**53, or null, got '3'",
+        ),
+        (
+            "duration_days",
+            "1e999",
+            "expected finite numbers, 0 or more, below 2**53, or null, got inf",
+        ),
         (
             "duration_days",
             "9007199254740993",
-            "expected finite numbers, 0 or more, or null, got 9007199254740993",
+            "expected finite numbers, 0 or more, below 2**53, or null, got a number of 2**53 or "
+            "more, which may be rounded",
         ),
     ],
 )

@@ -6,12 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spasm_guidance.batch import json_lines
+from spasm_guidance.batch import json_lines, plain_lines
+from spasm_guidance.batch.nesting import Nesting
 from spasm_guidance.cli import main
+from spasm_guidance.frames.columns import columns_of, finding_names
+from spasm_guidance.packs import DEFAULT_PACK
 
 PLAIN = b'{"severe_pain":true,"leg_numbness":"one","id":{"a":1}}\n'
 
@@ -110,3 +114,73 @@ def test_rows_keep_their_order_however_they_are_cut(
     assert [(row["severe_pain"], row["id"]) for row in rows[1:]] == [
         (row["severe_pain"], row["id"]) for row in people
     ]
+
+
+_VALUES = st.sampled_from(
+    [
+        *("null", "true", "false", "0", "-0", "0.0", "-0.0", "1", "2.5", "1e2", "1E400", "1e-400"),
+        *(
+            "01",
+            "1.",
+            ".5",
+            "+1",
+            "1-",
+            "-",
+            "NaN",
+            "Infinity",
+            "nul",
+            "True",
+            "'a'",
+            "1,",
+            "/**/1",
+        ),
+        *("9007199254740991", "9007199254740992", "9007199254740993.0", "9223372036854775808"),
+        *('"one"', '"both"', '""', '"ü"', '"2020-01-01"', '"2020-01-01T00:00:00Z"', '"a:b"'),
+        *("[1]", "{}", '"\\u0061"', '"\x01"', '"\ufeff"'),
+    ]
+)
+_KEYS = st.sampled_from(["severe_pain", "leg_numbness", "duration_days", "a", "b", ""])
+_PAIRS = st.tuples(_KEYS, _VALUES).map(lambda pair: f'"{pair[0]}":{pair[1]}')
+_OBJECTS = st.lists(_PAIRS, max_size=3).map(lambda pairs: f"{{{', '.join(pairs)}}}")
+_LINES = _OBJECTS | st.sampled_from(["", " ", "[]", "1", "{}{}", "{} x", "{", "}", '{"a":', "1}"])
+
+
+class TestArrow:
+    """Law: where Arrow is asked to read lines, it reads what the careful reader reads."""
+
+    @given(st.lists(st.one_of(_LINES, _OBJECTS), min_size=1, max_size=4), st.booleans())
+    @settings(max_examples=500)
+    def test_plain_lines_are_read_alike(
+        self, tmp_path_factory: pytest.TempPathFactory, drawn: list[str], has_end: bool
+    ) -> None:
+        """Their columns, what is in these, and what cannot be read."""
+        path = tmp_path_factory.getbasetemp() / "in.jsonl"
+        path.write_text("\n".join(drawn) + "\n" * has_end, "utf-8")
+        plain = _everything(path)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(json_lines, "plain_rows", lambda *_: None)
+            assert _everything(path) == plain
+
+    @pytest.mark.parametrize("value", ['"ü"', "true", "2.5", "-3", '"2020-01-01"', "null"])
+    def test_it_is_asked(self, value: str) -> None:
+        """Otherwise the law would say nothing."""
+        lines = [f'{{"a":{value}}}\r\n'.encode(), b'{"a":null}']
+        rows = plain_lines.plain_rows(lines)
+        assert rows is not None
+        field = json_lines._field("a", {json_lines._ARROW_KINDS[rows.schema.field("a").type]})
+        again = plain_lines.plain_rows(lines, pa.schema([field]))
+        assert again is not None
+        assert again.to_pylist() == [json.loads(line) for line in lines]
+
+
+def _everything(path: Path) -> list[Any]:
+    """All that is read, in an order and with signs that can be compared."""
+    file = json_lines.JsonLines.of(path, Nesting(DEFAULT_PACK))
+    if finding_names(DEFAULT_PACK).keys().isdisjoint(file.names):
+        return file.names
+    columns = columns_of(file.names, DEFAULT_PACK, False, None)
+    pieces = [
+        (repr(piece.rows.to_pylist()), piece.rows.schema, [*piece.numbers], piece.rejects)
+        for piece in file.pieces(columns)
+    ]
+    return [file.names, *pieces]

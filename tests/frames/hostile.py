@@ -10,9 +10,15 @@ from hypothesis import strategies as st
 
 from spasm_guidance import BACK_SPASMS, InputError, LegsFinding, Quantity, RulePack
 from spasm_guidance.frames import check_frame
+from spasm_guidance.frames.acceptance import NAN
 from spasm_guidance.frames.columns import finding_names
 from tests.generators import generated_packs
 from tests.generators.cohorts import kind_of, table_of
+
+
+def of_numbers(rows: int, first: int) -> str:
+    """The same where it is about numbers."""
+    return so_many(rows, first) + NAN
 
 
 def so_many(rows: int, first: int) -> str:
@@ -22,21 +28,31 @@ def so_many(rows: int, first: int) -> str:
 
 
 LEGS = "leg_numbness: expected the strings neither, one, both, or null"
-DAYS = "duration_days: expected finite numbers, 0 or more, or null"
+DAYS = "duration_days: expected finite numbers, 0 or more, below 2**53, or null"
 HOSTILE: dict[str, tuple[str, pa.Array, str]] = {
     "unknown category": (
         "leg_numbness", pa.array(["one", "uno", None, "Both", "both"]), LEGS + so_many(2, 1)
     ),
-    "negative days": ("duration_days", pa.array([1.0, 0.0, -0.5, 2.0, -3.0]), DAYS + so_many(2, 2)),
-    "infinity": ("duration_days", pa.array([1.0, np.inf, 0.0, 1.0, np.inf]), DAYS + so_many(2, 1)),
-    "minus infinity": ("duration_days", pa.array([1.0, 2.0, -np.inf]), DAYS + so_many(1, 2)),
-    "not a number": ("duration_days", pa.array([1.0, np.nan, 3.0, np.nan]), DAYS + so_many(2, 1)),
+    "negative days": (
+        "duration_days", pa.array([1.0, 0.0, -0.5, 2.0, -3.0]), DAYS + of_numbers(2, 2)
+    ),
+    "infinity": (
+        "duration_days", pa.array([1.0, np.inf, 0.0, 1.0, np.inf]), DAYS + of_numbers(2, 1)
+    ),
+    "minus infinity": ("duration_days", pa.array([1.0, 2.0, -np.inf]), DAYS + of_numbers(1, 2)),
+    "not a number": (
+        "duration_days", pa.array([1.0, np.nan, 3.0, np.nan]), DAYS + of_numbers(2, 1)
+    ),
+    "rounded": (
+        "duration_days", pa.array([2.0**53, 1e300, 2.0**53 - 1]), DAYS + of_numbers(2, 0)
+    ),
+    "rounded whole": ("duration_days", pa.array([1, 2**53, 2**53]), DAYS + of_numbers(2, 1)),
 }  # fmt: skip
 
 
 _STRANGE: dict[type, list[Any]] = {
     LegsFinding: ["uno", "", "One"],
-    Quantity: [-1.0, float("nan"), float("inf"), -float("inf"), -0.0],
+    Quantity: [-1.0, float("nan"), float("inf"), -float("inf"), -0.0, 2.0**53, -1e300],
 }
 
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from spasm_guidance import Contradiction, InputError, RulePack, Symptoms
 from spasm_guidance.frames import assess_frame, check_frame
 from tests.frames.hostile import DAYS as DAYS_EXPECTED
-from tests.frames.hostile import HOSTILE, LEGS, cohorts, refusal_of, so_many
+from tests.frames.hostile import HOSTILE, LEGS, cohorts, of_numbers, refusal_of, so_many
 from tests.generators.cohorts import packs, people, table_of
 from tests.generators.toys import COUGH, DAYS, FEVER, RASH, Signs, rule
 
@@ -139,7 +139,7 @@ def test_rows_are_counted_through_all_of_a_long_frame(engine: str) -> None:
     table = pa.table({"duration_days": days, "leg_weakness": legs})
     frame = table.to_reader(4999) if engine == "arrow-reader" else ENGINES[engine](table)
     assert _refusal(check_frame, frame).splitlines() == [
-        DAYS_EXPECTED + so_many(2, ROWS - 9),
+        DAYS_EXPECTED + of_numbers(2, ROWS - 9),
         LEGS.replace("numbness", "weakness") + so_many(3, 70_000),
     ]
 
@@ -154,7 +154,7 @@ def test_a_stream_is_read_to_its_end() -> None:
     """What is wrong there is reported as well."""
     table = pa.table({"duration_days": [-1.0, 1.0, -1.0]})
     reader = table.to_reader(max_chunksize=1)
-    assert _refusal(check_frame, reader) == DAYS_EXPECTED + so_many(2, 0)
+    assert _refusal(check_frame, reader) == DAYS_EXPECTED + of_numbers(2, 0)
     assert reader.read_all().num_rows == 0
 
 

@@ -88,7 +88,7 @@ def test_names_that_are_not_unique_are_qualified() -> None:
     pack = RulePack(
         id="smokers", version="1", title="Smokers", sections=(Habits, Evening), rules=(smokes,)
     )
-    frame = pa.table({"evening.smoking": [True], "habits.smoking": [None], "smoking": [False]})
+    frame = pa.table({"evening.smoking": [True], "habits.smoking": [None], "note": ["x"]})
     graded = decode_rules(assess_frame(frame, pack, explain=True))
     assert graded["rules"].to_pylist() == [["smokes"]]
 
@@ -97,7 +97,7 @@ def test_an_empty_frame_and_a_pack_without_rules_are_graded_too() -> None:
     """No rows, no rules: home care for nobody, and for everybody."""
     assert assess_frame(pa.table({"severe_pain": pa.array([], pa.bool_())})).num_rows == 0
     pack = RulePack(id="empty", version="1", title="Empty", sections=(Habits,))
-    graded = assess_frame(pa.table({"smoking": [True, None]}), pack, explain=True)
+    graded = assess_frame(pa.table({"smoking": [False, None]}), pack, explain=True)
     assert graded["grade"].to_pylist() == ["home_care", "home_care"]
     assert decode_rules(graded)["rules"].to_pylist() == [[], []]
 

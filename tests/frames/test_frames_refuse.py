@@ -16,6 +16,7 @@ import pytest
 from spasm_guidance import BACK_SPASMS, InputError, PackError, RulePack, Symptoms
 from spasm_guidance.errors import echo
 from spasm_guidance.frames import assess_frame, decode_rules
+from spasm_guidance.frames.acceptance import NAN
 from tests.generators.toys import Signs, rule
 
 SEVERE = "severe_pain"
@@ -76,8 +77,8 @@ def test_days_that_are_no_number_of_days_are_refused(value: float) -> None:
     days = pa.array([1.0, None, value, value])
     problems = _problems(pa.table({"duration_days": days, SEVERE: [True] * 4}))
     assert problems == [
-        "duration_days: expected finite numbers, 0 or more, or null; 2 rows held something "
-        "else, the first is row 2, counting from 0"
+        "duration_days: expected finite numbers, 0 or more, below 2**53, or null; 2 rows held "
+        "something else, the first is row 2, counting from 0" + NAN
     ]
 
 
@@ -103,8 +104,8 @@ def test_a_stream_counts_its_rows_from_its_own_beginning() -> None:
     with pytest.raises(InputError) as caught:
         graded.read_next_batch()
     assert str(caught.value) == (
-        "duration_days: expected finite numbers, 0 or more, or null; 2 rows held something "
-        "else, the first is row 4, counting from 0"
+        "duration_days: expected finite numbers, 0 or more, below 2**53, or null; 2 rows held "
+        "something else, the first is row 4, counting from 0" + NAN
     )
 
 
@@ -165,7 +166,8 @@ def test_duckdb_columns_of_a_wrong_type_are_refused_at_once() -> None:
     """Before anything runs."""
     assert _problems(duckdb.sql("SELECT 1 AS severe_pain, DATE '2020-01-01' AS duration_days")) == [
         "severe_pain: expected booleans or null; the column is of type integer",
-        "duration_days: expected finite numbers, 0 or more, or null; the column is of type date",
+        "duration_days: expected finite numbers, 0 or more, below 2**53, or null; "
+        "the column is of type date",
     ]
 
 
@@ -222,6 +224,7 @@ def test_frames_of_spark_go_to_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     class DataFrame:
         columns = ("leg_numbness",)
         dtypes = (("leg_numbness", "int"),)
+        schema = types.SimpleNamespace(fields=())
 
     library = types.ModuleType("pyspark.sql")
     library.DataFrame = DataFrame  # type: ignore[attr-defined]

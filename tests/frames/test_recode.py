@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 import attrs
 import duckdb
+import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -51,7 +52,7 @@ WEAK = FromCodes(
 )
 DAYS = FromDates(finding=Symptoms.duration_days, start="onset", end="visit")
 CLINIC = Recoding((PAIN, NUMB, WEAK, DAYS))
-ROWS = {
+ROWS: dict[str, list[Any]] = {
     "id": [1, 2, 3, 4],
     "pain": ["Y", "N", "", None],
     "l": [1, 0, -9, 0],
@@ -83,12 +84,14 @@ FRAMES: dict[str, Callable[[pa.Table], Any]] = {
     "pandas of arrow": lambda table: table.to_pandas(types_mapper=pd.ArrowDtype),
     "polars": pl.DataFrame,
     "polars lazy": lambda table: pl.DataFrame(table).lazy(),
+    "narwhals": lambda table: nw.from_native(pl.DataFrame(table)),
     "duckdb": lambda table: duckdb.from_arrow(table, connection=duckdb.connect()),
 }
 
 
 def _rows(frame: Any) -> dict[str, list[Any]]:
     """A frame of any kind as lists, with null for what is missing."""
+    frame = nw.to_native(frame, pass_through=True)
     if isinstance(frame, pl.LazyFrame):
         frame = frame.collect()
     if isinstance(frame, pd.DataFrame):
@@ -124,7 +127,7 @@ def test_every_kind_of_frame_gets_the_same_findings_and_keeps_its_own_columns(ki
     assert list(rows) == [*ROWS, *FINDINGS]
     assert {name: rows[name] for name in FINDINGS} == FINDINGS
     assert rows["id"] == ROWS["id"]
-    graded = _rows(assess_frame(recoded))["grade"]
+    graded = _rows(assess_frame(nw.to_native(recoded, pass_through=True)))["grade"]
     assert graded == ["emergency", "emergency", "undetermined", "see_doctor"]
 
 
@@ -136,10 +139,9 @@ def test_what_is_not_covered_is_refused_in_the_same_words_all_at_once(kind: str)
         "r": [-9, 2, -9, -9],
         "visit": [D(2024, 1, 30), *ROWS["visit"][1:]],
     }
-    recoded = lambda: recode(FRAMES[kind](pa.table(wrong)), CLINIC)  # noqa: E731
     covers = "the recoding of symptoms.severe_pain does not cover"
     add = "; add it to values or missing"
-    assert _problems(lambda: _rows(recoded())) == [
+    assert _problems(lambda: _rows(recode(FRAMES[kind](pa.table(wrong)), CLINIC))) == [
         f"pain: {covers} 'maybe'{add} (2 rows; the first is row 1, counting from 0)",
         f"pain: {covers} 'y'{add} (1 row; the first is row 2, counting from 0)",
         f"r: the recoding of symptoms.leg_numbness does not cover 2{add} "
@@ -282,7 +284,7 @@ class TestNumbers:
         assert problem.startswith("n: the recoding of symptoms.duration_days takes plain numbers")
         assert len(problem) < 200
 
-    @pytest.mark.parametrize(("value", "factor"), [(-1, None), (1e308, 1e300), (-0.5, 2)])
+    @pytest.mark.parametrize(("value", "factor"), [(-1, None), (2.0**52, 8), (-0.5, 2)])
     def test_what_the_finding_does_not_take_is_refused(
         self, value: float, factor: float | None
     ) -> None:
@@ -323,6 +325,12 @@ class TestDates:
     def test_text_that_is_no_date_is_refused(self, value: str) -> None:
         (problem,) = _problems(lambda: _one(DAYS, onset=[value], visit=[D(2024, 3, 1)]))
         assert problem.startswith("onset: the recoding of symptoms.duration_days takes dates such")
+
+    @pytest.mark.parametrize("unit", ["s", "ms", "us"])
+    def test_a_time_beyond_the_calendar_is_refused(self, unit: str) -> None:
+        strange = pa.array([2**62], pa.int64()).cast(pa.timestamp(unit))
+        (problem,) = _problems(lambda: _one(DAYS, onset=strange, visit=[self.T(2024, 3, 1)])[:1])
+        assert "dates beside times" in problem or "got a value of type" in problem
 
     @pytest.mark.parametrize("day", [2**31 - 1, -(2**31)])
     def test_a_date_beyond_the_calendar_is_refused(self, day: int) -> None:
@@ -426,7 +434,7 @@ class TestColumns:
 
     def test_swapped_arguments_are_told(self) -> None:
         with pytest.raises(TypeError, match="recoding: expected Recoding, got a value of type"):
-            recode(CLINIC, TABLE)  # type: ignore[arg-type]
+            recode(CLINIC, TABLE)
         with pytest.raises(TypeError, match="recoding: expected FindingSource, got 'pain'"):
             Recoding(("pain",))  # type: ignore[arg-type]
 
@@ -489,7 +497,7 @@ def test_numpy_and_lists_serve_in_a_mapping() -> None:
         finding=Symptoms.worsening,
         column="c",
         values={np.float64(1): True, 0: False},
-        missing=[-9, "NA"],  # type: ignore[arg-type]
+        missing=[-9, "NA"],
     )
     assert source.missing == (-9, "NA")
     assert _one(source, c=[1, 0, -9]) == [True, False, None]
@@ -519,3 +527,21 @@ def test_a_recoding_is_a_value() -> None:
     assert again.columns == ("pain", "l", "r", "weak", "onset", "visit")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         CLINIC.sources = ()  # type: ignore[misc]
+
+
+def test_a_source_named_by_the_findings_id_is_replaced_under_that_name() -> None:
+    """Else the frame would have two columns for one finding."""
+    recoding = Recoding((attrs.evolve(PAIN, column="symptoms.severe_pain"),))
+    recoded = recode(pa.table({"symptoms.severe_pain": ["Y", ""]}), recoding)
+    assert recoded.to_pydict() == {"symptoms.severe_pain": [True, None]}
+    assert assess_frame(recoded)["at_least"].to_pylist() == ["see_doctor", "home_care"]
+
+
+def test_a_source_whose_name_nearly_is_that_of_a_finding_is_handed_over_as_extra() -> None:
+    named = attrs.evolve(PAIN, column="severe_pian")
+    own = attrs.evolve(PAIN, finding=Symptoms.worsening, column="worsening")
+    recoding = Recoding((named, own))
+    recoded = recode(pa.table({"severe_pian": ["Y"], "worsening": ["N"]}), recoding)
+    assert _problems(lambda: assess_frame(recoded))
+    assert recoding.extra() == ["severe_pian"]
+    assert assess_frame(recoded, extra=recoding.extra())["grade"].to_pylist() == ["see_doctor"]

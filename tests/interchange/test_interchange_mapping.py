@@ -74,7 +74,9 @@ def test_every_kind_of_mapping_is_read(kind: Any) -> None:
     [
         (float("nan"), f"{DAYS} NaN"),
         (float("inf"), f"{DAYS} a number out of range"),
-        (10**400, f"{DAYS} a number of more than 20 digits"),
+        (10**400, f"{DAYS} a number of 2**53 or more, which may be rounded"),
+        (2**53, f"{DAYS} a number of 2**53 or more, which may be rounded"),
+        (2.0**53, f"{DAYS} a number of 2**53 or more, which may be rounded"),
         (True, f"{DAYS} true"),
         (Float64(3), f"{DAYS} a value of type Float64"),
         (Decimal(3), f"{DAYS} a value of type Decimal"),

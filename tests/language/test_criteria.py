@@ -143,6 +143,8 @@ DECIDES_NOTHING = (
 SAME_FOR_ALL_LEGS = (
     ": the same for every answer, so it decides nothing; write `>= Legs.ONE` or `>= Legs.BOTH`"
 )
+TOO_LARGE = "a number of 2**53 or more, which may be rounded"
+NO_BALANCE = "signs.balance: expected a finite number as the threshold, got "
 NO_NUMBER = "signs.days: expected a finite number as the threshold, got "
 
 WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
@@ -218,7 +220,19 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
     ("<= None", lambda: DAYS <= None, NO_NUMBER + "null"),
     ("> text", lambda: DAYS > "3", NO_NUMBER + "'3'"),
     ("> finding", lambda: DAYS > BALANCE, NO_NUMBER + "a value of type Quantity"),
-    ("> enormous", lambda: DAYS > 10**400, NO_NUMBER + "a number of more than 20 digits"),
+    ("> enormous", lambda: DAYS > 10**400, NO_NUMBER + TOO_LARGE),
+    ("> rounded", lambda: DAYS > 2**53, NO_NUMBER + TOO_LARGE),
+    ("> rounded float", lambda: BALANCE > 2.0**53, NO_BALANCE + TOO_LARGE),
+    (
+        ">= rounded",
+        lambda: BALANCE >= -(2.0**60),
+        NO_BALANCE + "a number of -2**53 or less, which may be rounded",
+    ),
+    (
+        "> the largest",
+        lambda: BALANCE > 2**53 - 1,
+        "signs.balance > 9007199254740991" + DECIDES_NOTHING,
+    ),
     ("always >=", lambda: DAYS >= 0, "signs.days >= 0" + DECIDES_NOTHING),
     ("always >", lambda: DAYS > -1, "signs.days > -1" + DECIDES_NOTHING),
     ("never <", lambda: DAYS < 0, "signs.days >= 0" + DECIDES_NOTHING),

@@ -24,6 +24,8 @@ from spasm_guidance import (
 )
 from tests.generators.toys import BALANCE, CRAMP, DAYS, FEVER, RASH, SWELLING, Signs, refused
 
+TOO_LARGE = "a number of 2**53 or more, which may be rounded"
+
 HANDLES: list[Finding] = [FEVER, SWELLING, DAYS]
 
 
@@ -124,7 +126,7 @@ def test_a_quantity_holds_a_plain_number_whole_where_it_is_whole(given: Any, hel
         (-1, "-1"),
         (-1e-300, "-1e-300"),
         (100.5, "100.5"),
-        pytest.param(10**5000, "a number of more than 20 digits", id="5000 digits"),
+        pytest.param(10**5000, TOO_LARGE, id="5000 digits"),
         (2j, "a value of type complex"),
         (decimal.Decimal(2), "a value of type Decimal"),
         (Presence.PRESENT, "a value of type Presence"),
@@ -136,11 +138,28 @@ def test_a_quantity_takes_nothing_else(given: Any, got: str) -> None:
         DAYS.answer(given)
 
 
-def test_a_quantity_without_bounds_takes_any_finite_number() -> None:
-    assert BALANCE.answer(-1e308) == -1e308
-    assert BALANCE.answer(2**70 + 1) == 2**70 + 1
-    with refused(InputError, "signs.balance: expected a finite number, or None, got nan"):
-        BALANCE.answer(math.nan)
+@pytest.mark.parametrize("most", [2**53 - 1, 2.0**53 - 1, Fraction(2**54 - 2, 2), 1 - 2**53])
+def test_a_quantity_without_bounds_takes_any_number_that_a_float_holds(most: Any) -> None:
+    """As well as its neighbours."""
+    assert BALANCE.answer(most) == most
+
+
+@pytest.mark.parametrize(
+    ("number", "got"),
+    [
+        (math.nan, "nan"),
+        (2**53, TOO_LARGE),
+        (2.0**53, TOO_LARGE),
+        (1e308, TOO_LARGE),
+        (2**70 + 1, TOO_LARGE),
+        (-(2**53), "a number of -2**53 or less, which may be rounded"),
+        (Fraction(2**54 - 1, 2), "a value of type Fraction"),
+    ],
+)
+def test_a_quantity_takes_no_number_that_a_float_may_round(number: Any, got: str) -> None:
+    """Others would read another number, and give another grade."""
+    with refused(InputError, f"signs.balance: expected a finite number, or None, got {got}"):
+        BALANCE.answer(number)
 
 
 def test_two_and_two_point_zero_are_one_answer() -> None:
@@ -155,6 +174,7 @@ def test_two_and_two_point_zero_are_one_answer() -> None:
         ({"maximum": True}, "finding 'Days': a bound that is true"),
         ({"maximum": "9"}, "finding 'Days': a bound that is '9'"),
         ({"minimum": 2, "maximum": 1}, "finding 'Days': a minimum, 2, above the maximum, 1"),
+        ({"maximum": 2**53}, f"finding 'Days': a bound that is {TOO_LARGE}"),
         ({"unit": ""}, "finding 'Days': unit: expected text, got none"),
     ],
 )

@@ -294,3 +294,20 @@ def test_what_was_put_past_the_constructor_never_reads_as_an_absent_sign(
 def test_section_itself_cannot_be_filled_in() -> None:
     with pytest.raises(TypeError, match="derive a class from it"):
         Section()
+
+
+@pytest.mark.parametrize("kind", ["bool", "bool_"])
+def test_truth_values_of_numpy_are_answers(kind: str) -> None:
+    """A frame's cells are these; the answers are the same in every respect."""
+    other = type(kind, (), {"__module__": "numpy", "__bool__": lambda self: self.yes})
+    yes, no = other(), other()
+    yes.yes, no.yes = True, False
+    given: Any = {"fever": yes, "rash": no, "cough": yes, "days": 2}
+    found = Signs(**given)
+    same = Signs(fever=True, rash=False, cough=True, days=2)
+    assert found == same
+    assert hash(found) == hash(same)
+    assert found._code == same._code
+    assert found.replace(rash=None) == same.replace(rash=None)
+    with pytest.raises(InputError, match=r"signs\.swelling: expected a Legs value"):
+        Signs(**given, swelling=yes)

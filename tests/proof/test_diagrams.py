@@ -119,7 +119,7 @@ def test_nothing_combined_is_what_changes_nothing() -> None:
         ([(2, True), (3, True)], (1, 2, 4, None)),
         ([(2, False), (3, True)], (1, 2.5, 4, None)),
         ([(2.25, False), (2.5, False)], (2, 2.5, 3, None)),
-        ([(2**60, False), (2**60 + 2, True)], (2**60 - 1, 2**60 + 1, 2**60 + 3, None)),
+        ([(2**52, False), (2**52 + 2, True)], (2**52 - 1, 2**52 + 1, 2**52 + 3, None)),
     ],
 )
 def test_a_quantity_has_a_number_for_each_piece_between_cuts(

@@ -13,7 +13,7 @@ from pyspark.sql import DataFrame, SparkSession
 from spasm_guidance import Contradiction, InputError, RulePack
 from spasm_guidance.errors import echo
 from spasm_guidance.frames import assess_frame, check_frame
-from tests.frames.hostile import HOSTILE, cohorts, refusal_of, so_many
+from tests.frames.hostile import HOSTILE, cohorts, of_numbers, refusal_of
 from tests.generators.toys import COUGH, DAYS, FEVER, Signs, rule
 
 
@@ -38,7 +38,7 @@ def test_rows_are_counted_over_partitions(spark: SparkSession) -> None:
         rows = [row["duration_days"] for row in frame.collect()]
         refusal = refusal_of(frame)
         assert refusal is not None
-        assert refusal.endswith(so_many(rows.count(-1.0), rows.index(-1.0)))
+        assert refusal.endswith(of_numbers(rows.count(-1.0), rows.index(-1.0)))
 
 
 def test_one_job_tells_it_all(spark: SparkSession) -> None:

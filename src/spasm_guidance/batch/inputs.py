@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import attrs
@@ -12,9 +12,10 @@ import pyarrow.parquet as pq
 
 from spasm_guidance.batch.csv_rows import CsvFile
 from spasm_guidance.batch.json_lines import JsonLines
-from spasm_guidance.batch.pieces import PIECE, Nesting, Piece, numbered
+from spasm_guidance.batch.nesting import Nesting
+from spasm_guidance.batch.pieces import PIECE, Piece, numbered
 from spasm_guidance.errors import InputError, Problem, echo
-from spasm_guidance.language.findings import Finding
+from spasm_guidance.frames.columns import Columns
 
 _PAGES = 1 << 20  # bytes of a column that are read together, however long it is
 
@@ -24,49 +25,46 @@ class ArrowRows:
     """The rows of a Parquet file, or of an Arrow IPC file (also called Feather) or stream."""
 
     path: Path
-    nesting: Nesting
     schema: pa.Schema
 
     @classmethod
     def of(cls, path: Path, nesting: Nesting) -> ArrowRows:
-        """Raises InputError if a column nests what could be a finding and is not read."""
+        """Reads the schema, which tells what is nested."""
         is_parquet = path.suffix.lower() == ".parquet"
-        schema = pq.read_schema(path) if is_parquet else _reader(_mapped(path)).schema
-        problems = nesting.fields_problems(schema)
-        if problems:
-            raise InputError(problems)
-        return cls(path, nesting, schema)
+        return cls(path, pq.read_schema(path) if is_parquet else _reader(_mapped(path)).schema)
 
     @property
     def names(self) -> list[str]:
         """The names of the columns."""
-        return list(self.nesting.flat_batch(self._nobody()).schema.names)
+        return list(self.schema.names)
 
-    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
-        """The rows, a piece at a time.
+    @property
+    def types(self) -> list[pa.DataType]:
+        """The types of the columns."""
+        return list(self.schema.types)
+
+    def pieces(self, columns: Columns) -> Iterator[Piece]:
+        """The rows, a piece at a time, with the findings of each section as columns.
 
         Each is validated, since reading a damaged one may end the process.
         """
         first = 1
+        structs = {column for column, _ in columns.paths.values()}
         is_parquet = self.path.suffix.lower() == ".parquet"
         for rows, done in (self._parquet if is_parquet else self._ipc)():
             self._validate(rows)
-            flat = self.nesting.flat_batch(rows)
-            rejects = tuple(self.nesting.map_rejects(flat, first))
-            yield numbered(first, flat, rejects=rejects, done=done)
+            yield numbered(first, _flat(rows, structs), done=done)
             first += rows.num_rows
         if first == 1:  # nobody, but with their columns, so that OUT has them too
-            yield numbered(1, self.nesting.flat_batch(self._nobody()), done=1.0)
+            arrays = [pa.array([], field.type) for field in self.schema]
+            nobody = pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+            yield numbered(1, _flat(nobody, structs), done=1.0)
 
     def _validate(self, rows: pa.RecordBatch) -> None:
         try:
             rows.validate(full=True)
         except pa.ArrowInvalid as error:
             raise InputError([Problem(str(self.path), f"is damaged ({error})")]) from None
-
-    def _nobody(self) -> pa.RecordBatch:
-        arrays = [pa.array([], field.type) for field in self.schema]
-        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 
     def _parquet(self) -> Iterator[tuple[pa.RecordBatch, float]]:
         """The rows with how much has been read: the footer tells how many there are."""
@@ -87,6 +85,19 @@ class ArrowRows:
                 share = (start + part.num_rows) / batch.num_rows
                 yield part, (place + share) / count if count else None
                 _let_go(file)
+
+
+def _flat(rows: pa.RecordBatch, structs: Collection[str]) -> pa.RecordBatch:
+    """The rows with the fields of these structs as columns of their own."""
+    fields: list[pa.Field] = []
+    columns: list[pa.Array] = []
+    for field, column in zip(rows.schema, rows.columns, strict=True):
+        is_section = field.name in structs
+        inner = [field.type.field(place) for place in range(field.type.num_fields * is_section)]
+        fields += [child.with_name(f"{field.name}.{child.name}") for child in inner] or [field]
+        columns += column.flatten() if is_section else [column]
+    schema = pa.schema(fields, metadata=rows.schema.metadata)
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def _mapped(path: Path) -> mmap.mmap:

@@ -10,7 +10,7 @@ import itertools
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,12 @@ import attrs
 import numpy as np
 import pyarrow as pa
 
-from spasm_guidance.batch.pieces import Nesting, Piece, Reject
+from spasm_guidance.batch.nesting import Nesting
+from spasm_guidance.batch.pieces import Piece, Reject, numbered
+from spasm_guidance.batch.plain_lines import plain_rows
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.acceptance import expected
+from spasm_guidance.frames.columns import Columns
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, YesNo
 
@@ -41,6 +44,11 @@ _PLAIN: dict[frozenset[str], pa.DataType] = {
     )
 }
 
+_ARROW_KINDS = {
+    **{pa.null(): "NoneType", pa.bool_(): "bool", pa.int64(): "int", pa.float64(): "float"},
+    **dict.fromkeys((pa.string(), pa.timestamp("s"), pa.timestamp("ns")), "str"),
+}
+
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -56,16 +64,18 @@ class JsonLines:
     path: Path
     nesting: Nesting
     fields: dict[str, pa.Field]
+    types = ()  # what is nested is seen row by row
 
     @classmethod
     def of(cls, path: Path, nesting: Nesting) -> JsonLines:
         """Reads all of the file."""
         kinds: dict[str, set[str]] = {}
-        for rows, _, _ in _read(path, nesting):
-            for name in dict.fromkeys(itertools.chain.from_iterable(rows.values())):
-                known = kinds.setdefault(name, set())
-                if name not in nesting.columns:  # those are findings, whose types are known
-                    known.update(_kind(row.get(name)) for row in rows.values())
+        for lines, first, _ in _parts(path):
+            for name, some in _kinds(lines, first, nesting):
+                kinds.setdefault(name, set()).update(some)
+        for name in [name for name, seen in kinds.items() if seen <= {"NoneType"}]:
+            if name in nesting.sections:  # of which nothing is known where it is no object
+                del kinds[name]
         return cls(path, nesting, {name: _field(name, seen) for name, seen in kinds.items()})
 
     @property
@@ -73,11 +83,18 @@ class JsonLines:
         """The keys of the objects, in the order in which they come first."""
         return list(self.fields)
 
-    def pieces(self, findings: Mapping[str, Finding]) -> Iterator[Piece]:
+    def pieces(self, columns: Columns) -> Iterator[Piece]:
         """The rows, a piece at a time; a line that is no object or does not fit is a reject."""
+        findings = columns.findings
         typed = {name: _finding_field(finding, name) for name, finding in findings.items()}
         schema = pa.schema([typed.get(name, field) for name, field in self.fields.items()])
-        for rows, rejects, done in _read(self.path, self.nesting):
+        has_texts = any(map(is_json_text, schema))
+        for lines, first, done in _parts(self.path):
+            plain = None if has_texts else plain_rows(lines, schema)
+            if plain is not None:
+                yield numbered(first, plain, done=done)
+                continue
+            rows, rejects = _rows(lines, first, self.nesting)
             numbers = np.array([*rows], np.int64)
             arrays = []
             for field in schema:
@@ -104,22 +121,27 @@ def unmarked(field: pa.Field) -> pa.Field:
     return field.with_metadata(kept or None)
 
 
-def _read(path: Path, nesting: Nesting) -> Iterator[tuple[dict[int, Row], list[Reject], float]]:
-    """Some rows by their numbers, those that cannot be read, and how much has been read."""
+def _parts(path: Path) -> Iterator[tuple[list[bytes], int, float]]:
+    """Some lines, the number of the first, and how much has been read with them."""
     size = path.stat().st_size
     first = 1
     with path.open("rb") as file:
         while lines := file.readlines(_TOGETHER):
-            rows: dict[int, Row] = {}
-            rejects: list[Reject] = []
-            for number, line in enumerate(lines, first):
-                try:
-                    if line.strip():
-                        rows[number] = _row(line, nesting)
-                except InputError as error:
-                    rejects += [Reject(number, p.path, p.message) for p in error.problems]
+            yield lines, first, min(file.tell() / size, 1.0)
             first += len(lines)
-            yield rows, rejects, min(file.tell() / size, 1.0)
+
+
+def _rows(lines: list[bytes], first: int, nesting: Nesting) -> tuple[dict[int, Row], list[Reject]]:
+    """The rows on these lines by their numbers, and those that cannot be read."""
+    rows: dict[int, Row] = {}
+    rejects: list[Reject] = []
+    for number, line in enumerate(lines, first):
+        try:
+            if line.strip():
+                rows[number] = _row(line, nesting)
+        except InputError as error:
+            rejects += [Reject(number, p.path, p.message) for p in error.problems]
+    return rows, rejects
 
 
 def _row(line: bytes, nesting: Nesting) -> Row:
@@ -161,6 +183,18 @@ def _refuse_constant(name: str) -> None:
 
 
 _decode = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_once).raw_decode
+
+
+def _kinds(lines: list[bytes], first: int, nesting: Nesting) -> Iterator[tuple[str, Iterable[str]]]:
+    """The keys on these lines, and the kinds of their values."""
+    plain = plain_rows(lines)
+    if plain is not None:
+        for field in plain.schema:
+            yield field.name, [_ARROW_KINDS[field.type]]
+        return
+    rows, _ = _rows(lines, first, nesting)
+    for name in dict.fromkeys(itertools.chain.from_iterable(rows.values())):
+        yield name, {_kind(row.get(name)) for row in rows.values()}
 
 
 def _kind(value: Any) -> str:

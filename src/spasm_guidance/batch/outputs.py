@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 import pyarrow.csv as pa_csv
@@ -22,7 +23,9 @@ from spasm_guidance.frames.grader import GRADE_TYPE
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported
 
-_TOGETHER = 1 << 13  # rows that are written together; as Python objects they take room
+_TOGETHER = 1 << 13  # rows that are written together; as texts they take room
+_LONG = pa.large_string()
+_BITS = {16: pa.int16(), 32: pa.int32(), 64: pa.int64()}
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str).encode
 
 
@@ -93,23 +96,54 @@ class _JsonLines:
         message = "IN has two columns of this name, and a JSON object holds but one; rename one"
         if twice:
             raise InputError([Problem(shown(name) or "''", message) for name in twice])
-        self._file = path.open("w", encoding="utf-8", newline="\n")
+        self._file = path.open("wb")
 
     def write(self, rows: pa.Table) -> None:
-        for batch in rows.to_batches(_TOGETHER):
-            columns = [_values(*pair) for pair in zip(batch.schema, batch.columns, strict=True)]
-            for values in zip(*columns, strict=True):
-                self._file.write(_text(dict(zip(batch.schema.names, values, strict=True))) + "\n")
+        for batch in rows.to_batches():
+            cells = [*map(_cells, batch.schema, batch.columns)]
+            for start in range(0, batch.num_rows, _TOGETHER):
+                self._file.write(_lines([cell.slice(start, _TOGETHER) for cell in cells]))
 
     def close(self) -> None:
         self._file.close()
 
 
-def _values(field: pa.Field, column: pa.Array) -> list[Any]:
-    """The cells; those that came as JSON, as they came."""
-    values: list[Any] = column.to_pylist()
-    is_text = is_json_text(field)
-    return [v and json.loads(v) for v in values] if is_text else values
+def _cells(field: pa.Field, column: pa.Array) -> pa.DictionaryArray:
+    """Each row's key and value as JSON, of which each distinct one is written once."""
+    codes, values = _distinct(column)
+    if is_json_text(field):
+        values = [value and json.loads(value) for value in values]
+    texts = [f"{_encode(field.name)}: {_text(value)}" for value in values]
+    return pa.DictionaryArray.from_arrays(codes, pa.array(texts, _LONG))
+
+
+def _distinct(column: pa.Array) -> tuple[pa.Array, list[Any]]:
+    """Which of its distinct values each row has, and these values."""
+    kind = column.type
+    if pa.types.is_floating(kind):  # as bits, since 0.0 and -0.0 are equal, but not written alike
+        column = column.view(_BITS[kind.bit_width])
+    elif pa.types.is_dictionary(kind):
+        if len(column.dictionary) > len(column):  # of a whole file, say
+            return _distinct(column.dictionary_decode())
+        kind = kind.value_type
+    try:
+        coded = column.dictionary_encode()
+    except pa.ArrowNotImplementedError:  # lists, structs and what others have added
+        return pa.array(np.arange(len(column))), column.to_pylist()
+    values = coded.dictionary.view(kind).to_pylist()
+    return coded.indices.cast(pa.int64()).fill_null(len(values)), [*values, None]
+
+
+def _lines(cells: list[pa.DictionaryArray]) -> pa.Buffer:
+    """The lines of some rows as they lie in memory, one behind the other."""
+    inside = pc.binary_join_element_wise(*(cell.cast(_LONG) for cell in cells), _of(", "))
+    lines = pc.binary_join_element_wise(_of("{"), inside, _of("}\n"), _of(""))
+    _, ends, text = lines.buffers()
+    return text.slice(0, int(np.frombuffer(ends, np.int64)[len(lines)]))
+
+
+def _of(text: str) -> pa.Scalar:
+    return pa.scalar(text, _LONG)
 
 
 def _text(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -13,24 +13,26 @@ import numpy as np
 import pyarrow as pa
 
 from spasm_guidance.batch.inputs import Source, source_of
+from spasm_guidance.batch.nesting import Nesting
 from spasm_guidance.batch.outputs import Target, target_of
-from spasm_guidance.batch.pieces import Nesting, Piece, Reject
+from spasm_guidance.batch.pieces import Piece, Reject
 from spasm_guidance.batch.places import blamed, put_in_place, refuse_clashes
 from spasm_guidance.batch.summary import Summary
-from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
+from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.frames.bitsets import outcomes
-from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of, finding_names
+from spasm_guidance.frames.columns import EXPLAINED, GRADED, Columns, columns_of
 from spasm_guidance.frames.grader import GRADE_TYPE, Grader
 from spasm_guidance.frames.planes import Plane, unpacked
 from spasm_guidance.frames.recoded_frames import recoded_batch
 from spasm_guidance.frames.recoding import Recoding
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring
 
 _MOST = 10  # rejects that a message names
 
 Note = Callable[[str], None]
-"""Told what is no error, but may be a mistake: a column's name, say."""
+"""Told what is no error, but may be of interest."""
 
 Progress = Callable[[int, float | None], None]
 """Told after each piece: the rows so far, and how much of the file that is, from 0 to 1."""
@@ -46,6 +48,10 @@ class Job:
     explain: bool = False
     rejects: Path | None = None
     """Where rows that cannot be read are set aside; without it the first of them ends the run."""
+    ignoring: Ignoring = ()
+    """Sections that the pack does not read; home care is not said where one speaks for more."""
+    extra: Collection[str] = ()
+    """Columns that are no findings, though their names or what they nest may look so."""
     recoding: Recoding | None = None
     """How findings are read from columns with other names and codes."""
 
@@ -53,6 +59,11 @@ class Job:
     def recoded(self) -> tuple[str, ...]:
         """The columns of findings that the recoding adds."""
         return () if self.recoding is None else tuple(self.recoding.names(self.pack))
+
+    @property
+    def unread(self) -> list[str]:
+        """The columns that are no findings: those named so, and what the recoding reads."""
+        return [*self.extra, *(self.recoding.extra(self.pack) if self.recoding else ())]
 
 
 def run_batch(
@@ -67,8 +78,8 @@ def run_batch(
     refuse_clashes(job.source, job.target, job.rejects)
     open_target = target_of(job.target)
     with blamed(job.source):
-        source = source_of(job.source, Nesting.of(job.pack))
-    columns = _columns(source, job, note)
+        source = source_of(job.source, Nesting(job.pack, job.unread))
+    columns = _columns(source, job)
     summary = Summary()
     with contextlib.ExitStack() as stack:
         beside = stack.enter_context(put_in_place(job.target, note))
@@ -93,7 +104,7 @@ def run_batch(
 def _pieces(source: Source, columns: Columns, job: Job) -> Iterator[Piece]:
     given = {name: f for name, f in columns.findings.items() if name not in job.recoded}
     with blamed(job.source):
-        for piece in source.pieces(given):
+        for piece in source.pieces(attrs.evolve(columns, findings=given)):
             yield piece if job.recoding is None else _recoded(piece, job.recoding, job.pack)
 
 
@@ -118,29 +129,19 @@ def _closing(file: Target | TextIO, path: Path) -> Callable[..., None]:
     return close
 
 
-def _columns(source: Source, job: Job, note: Note) -> Columns:
+def _columns(source: Source, job: Job) -> Columns:
     """The columns of a file, explained whatever is written: the summary counts the rules."""
-    names = [*source.names, *(name for name in job.recoded if name not in source.names)]
-    for message in near_misses(names, job.pack):
-        note(message)
-    return attrs.evolve(columns_of(names, job.pack, job.explain, None), explain=True)
-
-
-def near_misses(names: Iterable[str], pack: RulePack) -> Iterator[str]:
-    """Columns that are handed on unread, but nearly have the name of a finding that the file lacks.
-
-    >>> from spasm_guidance.packs import DEFAULT_PACK
-    >>> list(near_misses(["id", " Severe_Pain", "symptoms.worsening"], DEFAULT_PACK))
-    ["column ' Severe_Pain' is not a finding; did you mean 'severe_pain'?"]
-    """
-    names = dict.fromkeys(names)
-    known = finding_names(pack) | {finding.id: finding for finding in pack.findings}
-    present = {known[name] for name in names if name in known}
-    absent = [name for name, finding in known.items() if finding not in present]
-    for name in names:
-        hint = "" if name in known else did_you_mean(name.strip().lower(), absent)
-        if hint:
-            yield f"column {echo(name)} is not a finding{hint}"
+    added = [name for name in job.recoded if name not in source.names]
+    columns = columns_of(
+        [*source.names, *added],
+        job.pack,
+        job.explain,
+        None,
+        types=[*source.types, *(pa.null() for _ in added)] if source.types else (),
+        ignoring=job.ignoring,
+        extra=job.unread,
+    )
+    return attrs.evolve(columns, explain=True)
 
 
 @attrs.define

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import sys
 from pathlib import Path
@@ -11,10 +12,19 @@ from typing import Any
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, printable
 from spasm_guidance.cli.signals import tidy_when_stopped
-from spasm_guidance.errors import InputError, PackError
+from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
+from spasm_guidance.language.sections import Section
+from spasm_guidance.packs.catalogue import installed_sections
+from spasm_guidance.rulepack import RulePack
 
 SET_ASIDE = 3  # OUT is written, but some rows of IN are not in it
 
+_HERE = [
+    ("pass ignoring=", "pass --ignore "),
+    ("name the column in `extra`", "name the column with --extra"),
+    (", or pass `columns=`", ""),
+]
+"""What Python's names are called here."""
 _EXTRA = "this needs more: pip install 'spasm-guidance[frames]'"
 
 
@@ -49,6 +59,22 @@ def add_to(commands: Any) -> None:
         help="read findings from columns with other names and codes, as a TOML file says "
         "(see docs/real-data.md); what that comes to stands on stderr",
     )
+    parser.add_argument(
+        "--ignore",
+        metavar="SECTION",
+        action="append",
+        default=[],
+        help="leave out the answers of a section that the packs do not read, such as red_flags; "
+        "home care is not said where one of them is present; may be given again",
+    )
+    parser.add_argument(
+        "--extra",
+        metavar="COLUMN",
+        action="append",
+        default=[],
+        help="hand on a column as it is, though its name is nearly that of a finding, or though "
+        "findings may be nested in it; may be given again",
+    )
     pack_option.add_to(parser)
     parser.set_defaults(run=run)
 
@@ -72,13 +98,15 @@ def run(options: argparse.Namespace) -> int:
             pack=options.pack,
             explain=options.explain,
             rejects=options.rejects,
+            ignoring=_sections(options.ignore, options.pack),
+            extra=options.extra,
             recoding=recoding,
         )
         with tidy_when_stopped():
             summary = run_batch(job, _show if is_watched else _silent, _note)
     except (InputError, PackError) as error:
         for problem in error.problems:
-            _note(str(problem))
+            _note(functools.reduce(lambda told, pair: told.replace(*pair), _HERE, str(problem)))
         return BAD_INPUT
     except OSError as error:
         _say(f"{printable(str(error.filename))}: {printable(str(error.strerror))}\n")
@@ -88,12 +116,28 @@ def run(options: argparse.Namespace) -> int:
     return SET_ASIDE if summary.rejected else ANSWERED
 
 
+def _sections(names: list[str], pack: RulePack) -> list[type[Section]]:
+    """The sections of these names. Raises InputError for a name that no installed section has."""
+    sections = (*installed_sections(), *pack.sections) if names else ()
+    known = {section.section_name: section for section in sections}
+    known |= {section.__name__: section for section in sections}
+    problems = [
+        Problem("--ignore", f"{echo(name)} is the name of no section{did_you_mean(name, known)}")
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise InputError(problems)
+    return [known[name] for name in names]
+
+
 def _say(text: str) -> None:
     """Say it on stderr. Where that cannot be written, the work goes on in silence."""
+    if sys.stderr is None:
+        return
     try:
-        if sys.stderr is not None:
-            sys.stderr.write(text)
-            sys.stderr.flush()
+        sys.stderr.write(text)
+        sys.stderr.flush()
     except OSError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stderr.fileno())

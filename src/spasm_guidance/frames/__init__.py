@@ -5,15 +5,16 @@ Needs the extra `frames`: `pip install 'spasm-guidance[frames]'`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
 
+import narwhals as nw
 import narwhals.dependencies as kinds
 import pyarrow as pa
 
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.evaluation import evaluate
-from spasm_guidance.frames.evaluation_tables import Evaluation
+from spasm_guidance.frames.evaluation_tables import Decision, Evaluation
 from spasm_guidance.frames.finding_sources import FindingSource, FromCodes, FromSides
 from spasm_guidance.frames.handlers import Handler
 from spasm_guidance.frames.measure_sources import FromDates, FromNumbers
@@ -24,8 +25,10 @@ from spasm_guidance.frames.rule_frames import rules_frame
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring
 
 __all__ = [
+    "Decision",
     "Evaluation",
     "FindingSource",
     "Fourfold",
@@ -54,15 +57,24 @@ def assess_frame(
     *,
     explain: bool = False,
     columns: Mapping[str, Finding] | None = None,
+    ignoring: Ignoring = (),
+    extra: Collection[str] = (),
 ) -> Frame:
     """The frame with each row's grade and its bounds: columns `grade`, `at_least`, `at_most`.
 
     Takes and returns a Polars DataFrame or LazyFrame, a pandas DataFrame, a PyArrow Table
-    or RecordBatchReader, a DuckDB relation or a PySpark DataFrame. A column is a finding if
-    it has the finding's name or id (`section.field`), or if `columns` says so. YesNo columns
-    are booleans, legs the strings neither, one, both, quantities numbers in the finding's
-    unit; null is unknown, and so is a finding without a column. Other columns pass through
-    untouched; order and index are kept.
+    or RecordBatchReader, a DuckDB relation or a PySpark DataFrame, also as a Narwhals frame.
+    A column is a finding if it has the finding's name or id (`section.field`, or as survey
+    tools write it, `form/section/field`), if it is a field of a struct that has the section's
+    name, or if `columns` says so. YesNo columns are booleans, legs the strings neither, one,
+    both, quantities numbers in the finding's unit; null is unknown, and so is a finding
+    without a column. Other columns pass through untouched, by their places; order and index
+    are kept. A name that nearly is a finding's, and a nested column that may hide one, are
+    refused unless `extra` lists them.
+
+    A column of a section that the pack does not read is refused with the installed pack that
+    would read it, unless `ignoring` names the section: then home care is not said in rows where
+    such an answer is present, as `assess` has it.
 
     With `explain=True` there are two more columns, `rules` and `open`: a struct with a truth
     value for each rule that fired, and for each finding that could still change the grade.
@@ -77,9 +89,11 @@ def assess_frame(
     >>> assess_frame(cohort)["grade"].to_pylist()
     ['emergency', 'undetermined', 'undetermined']
     """
-    handler = _handler_of(frame)
-    graded: Frame = handler.assess(frame, handler.columns(frame, pack, explain, columns))
-    return graded
+    native = nw.to_native(frame, pass_through=True)
+    handler = _handler_of(native)
+    naming = {"ignoring": ignoring, "extra": extra}
+    found = handler.columns(native, pack, explain, columns, **naming)
+    return _wrapped(handler.assess(native, found), frame)
 
 
 def check_frame(
@@ -87,6 +101,8 @@ def check_frame(
     pack: RulePack = DEFAULT_PACK,
     *,
     columns: Mapping[str, Finding] | None = None,
+    ignoring: Ignoring = (),
+    extra: Collection[str] = (),
 ) -> None:
     """Raise InputError if the frame holds anything that is no answer; else do nothing.
 
@@ -108,11 +124,14 @@ def check_frame(
     ... except InputError as error:
     ...     for part in str(error).split("; "):
     ...         print(part)
-    duration_days: expected finite numbers, 0 or more, or null
+    duration_days: expected finite numbers, 0 or more, below 2**53, or null
     2 rows held something else, the first is row 2, counting from 0
+    a NaN is no answer: where it means that nothing is known, make it null
     """
-    handler = _handler_of(frame)
-    handler.check(frame, handler.columns(frame, pack, False, columns))
+    native = nw.to_native(frame, pass_through=True)
+    handler = _handler_of(native)
+    naming = {"ignoring": ignoring, "extra": extra}
+    handler.check(native, handler.columns(native, pack, False, columns, **naming))
 
 
 def decode_rules(frame: Frame) -> Frame:
@@ -128,8 +147,15 @@ def decode_rules(frame: Frame) -> Frame:
     >>> decode_rules(assess_frame(cohort, explain=True))["rules"].to_pylist()
     [['groin-numbness', 'leg-numbness']]
     """
-    decoded: Frame = _handler_of(frame).decode(frame)
-    return decoded
+    native = nw.to_native(frame, pass_through=True)
+    return _wrapped(_handler_of(native).decode(native), frame)
+
+
+def _wrapped(result: Any, frame: Frame) -> Frame:
+    """The result as a Narwhals frame, if the frame was one."""
+    is_wrapped = kinds.is_narwhals_dataframe(frame) or kinds.is_narwhals_lazyframe(frame)
+    wrapped: Frame = nw.from_native(result) if is_wrapped else result
+    return wrapped
 
 
 def _handler_of(frame: object) -> Handler:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 import attrs
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.columns import Columns
@@ -17,8 +19,16 @@ from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 from spasm_guidance.language.presence import Legs
 from spasm_guidance.pack.form import Contradiction
 
+pc: Any = pyarrow.compute  # its functions exist only at run time
+
+Rows = TypeVar("Rows", pa.Table, pa.RecordBatch)
+
 SPELLINGS = (Legs.NEITHER.value, Legs.ONE.value, Legs.BOTH.value)
 """The strings in a column of legs, lowest level first."""
+
+
+NAN = "; a NaN is no answer: where it means that nothing is known, make it null"
+"""How a complaint about numbers ends: it may be NaN, as after a difference of dates."""
 
 
 def expected(finding: Finding) -> str:
@@ -28,22 +38,43 @@ def expected(finding: Finding) -> str:
     if isinstance(finding, LegsFinding):
         return f"the strings {', '.join(SPELLINGS)}, or null"
     assert isinstance(finding, Quantity)  # there are three kinds
-    low = "" if finding.minimum is None else f", {finding.minimum} or more"
-    high = "" if finding.maximum is None else f", {finding.maximum} or less"
-    return f"finite numbers{low}{high}, or null"
+    low = "above -2**53" if finding.minimum is None else f"{finding.minimum} or more"
+    high = "below 2**53" if finding.maximum is None else f"{finding.maximum} or less"
+    return f"finite numbers, {low}, {high}, or null"
 
 
 def fits(finding: Finding, kind: pa.DataType) -> bool:
-    """Whether a column of this Arrow type can hold answers to the finding."""
+    """Whether a column of this Arrow type can hold answers to the finding.
+
+    A dictionary and a column encoded by runs hold what their values are.
+    """
+    kind = value_type(kind)
     if pa.types.is_null(kind):
         return True
     if isinstance(finding, YesNo):
         return bool(pa.types.is_boolean(kind))
     if isinstance(finding, LegsFinding):
-        text = kind.value_type if pa.types.is_dictionary(kind) else kind
         is_text = pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view
-        return any(test(text) for test in is_text)
-    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+        return any(test(kind) for test in is_text)
+    is_number = pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal
+    return any(test(kind) for test in is_number)
+
+
+def value_type(kind: pa.DataType) -> pa.DataType:
+    """The type of the values in a column, however they are encoded."""
+    encoded = pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind)
+    return value_type(kind.value_type) if encoded else kind
+
+
+def answers_in(rows: Rows, columns: Columns) -> Rows:
+    """The findings alone, those in structs as columns of their own."""
+    paths = [columns.path(name) for name in columns.findings]
+    arrays = [
+        rows.column(column) if field is None else pc.struct_field(rows.column(column), field)
+        for column, field in paths
+    ]
+    found: Rows = type(rows).from_arrays(arrays, names=list(columns.findings))
+    return found
 
 
 _INTEGERS = (
@@ -58,6 +89,13 @@ _SQL_TYPES = {
 }
 
 
+_OTHERS = {
+    **dict.fromkeys(("blob", "binary"), pa.binary()),
+    "interval": pa.duration("us"),
+}
+_SQL_TYPE = re.compile(r'"?(\w+)"?(?:\(.*\))?(?: collate [\w.]+)?', re.DOTALL)
+
+
 @attrs.frozen
 class ColumnType:
     """A column's type: as Arrow's, and as a message calls it."""
@@ -68,23 +106,33 @@ class ColumnType:
     @classmethod
     def of_arrow(cls, kind: pa.DataType) -> Self:
         """The type of an Arrow column; a dictionary is called by the type of its values."""
-        return cls(kind, str(kind.value_type if pa.types.is_dictionary(kind) else kind))
+        return cls(kind, str(value_type(kind)))
 
     @classmethod
     def of_sql(cls, kind: str) -> Self:
         """The type of an SQL column, in which arguments do not count: `decimal(10,2)`."""
         shown = kind.lower()
-        word = shown.partition("(")[0].strip('"')
-        return cls(_SQL_TYPES.get(word, pa.binary()), shown)
+        word = _SQL_TYPE.fullmatch(shown)
+        found = _SQL_TYPES.get(word[1]) if word else None
+        return cls(found or _OTHERS.get(shown.partition(" ")[0], pa.list_(pa.null())), shown)
 
 
 def misfits(columns: Columns, types: Mapping[str, ColumnType]) -> dict[str, str]:
     """The columns of a type that holds no answers to their finding, each with its type."""
     return {
-        name: types[name].shown
+        name: types[name].shown + _mend(types[name].arrow)
         for name, finding in columns.findings.items()
         if not fits(finding, types[name].arrow)
     }
+
+
+def _mend(kind: pa.DataType) -> str:
+    """How columns of this type become answers, where that is known."""
+    kind = value_type(kind)
+    if pa.types.is_duration(kind):
+        return " (count its days, or what the unit is)"
+    octets = pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view
+    return " (cast it to text)" if any(test(kind) for test in octets) else ""
 
 
 def refuse_misfits(
@@ -159,6 +207,7 @@ class Complaints:
             return Problem("", f"{kind} ({rows}; {place})")
         message = f"expected {expected(self.columns.findings[kind])}"
         if kind not in self.misfits:
-            return Problem(kind, f"{message}; {rows} held something else, {place}")
+            nan = NAN if isinstance(self.columns.findings[kind], Quantity) else ""
+            return Problem(kind, f"{message}; {rows} held something else, {place}{nan}")
         seen = f", with something in {rows}, {place}" if count else ""
         return Problem(kind, f"{message}; the column is of type {self.misfits[kind]}{seen}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
+from spasm_guidance.frames.acceptance import answers_in
 from spasm_guidance.frames.bitsets import explained, outcomes
 from spasm_guidance.frames.columns import Columns
 from spasm_guidance.frames.grader import Grader
@@ -18,8 +19,11 @@ class Tables(InMemory):
     def names(self, frame: pa.Table) -> list[str]:
         return list(frame.column_names)
 
+    def nested(self, frame: pa.Table) -> list[pa.DataType]:
+        return list(frame.schema.types)
+
     def in_arrow(self, frame: pa.Table, columns: Columns) -> pa.Table:
-        return frame
+        return answers_in(frame, columns)
 
     def column(self, frame: pa.Table, name: str) -> pa.ChunkedArray:
         return frame.column(name)
@@ -43,13 +47,17 @@ class Readers(Handler):
     def names(self, frame: pa.RecordBatchReader) -> list[str]:
         return list(frame.schema.names)
 
+    def nested(self, frame: pa.RecordBatchReader) -> list[pa.DataType]:
+        return list(frame.schema.types)
+
     def assess(self, frame: pa.RecordBatchReader, columns: Columns) -> pa.RecordBatchReader:
-        each = Grader.of(columns, frame.schema)
+        each = _grader(frame, columns)
         schema = pa.schema([*frame.schema, *each.schema], metadata=frame.schema.metadata)
         return pa.RecordBatchReader.from_batches(schema, _graded(frame, each, schema))
 
     def check(self, frame: pa.RecordBatchReader, columns: Columns) -> None:
-        Grader.of(columns, frame.schema, frame).check(frame)
+        answers = (answers_in(batch, columns) for batch in frame)
+        _grader(frame, columns, answers).check(answers)
 
     def decode(self, frame: pa.RecordBatchReader) -> pa.RecordBatchReader:
         schema = frame.schema
@@ -59,12 +67,18 @@ class Readers(Handler):
         return pa.RecordBatchReader.from_batches(schema, map(_decoded, frame))
 
 
+def _grader(
+    reader: pa.RecordBatchReader, columns: Columns, answers: Iterable[pa.RecordBatch] = ()
+) -> Grader:
+    return Grader.of(columns, answers_in(reader.schema.empty_table(), columns).schema, answers)
+
+
 def _graded(
     reader: pa.RecordBatchReader, each: Grader, schema: pa.Schema
 ) -> Iterator[pa.RecordBatch]:
     start = 0
     for batch in reader:
-        added = each.grade([batch], start)
+        added = each.grade([answers_in(batch, each.columns)], start)
         yield pa.RecordBatch.from_arrays([*batch.columns, *added], schema=schema)
         start += batch.num_rows
 

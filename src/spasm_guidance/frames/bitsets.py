@@ -32,6 +32,10 @@ def explained(names: Iterable[object]) -> list[str]:
     """The columns of bit sets among these. Raises InputError if there are none."""
     given = list(names)
     found = [name for name in EXPLAINED if name in given]
+    twice = [name for name in found if given.count(name) > 1]
+    if twice:
+        message = "the frame has two columns of this name; rename one"
+        raise InputError([Problem(name, message) for name in twice])
     if not found:
         message = "the frame has neither; grade it with `assess_frame(…, explain=True)` first"
         raise InputError([Problem(" and ".join(EXPLAINED), message)])

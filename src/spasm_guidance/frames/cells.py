@@ -71,6 +71,7 @@ def opened_column(
     """The cells of a finding's column, for the atoms of a pack that ask about the finding."""
     if array is None or array.type == pa.null():
         return NoCells(finding, atoms)
+    array = _decoded(array, finding)
     if isinstance(finding, YesNo):
         return Cells(finding, _truths(finding, array), _validity(array))
     if isinstance(finding, LegsFinding):
@@ -78,6 +79,15 @@ def opened_column(
         return Cells(finding, _spellings(atoms, coded), _validity(coded))
     assert isinstance(finding, Quantity)  # there are three kinds
     return Cells(finding, _quantities(finding, atoms, array), _validity(array))
+
+
+def _decoded(array: pa.Array, finding: Finding) -> pa.Array:
+    """The values as they lie in a plain column; numbers that NumPy does not have, as floats."""
+    if pa.types.is_run_end_encoded(array.type):
+        array = pc.run_end_decode(array)
+    if pa.types.is_dictionary(array.type) and not isinstance(finding, LegsFinding):
+        array = array.dictionary_decode()
+    return array.cast(pa.float64()) if pa.types.is_decimal(array.type) else array
 
 
 def _validity(array: pa.Array) -> Bitmap | None:
@@ -125,14 +135,13 @@ def _among(codes: npt.NDArray[Any], wanted: npt.NDArray[np.bool_]) -> Plane:
 def _quantities(
     finding: Quantity, atoms: tuple[QuantityAbove, ...], array: pa.Array
 ) -> Callable[[int, int], Planes]:
-    """Numbers, which are answers if they are finite and within the bounds."""
+    """Numbers, which are answers if they are within the bounds."""
     numbers = _numbers(array)
     # Plain floats would be rounded to the column's own precision.
-    low, high = (None if b is None else np.float64(b) for b in (finding.minimum, finding.maximum))
+    low, high = np.float64(finding.least), np.float64(finding.greatest)
 
     def allowed(values: Any) -> Any:
-        above = values > -np.inf if low is None else values >= low
-        return above & (values < np.inf if high is None else values <= high)
+        return (values >= low) & (values <= high)
 
     def planes(start: int, rows: int) -> Planes:
         part = numbers[start : start + rows]

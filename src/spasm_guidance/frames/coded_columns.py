@@ -20,7 +20,8 @@ Code = str | bool | int | float | datetime.date
 """A value as a data set writes it; what it means, only a recoding tells."""
 
 _MOST = 5  # values of one column that a message names
-_TYPES = "null boolean integer floating decimal string large_string string_view date timestamp"
+_TYPES = "null boolean integer floating decimal128 decimal256 string large_string string_view "
+_TYPES += "date timestamp"
 _TESTS = [getattr(pa.types, f"is_{name}") for name in _TYPES.split()]
 
 
@@ -105,7 +106,7 @@ class CodedColumn:
         if not any(test(array.type) for test in _TESTS):
             message = f"expected text, numbers, booleans or dates; it is of type {array.type}"
             raise InputError([Problem(bare(name), message)])
-        if pa.types.is_timestamp(array.type):
+        if pa.types.is_timestamp(array.type) and array.type.unit == "ns":
             array = array.cast(pa.timestamp("us", array.type.tz), safe=False)
         elif pa.types.is_string_view(array.type) or pa.types.is_null(array.type):
             array = array.cast(pa.large_string())

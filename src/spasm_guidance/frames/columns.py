@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
+import pyarrow as pa
 
-from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
+from spasm_guidance.errors import InputError, PackError, Problem, echo
+from spasm_guidance.frames.naming import Naming
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring, ignored_sections
 
 LABELS = tuple(grade.label for grade in Grade)
 """The grades' spellings, lowest first: the ordered categories of the result."""
@@ -25,13 +28,20 @@ HIDDEN = "spasm_guidance_hidden_"
 
 @attrs.frozen
 class Columns:
-    """A pack's findings by the names of their columns, and the columns to add."""
+    """The findings by the names of their columns, and the columns to add."""
 
     pack: RulePack
     findings: dict[str, Finding]
+    """Those of the pack, and those that are ignored by name."""
     explain: bool
     rules: tuple[str, ...]
     """The names of the rules in the column `rules`, in the pack's order."""
+    paths: dict[str, tuple[str, str]] = attrs.field(factory=dict)
+    """The findings that lie in a struct, each with its column and its field."""
+
+    def path(self, name: str) -> tuple[str, str | None]:
+        """Where a finding lies: its column, and its field where that is a struct."""
+        return self.paths.get(name, (name, None))
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -43,6 +53,12 @@ class Columns:
         """What each finding is called in the result: as its column is, or else its own name."""
         named = finding_names(self.pack) | self.findings
         return {finding: name for name, finding in named.items()}
+
+    @property
+    def worries(self) -> tuple[Finding, ...]:
+        """The findings with a column over which, while one is present, home care is not said."""
+        read = set(self.pack.findings).difference(self.pack.unclaimed)
+        return tuple(finding for finding in self.findings.values() if finding not in read)
 
 
 def finding_names(pack: RulePack) -> dict[str, Finding]:
@@ -63,26 +79,45 @@ def columns_of(
     explain: bool,
     mapping: Mapping[str, Finding] | None,
     *,
+    types: Sequence[pa.DataType] = (),
     folds_case: bool = False,
+    ignoring: Ignoring = (),
+    extra: Collection[str] | None = None,
 ) -> Columns:
     """The columns of a frame with these names; `folds_case` if capitals do not count in it.
 
     A column is the finding that the mapping says, or else the one of its name or its id. A
-    finding without a column is unknown for everybody. Raises InputError, with every problem,
-    if the frame has a column of a result's name, if two columns are one finding, if the
-    mapping names a column that is not there, or if no column is a finding; PackError if the
-    pack requires another that is missing.
+    finding without a column is unknown for everybody. `types` are those of the columns; where
+    they are given, a struct of a section's name holds findings. `extra` are columns that are
+    no findings, though their names may look so; if it is None, no such name is refused.
+
+    Raises InputError, with every problem, if the frame has a column of a result's name, one
+    that the pack does not read or that two sections share, if two columns are one finding, if
+    the mapping names a column that is not there, or if no column is a finding; PackError if
+    the pack requires another that is missing.
     """
     if pack.missing:
         message = f"requires {', '.join(pack.missing)}; combine them with `+`"
         raise PackError([Problem(f"pack {pack.id}", message)])
-    folded: Callable[[str], str] = str.casefold if folds_case else str
-    naming = _Naming(list(names), pack, _checked_mapping(mapping), folded)
-    columns = Columns(pack, naming.findings, explain, rule_names(pack))
-    problems = [*naming.problems(columns.added)]
+    names = list(names)
+    naming = Naming(
+        names=names,
+        types=types or [pa.null()] * len(names),
+        pack=pack,
+        ignored=ignored_sections(ignoring, pack),
+        mapping=_checked_mapping(mapping),
+        extra=None if extra is None else _listed(extra),
+        folded=str.casefold if folds_case else str,
+    )
+    columns = Columns(pack, naming.findings, explain, rule_names(pack), naming.paths)
+    problems = [*naming.problems(columns.added, HIDDEN)]
     if problems:
         raise InputError(problems)
     return columns
+
+
+def _listed(extra: Any) -> tuple[Any, ...]:
+    return (extra,) if isinstance(extra, str) else tuple(extra)
 
 
 def _checked_mapping(mapping: object) -> dict[str, Finding]:
@@ -99,82 +134,3 @@ def _checked_mapping(mapping: object) -> dict[str, Finding]:
     if problems:
         raise InputError(problems)
     return dict(mapping)
-
-
-@attrs.frozen(eq=False)
-class _Naming:
-    """The names of a frame's columns, compared with a pack and with a mapping."""
-
-    names: list[Any]
-    pack: RulePack
-    mapping: dict[str, Finding]
-    folded: Callable[[str], str]
-    """Names that are alike when folded are one name."""
-
-    @property
-    def _known(self) -> dict[str, Finding]:
-        """The finding that each folded name stands for."""
-        ids = {finding.id: finding for finding in self.pack.findings}
-        known = ids | finding_names(self.pack) | self.mapping
-        return {self.folded(name): finding for name, finding in known.items()}
-
-    @property
-    def findings(self) -> dict[str, Finding]:
-        """The columns that are findings."""
-        known = self._known
-        texts = [name for name in self.names if isinstance(name, str)]
-        return {name: known[self.folded(name)] for name in texts if self.folded(name) in known}
-
-    def problems(self, added: tuple[str, ...]) -> Iterator[Problem]:
-        """What is wrong, if these columns are to be added."""
-        counts = Counter(map(self.folded, self.names))
-        yield from self._repeated(counts)
-        for name in added:
-            if name in counts:
-                yield Problem(name, "the result has a column of this name; rename the frame's own")
-        for name in counts.elements():
-            if name.startswith(HIDDEN):
-                ours = f"names that begin with {HIDDEN} are the library's own; rename it"
-                yield Problem(_bare(name), ours)
-        yield from self._mapped_wrongly(counts)
-        yield from self._twice_one_finding()
-        if not self.findings:
-            names = ", ".join(list(finding_names(self.pack))[:3])
-            message = f"no column is a finding of pack {self.pack.id}; expected names such as"
-            yield Problem("columns", f"{message} {names}, or pass `columns=`")
-
-    def _repeated(self, counts: Counter[str]) -> Iterator[Problem]:
-        known = self._known
-        case = "" if self.folded("A") == "A" else " (capitals do not count)"
-        for name, count in counts.items():
-            if count > 1 and name in known:
-                message = f"the frame has two columns of this name{case}; rename one"
-                yield Problem(_bare(name), message)
-
-    def _mapped_wrongly(self, counts: Counter[str]) -> Iterator[Problem]:
-        for name in self.mapping:
-            if self.folded(name) not in counts:
-                message = f"the frame has no such column{did_you_mean(name, self.names)}"
-                yield Problem(f"columns[{echo(name)}]", message)
-        read = set(map(id, self.pack.findings))
-        for name, finding in self.mapping.items():
-            if id(finding) not in read:
-                message = f"expected a finding of pack {self.pack.id}, got {finding!r}"
-                yield Problem(f"columns[{echo(name)}]", message)
-
-    def _twice_one_finding(self) -> Iterator[Problem]:
-        """Columns of different names that are the same finding."""
-        named = {self.folded(n): finding for n, finding in (self.findings | self.mapping).items()}
-        columns: dict[int, list[str]] = {}
-        for name, finding in named.items():
-            columns.setdefault(id(finding), []).append(name)
-        for names in columns.values():
-            for name, other in zip(names, [*names[1:], names[0]], strict=True):
-                if name != other:
-                    message = f"this column and {echo(other)} are one finding; leave one out"
-                    yield Problem(_bare(name), message)
-
-
-def _bare(name: str) -> str:
-    """A column's name as it is repeated in a message, without quotation marks."""
-    return echo(name)[1:-1]

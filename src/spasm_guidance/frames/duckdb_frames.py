@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pyarrow as pa
 from duckdb import DuckDBPyRelation
 
 from spasm_guidance.frames.columns import LABELS
@@ -31,6 +32,7 @@ class DuckDBFrames(SqlFrames):
         grade="CAST({} AS ENUM(" + ", ".join(map(_text, LABELS)) + "))",
         error="error({})",
         string="VARCHAR",
+        octets="encode(CAST({} AS VARCHAR))",
         replaced="regexp_replace({}, {}, {}, 'g')",
         listed="list_filter([{}], lambda name: name IS NOT NULL)",
     )
@@ -41,6 +43,16 @@ class DuckDBFrames(SqlFrames):
     def fields(self, frame: DuckDBPyRelation, name: str) -> list[str] | None:
         kind = frame.types[frame.columns.index(name)]
         return [str(field) for field, _ in kind.children] if kind.id == "struct" else None
+
+    def nested(self, frame: DuckDBPyRelation) -> list[pa.DataType]:
+        return list(frame.limit(0).to_arrow_table().schema.types)
+
+    def renamed(self, frame: DuckDBPyRelation, names: Sequence[str]) -> DuckDBPyRelation:
+        # A relation over another has a name for each of its columns.
+        apart = frame.project("*")
+        own = map(_quoted, frame.project("*").project("*").columns)
+        pairs = zip(own, map(_quoted, names), strict=True)
+        return apart.project(", ".join(f"{one} AS {other}" for one, other in pairs))
 
     def select(self, frame: DuckDBPyRelation, expressions: Sequence[str]) -> DuckDBPyRelation:
         return frame.project(", ".join(expressions))

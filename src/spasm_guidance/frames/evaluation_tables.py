@@ -16,25 +16,17 @@ _BY = ("by at_least", "by at_most")
 
 
 @attrs.frozen
-class Triage:
-    """Whether this grade or a higher one was given, and whether it was needed."""
+class Decision:
+    """Whether this grade or a higher one was given, and whether it was needed.
 
-    grade: Grade
-    at_least: Fourfold
-    at_most: Fourfold
-
-
-@attrs.frozen
-class RuleRecord:
-    """Whether a rule fired (`at_most`: could fire), and whether its grade was needed.
-
-    Where the outcomes are yes or no, whether what they ask was needed.
+    Of a rule, whether it fired (`at_most`: could fire), and whether its grade was needed; where
+    the outcomes are yes or no, whether what they ask was.
     """
 
-    rule: str
     grade: Grade
     at_least: Fourfold
     at_most: Fourfold
+    rule: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -56,10 +48,10 @@ class Evaluation:
     """Rows without an outcome, which count nowhere."""
     confusion: Mapping[str, dict[str, dict[str, int]]]
     """How many, by `grade`, `at_least` or `at_most`, then by its label, then by the outcome."""
-    triage: tuple[Triage, ...]
+    triage: tuple[Decision, ...]
     under_triage: tuple[Proportion, Proportion]
     over_triage: tuple[Proportion, Proportion]
-    rules: tuple[RuleRecord, ...]
+    rules: tuple[Decision, ...]
 
     @property
     def tables(self) -> list[Table]:

@@ -47,7 +47,7 @@ class Grader:
         hold anything in them.
         """
         refuse_misfits(columns, schema, batches)
-        kernel = Kernel.of(columns.pack, columns.explain)
+        kernel = Kernel.of(columns.pack, columns.explain, columns.worries)
         missing = [f for f in kernel.findings if f not in set(columns.findings.values())]
         asked = []
         for name, finding in (*columns.findings.items(), *((None, f) for f in missing)):

@@ -33,10 +33,15 @@ class Handler(abc.ABC):
         pack: RulePack,
         explain: bool,
         mapping: Mapping[str, Finding] | None,
+        **naming: Any,
     ) -> Columns:
         """Which columns of the frame are which findings. Raises what `columns_of` raises."""
-        names = self.names(frame)
-        return columns_of(names, pack, explain, mapping, folds_case=self.folds_case)
+        naming |= {"types": self.nested(frame), "folds_case": self.folds_case}
+        return columns_of(self.names(frame), pack, explain, mapping, **naming)
+
+    @abc.abstractmethod
+    def nested(self, frame: Any) -> list[pa.DataType]:
+        """The columns' types in Arrow; those that nest nothing may be null instead."""
 
     @abc.abstractmethod
     def assess(self, frame: Any, columns: Columns) -> Any:
@@ -56,7 +61,7 @@ class InMemory(Handler):
 
     @abc.abstractmethod
     def in_arrow(self, frame: Any, columns: Columns) -> pa.Table:
-        """A table with the columns of findings, and perhaps others."""
+        """A table of the findings, by their names in `columns`."""
 
     @abc.abstractmethod
     def column(self, frame: Any, name: str) -> pa.Array | pa.ChunkedArray:
@@ -78,11 +83,10 @@ class InMemory(Handler):
     def _batches(self, frame: Any, columns: Columns) -> tuple[list[pa.RecordBatch], pa.Schema]:
         """The columns of findings, in batches of a length that is worth opening."""
         table = self.in_arrow(frame, columns)
-        table = table.select([name for name in table.column_names if name in columns.findings])
         batches = table.to_batches()
         if len(batches) * SHORT > table.num_rows:
             # Dictionaries may be too many for their codes.
-            with contextlib.suppress(pa.ArrowInvalid):
+            with contextlib.suppress(pa.ArrowInvalid, pa.ArrowNotImplementedError):
                 batches = table.combine_chunks().to_batches()
         return batches, table.schema
 

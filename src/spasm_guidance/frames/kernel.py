@@ -8,7 +8,7 @@ from typing import Self
 import attrs
 import numpy as np
 
-from spasm_guidance.frames.notation import RAISING, Notation
+from spasm_guidance.frames.notation import RAISING, Notation, lowest_presence
 from spasm_guidance.frames.planes import Plane, RowBlock, none
 from spasm_guidance.language.criteria import Atom, atoms
 from spasm_guidance.language.findings import Finding
@@ -57,17 +57,19 @@ class Kernel:
     """The numbers of the planes of GradedRows, in its order."""
 
     @classmethod
-    def of(cls, pack: RulePack, explain: bool) -> Self:
-        """Write a pack's rules as steps over planes."""
+    def of(cls, pack: RulePack, explain: bool, worries: Sequence[Finding] = ()) -> Self:
+        """Write a pack's rules as steps over planes, and over which findings there are worries."""
         read = [rule.when for rule in pack.rules]
         read += [
             side for conflict in pack.contradictions for side in (conflict.first, conflict.second)
         ]
-        used = tuple(dict.fromkeys(atom for criterion in read for atom in atoms(criterion)))
-        findings = tuple(dict.fromkeys(atom.finding for atom in used))
+        lowest = [atom for atom in map(lowest_presence, worries) if atom is not None]
+        asked = (atom for criterion in read for atom in atoms(criterion))
+        used = tuple(dict.fromkeys((*asked, *lowest)))
+        findings = tuple(dict.fromkeys((*(atom.finding for atom in used), *worries)))
         notation = PlaneNotation(used, findings)
         truths = [notation.truth(rule.when) for rule in pack.rules]
-        reached = notation.reached(pack, truths)
+        reached = notation.reached(pack, truths, worries)
         open_ones = notation.open(pack, reached) if explain else {}
         grades = [reached[grade] for grade in RAISING]
         results = (
@@ -145,6 +147,12 @@ class PlaneNotation(Notation[Sides]):
     def unknown(self, finding: Finding) -> Sides:
         number = 1 + 2 * len(self.atoms) + self.findings.index(finding)
         return number, number
+
+    def answered(self, finding: Finding) -> Sides:
+        return self.negation(self.unknown(finding))
+
+    def unsettled(self, truth: Sides) -> Sides:
+        return 0, truth[1]
 
     def _plane(self, operation: np.ufunc, operands: Iterable[int]) -> int:
         """The number of the plane that an operation makes of these."""

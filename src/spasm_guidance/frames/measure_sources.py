@@ -48,10 +48,7 @@ class _Measure(FindingSource):
 
     def quantity(self, number: Fraction) -> Any:
         """The answer. Raises InputError for one that the finding does not take."""
-        try:
-            return self.finding.answer(float(number))
-        except OverflowError:
-            raise self.finding.refused(float("inf")) from None
+        return self.finding.answer(float(number))
 
 
 @attrs.frozen(kw_only=True)
@@ -130,16 +127,17 @@ class FromDates(_Measure):
 
     def _moment(self, value: Any) -> int:
         """Microseconds since 1970."""
+        moment = value
         try:
             if isinstance(value, str) and _DATE.fullmatch(value):
-                value = datetime.date.fromisoformat(value)
-            if not isinstance(value, datetime.datetime):
-                value = datetime.datetime(value.year, value.month, value.day)
+                moment = datetime.date.fromisoformat(value)
+            if not isinstance(moment, datetime.datetime):
+                moment = datetime.datetime(moment.year, moment.month, moment.day)
         except (ValueError, AttributeError):
             what = f"takes dates such as 2024-01-31, got {shown_code(value)}; is it missing?"
             raise self.refused(what) from None
-        elapsed: datetime.timedelta = value.replace(tzinfo=None) - _EPOCH
-        return (elapsed - (value.utcoffset() or 0 * _TICK)) // _TICK
+        elapsed: datetime.timedelta = moment.replace(tzinfo=None) - _EPOCH
+        return (elapsed - (moment.utcoffset() or 0 * _TICK)) // _TICK
 
     def complaints(self) -> Iterator[str]:
         yield from super().complaints()

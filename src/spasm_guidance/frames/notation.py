@@ -12,9 +12,12 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from spasm_guidance.language.comparisons import LegsAtLeast
 from spasm_guidance.language.criteria import Atom, Criterion, fold
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.kinds import LegsFinding, YesNo
+from spasm_guidance.language.presence import Legs
 from spasm_guidance.pack.form import Contradiction
 from spasm_guidance.rulepack import RulePack
 
@@ -40,6 +43,13 @@ class Way(Generic[Truth]):
 
 Around = tuple[Truth, list[tuple[Finding, frozenset[Truth]]]]
 """A criterion's truth, and each finding that it reads, with the conditions on the way down."""
+
+
+def lowest_presence(finding: Finding) -> Atom | None:
+    """What is true of a finding that is present; None for a quantity, whose any number is that."""
+    if isinstance(finding, LegsFinding):
+        return LegsAtLeast(finding, Legs.ONE)
+    return finding if isinstance(finding, YesNo) else None
 
 
 class Notation(abc.ABC, Generic[Truth]):
@@ -77,6 +87,14 @@ class Notation(abc.ABC, Generic[Truth]):
     def unknown(self, finding: Finding) -> Truth:
         """True where nothing is known of the finding, else false."""
 
+    @abc.abstractmethod
+    def answered(self, finding: Finding) -> Truth:
+        """True where something is known of the finding, else false."""
+
+    @abc.abstractmethod
+    def unsettled(self, truth: Truth) -> Truth:
+        """Unknown where this is true, else false."""
+
     def truth(self, criterion: Criterion) -> Truth:
         """The truth of a criterion."""
         return fold(
@@ -92,17 +110,26 @@ class Notation(abc.ABC, Generic[Truth]):
         """True where both of two answers are given that contradict each other."""
         return self.all_of([self.truth(conflict.first), self.truth(conflict.second)])
 
-    def reached(self, pack: RulePack, truths: Iterable[Truth]) -> dict[Grade, Truth]:
+    def reached(
+        self, pack: RulePack, truths: Iterable[Truth], worries: Sequence[Finding] = ()
+    ) -> dict[Grade, Truth]:
         """For each grade of RAISING, highest first, whether a rule raises to it or above.
 
-        `truths` are those of the rules, in the pack's order.
+        `truths` are those of the rules, in the pack's order. While one of the `worries` is
+        present, which no rule reads, any grade could be.
         """
         rules = list(zip(pack.rules, truths, strict=True))
         found: dict[Grade, Truth] = {}
+        above = [self.unsettled(self.any_of([*map(self._present, worries)]))] if worries else []
         for grade in reversed(RAISING):
-            above = list(found.values())[-1:]
             found[grade] = self.any_of(above + [t for rule, t in rules if rule.grade is grade])
+            above = [found[grade]]
         return found
+
+    def _present(self, finding: Finding) -> Truth:
+        """True where a finding is answered and not denied, else false."""
+        lowest = lowest_presence(finding)
+        return self.answered(finding) if lowest is None else self.surely(self.atom(lowest))
 
     def open(self, pack: RulePack, reached: Mapping[Grade, Truth]) -> dict[Finding, Truth]:
         """For each finding that may be open, in the pack's order, where it is.

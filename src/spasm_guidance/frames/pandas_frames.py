@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute
 
 from spasm_guidance.errors import InputError, Problem
 from spasm_guidance.frames.acceptance import SPELLINGS, Complaints, expected
@@ -14,6 +16,8 @@ from spasm_guidance.frames.columns import GRADED, LABELS, Columns
 from spasm_guidance.frames.handlers import InMemory
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
+
+pc: Any = pyarrow.compute  # its functions are made when it is imported
 
 _NULLABLE: dict[type, str] = {YesNo: "boolean", LegsFinding: "string", Quantity: "Float64"}
 """For each kind of finding, the type of pandas that a column of objects is to be given."""
@@ -24,7 +28,7 @@ class PandasFrames(InMemory):
 
     def in_arrow(self, frame: pd.DataFrame, columns: Columns) -> pa.Table:
         """The columns of findings. Raises InputError naming those that cannot be read."""
-        series: dict[str, Any] = {name: frame[name] for name in columns.findings}
+        series: dict[str, Any] = {n: frame[n] for n in columns.findings if n not in columns.paths}
         problems = [
             _object_problem(name, column, columns.findings[name])
             for name, column in series.items()
@@ -39,7 +43,12 @@ class PandasFrames(InMemory):
             except (pa.ArrowException, TypeError, ValueError):
                 complaints.misfits[name] = str(column.dtype)
         complaints.refuse()
-        return pa.table(arrays)
+        for name, (column, field) in columns.paths.items():
+            arrays[name] = pc.struct_field(_array(frame[column]), field)
+        return pa.table({name: arrays[name] for name in columns.findings})
+
+    def nested(self, frame: pd.DataFrame) -> list[pa.DataType]:
+        return [_nested(frame.iloc[:, place]) for place in range(frame.shape[1])]
 
     def column(self, frame: pd.DataFrame, name: str) -> pa.Array:
         return _array(frame[name])
@@ -47,6 +56,24 @@ class PandasFrames(InMemory):
     def with_columns(self, frame: pd.DataFrame, arrays: dict[str, pa.Array]) -> pd.DataFrame:
         added = {name: _series(name, array, frame.index) for name, array in arrays.items()}
         return frame.assign(**added)
+
+
+def _nested(column: Any) -> pa.DataType:
+    """The column's type; of Python's dicts, that of a list of them, which is no section."""
+    if column.dtype == np.dtype(object) and pd.api.types.infer_dtype(column) == "mixed":
+        keys = dict.fromkeys(key for value in column for key in _keys(value))
+        return pa.list_(pa.struct([(key, pa.null()) for key in keys]))
+    return getattr(column.dtype, "pyarrow_dtype", pa.null())
+
+
+def _keys(value: object) -> Iterator[str]:
+    """The texts among the keys of a value, at any depth."""
+    if isinstance(value, Mapping):
+        yield from (key for key in value if isinstance(key, str))
+        value = list(value.values())
+    if isinstance(value, list | tuple | np.ndarray):
+        for part in value:
+            yield from _keys(part)
 
 
 def _object_problem(name: str, column: Any, finding: Finding) -> Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 import pyarrow as pa
 
@@ -22,13 +24,28 @@ class EagerFrames(InMemory):
         """Strings as dictionaries, which Polars makes faster than they could be read."""
         strings = pl.col(pl.String).cast(pl.Categorical)
         wide = pl.col(_WIDE).cast(pl.Float64)
-        return pa.table(frame.select(list(columns.findings)).with_columns(strings, wide))
+        return pa.table(frame.select(*_answers(columns)).with_columns(strings, wide))
+
+    def nested(self, frame: pl.DataFrame) -> list[pa.DataType]:
+        return _nested(frame.schema)
 
     def column(self, frame: pl.DataFrame, name: str) -> pa.ChunkedArray:
         return pa.table(frame.select(name)).column(0)
 
     def with_columns(self, frame: pl.DataFrame, arrays: dict[str, pa.Array]) -> pl.DataFrame:
         return frame.with_columns(_series(name, array) for name, array in arrays.items())
+
+
+def _answers(columns: Columns) -> Iterator[pl.Expr]:
+    for name in columns.findings:
+        column, field = columns.path(name)
+        found = pl.col(column)
+        yield (found.struct.field(field) if field else found).alias(name)
+
+
+def _nested(schema: pl.Schema) -> list[pa.DataType]:
+    empty = (pl.DataFrame(schema={"x": k}) if k.is_nested() else None for k in schema.values())
+    return [pa.null() if frame is None else pa.table(frame).schema.types[0] for frame in empty]
 
 
 def _series(name: str, array: pa.Array) -> pl.Series:
@@ -45,6 +62,9 @@ class LazyFrames(Handler):
     def names(self, frame: pl.LazyFrame) -> list[str]:
         return list(frame.collect_schema())
 
+    def nested(self, frame: pl.LazyFrame) -> list[pa.DataType]:
+        return _nested(frame.collect_schema())
+
     def assess(self, frame: pl.LazyFrame, columns: Columns) -> pl.LazyFrame:
         """Columns of a wrong type are refused at once."""
         empty = pl.DataFrame(schema=frame.collect_schema())
@@ -59,7 +79,8 @@ class LazyFrames(Handler):
 
     def check(self, frame: pl.LazyFrame, columns: Columns) -> None:
         """Only the columns of findings are read."""
-        EAGER.check(frame.select(list(columns.findings)).collect(), columns)
+        read = dict.fromkeys(columns.path(name)[0] for name in columns.findings)
+        EAGER.check(frame.select(list(read)).collect(), columns)
 
     def decode(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         schema = frame.collect_schema()

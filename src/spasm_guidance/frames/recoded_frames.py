@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any, TypeVar
 
+import narwhals as nw
 import narwhals.dependencies as kinds
 import pyarrow as pa
 
@@ -36,10 +37,11 @@ def recode(frame: Frame, recoding: Recoding, pack: RulePack = DEFAULT_PACK) -> F
     """The frame with a column for each finding of the recoding, as `assess_frame` takes it.
 
     Takes and returns a PyArrow Table, a pandas DataFrame, a Polars DataFrame or LazyFrame, or a
-    DuckDB relation, which is read into memory. A column is replaced if it is a source and has
-    the finding's own name; all others stay as they are. Raises InputError with every column
-    that is missing or of no use, or with every value that the recoding does not cover, its
-    first row and how many there are. A LazyFrame raises when it is collected.
+    DuckDB relation, which is read into memory, also as a Narwhals frame. A column is replaced
+    if it is a source and has the finding's own name; all others stay as they are. Raises
+    InputError with every column that is missing or of no use, or with every value that the
+    recoding does not cover, its first row and how many there are. A LazyFrame raises when it
+    is collected.
 
     >>> import pyarrow as pa
     >>> from spasm_guidance.frames import assess_frame, read_recoding
@@ -55,6 +57,10 @@ def recode(frame: Frame, recoding: Recoding, pack: RulePack = DEFAULT_PACK) -> F
     ['both', 'neither', None]
     """
     expect(recoding, Recoding, "recoding")
+    native: Any = nw.to_native(frame, pass_through=True)
+    if native is not frame:
+        wrapped: Frame = nw.from_native(recode(native, recoding, pack))
+        return wrapped
     if kinds.is_polars_lazyframe(frame):
         lazy: Frame = _lazily(frame, recoding, pack)
         return lazy
@@ -82,6 +88,7 @@ def recoded_batch(
 
 def loaded(frame: Any) -> tuple[Any, InMemory]:
     """The frame in memory, and what can be done with it there. Raises InputError if it is none."""
+    frame = nw.to_native(frame, pass_through=True)
     if kinds.is_duckdb_relation(frame):
         return frame.to_arrow_table(), RelationTables()
     if kinds.is_pyarrow_table(frame):

@@ -55,6 +55,11 @@ class Recoding:
         """The columns that are read."""
         return tuple(dict.fromkeys(name for source in self.sources for name in source.columns))
 
+    def extra(self, pack: RulePack = DEFAULT_PACK) -> list[str]:
+        """The columns that are read and are no findings, as `assess_frame` takes them."""
+        known = {*finding_names(pack), *(finding.id for finding in pack.findings)}
+        return [name for name in self.columns if name not in known]
+
     def names(self, pack: RulePack) -> dict[str, FindingSource]:
         """Each source by the name of the column that it becomes.
 
@@ -68,7 +73,9 @@ class Recoding:
         ]
         if problems:
             raise InputError(problems)
-        return {known[source.finding]: source for source in self.sources}
+        return {
+            s.finding.id if s.finding.id in s.columns else known[s.finding]: s for s in self.sources
+        }
 
     def added(
         self, names: Sequence[Any], column: Callable[[str], Any], pack: RulePack

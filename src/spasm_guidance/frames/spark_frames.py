@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
+from spasm_guidance.frames.acceptance import ColumnType
 from spasm_guidance.frames.columns import HIDDEN
 from spasm_guidance.frames.sql_frames import ROW, SqlFrames
 from spasm_guidance.frames.sql_notation import Dialect, Stage
@@ -21,7 +24,21 @@ def _quoted(name: str) -> str:
 
 
 def _text(value: str) -> str:
-    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    # What a backslash means in a literal is a setting of the session's.
+    if "'" in value or "\\" in value:
+        return f"decode(X'{value.encode().hex()}', 'UTF-8')"
+    return f"'{value}'"
+
+
+def _in_arrow(kind: Any) -> pa.DataType:
+    """The type in Arrow, as far as it nests; of what nests nothing, only how it is called."""
+    if hasattr(kind, "fields"):
+        return pa.struct([(field.name, _in_arrow(field.dataType)) for field in kind.fields])
+    if hasattr(kind, "elementType"):
+        return pa.list_(_in_arrow(kind.elementType))
+    if hasattr(kind, "valueType"):
+        return pa.map_(_in_arrow(kind.keyType), _in_arrow(kind.valueType))
+    return ColumnType.of_sql(kind.simpleString()).arrow
 
 
 class SparkFrames(SqlFrames):
@@ -38,6 +55,7 @@ class SparkFrames(SqlFrames):
         grade="{}",
         error="raise_error({})",
         string="STRING",
+        octets="CAST({} AS STRING)",
         replaced="regexp_replace({}, {}, {})",
         listed="CAST(array_compact(array({})) AS ARRAY<STRING>)",
     )
@@ -48,6 +66,12 @@ class SparkFrames(SqlFrames):
     def fields(self, frame: DataFrame, name: str) -> Sequence[str] | None:
         names: Sequence[str] | None = getattr(frame.schema[name].dataType, "names", None)
         return names
+
+    def nested(self, frame: DataFrame) -> list[pa.DataType]:
+        return [_in_arrow(field.dataType) for field in frame.schema.fields]
+
+    def renamed(self, frame: DataFrame, names: Sequence[str]) -> DataFrame:
+        return frame.toDF(*names)
 
     def select(self, frame: DataFrame, expressions: Sequence[str]) -> DataFrame:
         return frame.selectExpr(*expressions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
@@ -35,6 +36,10 @@ class SqlFrames(Handler):
         """The names in a column of structs; None if the column holds something else."""
 
     @abc.abstractmethod
+    def renamed(self, frame: Any, names: Sequence[str]) -> Any:
+        """The frame with these names, one for each column in its place."""
+
+    @abc.abstractmethod
     def select(self, frame: Any, expressions: Sequence[str]) -> Any:
         """A frame of these columns. Nothing runs until it is read."""
 
@@ -48,10 +53,27 @@ class SqlFrames(Handler):
     def assess(self, frame: Any, columns: Columns) -> Any:
         """Columns of a wrong type are refused at once, rows when they are read."""
         Complaints(columns, self._misfits(frame, columns)).refuse()
-        graded = frame
+        names, graded = self._apart(frame)
         for stage in stages(columns, self.dialect):
             graded = self.select(graded, ["*", *self.dialect.named(stage)])
-        return self.select(graded, [*map(self.dialect.name, frame.columns), *columns.added])
+        graded = self.select(graded, [*map(self.dialect.name, names), *columns.added])
+        return self._together(graded, names, frame, columns.added)
+
+    def _apart(self, frame: Any) -> tuple[list[str], Any]:
+        """The frame with a name of its own for each column, and these names."""
+        counts = Counter(name.casefold() for name in frame.columns)
+        names = [
+            name if counts[name.casefold()] == 1 else f"{HIDDEN}{place}"
+            for place, name in enumerate(frame.columns)
+        ]
+        return names, frame if names == list(frame.columns) else self.renamed(frame, names)
+
+    def _together(
+        self, result: Any, names: list[str], frame: Any, added: Sequence[str] = ()
+    ) -> Any:
+        """The result with the names that the frame had."""
+        own = list(frame.columns)
+        return result if names == own else self.renamed(result, [*own, *added])
 
     def check(self, frame: Any, columns: Columns) -> None:
         """Only counts leave the engine."""
@@ -61,7 +83,7 @@ class SqlFrames(Handler):
         answers = sql.answers()
         if complaints.misfits:
             names = complaints.misfits
-            tests = [(name, f"{self.dialect.name(name)} IS NOT NULL") for name in names]
+            tests = [(name, f"{sql.reading(name)} IS NOT NULL") for name in names]
             answers = {}
         row, before = self.dialect.name(ROW), 0
         counts = [
@@ -78,12 +100,20 @@ class SqlFrames(Handler):
 
     def decode(self, frame: Any) -> Any:
         lists = {name: self._list(frame, name) for name in explained(frame.columns)}
-        kept = {name: self.dialect.name(name) for name in frame.columns}
-        return self.select(frame, self.dialect.named(kept | lists))
+        names, apart = self._apart(frame)
+        kept = {name: self.dialect.name(name) for name in names}
+        decoded = self.select(apart, self.dialect.named(kept | lists))
+        return self._together(decoded, names, frame)
 
     def _misfits(self, frame: Any, columns: Columns) -> dict[str, str]:
-        types = self.types(frame).items()
-        return misfits(columns, {name: ColumnType.of_sql(kind) for name, kind in types})
+        own = {name: ColumnType.of_sql(kind) for name, kind in self.types(frame).items()}
+        if columns.paths:
+            places = {name: place for place, name in enumerate(frame.columns)}
+            nested = self.nested(frame)
+            for name, (column, field) in columns.paths.items():
+                kind = nested[places[column]].field(field).type
+                own[name] = ColumnType.of_arrow(kind)
+        return misfits(columns, own)
 
     def _list(self, frame: Any, name: str) -> str:
         """The names in a bit set that are true."""
@@ -110,7 +140,7 @@ def stages(columns: Columns, dialect: Dialect) -> Iterator[Stage]:
         standing = [dialect.name(name) for name in names]
         sql = attrs.evolve(sql, standing=dict(zip(truths, standing, strict=True)))
         truths = standing
-    reached = sql.reached(columns.pack, truths)
+    reached = sql.reached(columns.pack, truths, columns.worries)
     failures = "".join(
         f" WHEN {condition} THEN {dialect.failure(text)}" for text, condition in sql.conflicts()
     )

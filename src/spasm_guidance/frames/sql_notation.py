@@ -42,6 +42,8 @@ class Dialect:
     error: str
     string: str
     """The type of texts."""
+    octets: str
+    """A text as it is compared, whatever collation its column has."""
     replaced: str
     """A text with every match of a pattern replaced."""
     listed: str
@@ -85,7 +87,7 @@ class SqlNotation(Notation[str]):
         if name is None:
             return _UNKNOWN
         if isinstance(atom, YesNo):
-            return self.dialect.name(name)
+            return self.reading(name)
         answer = self.dialect.name(HIDDEN + atom.finding.id)
         if isinstance(atom, QuantityAbove):
             return f"({answer} {'>=' if atom.included else '>'} {atom.threshold!r})"
@@ -116,7 +118,20 @@ class SqlNotation(Notation[str]):
 
     def unknown(self, finding: Finding) -> str:
         name = self._column(finding)
-        return "TRUE" if name is None else f"({self.dialect.name(name)} IS NULL)"
+        return "TRUE" if name is None else f"({self.reading(name)} IS NULL)"
+
+    def answered(self, finding: Finding) -> str:
+        # By the checked answer, so that what is none is refused.
+        return f"({self.dialect.name(HIDDEN + finding.id)} IS NOT NULL)"
+
+    def unsettled(self, truth: str) -> str:
+        return f"({truth} AND {_UNKNOWN})"
+
+    def reading(self, name: str) -> str:
+        """The expression that reads a finding by the name of its column."""
+        column, field = self.columns.path(name)
+        inside = "" if field is None else f"[{self.dialect.text(field)}]"
+        return self.dialect.name(column) + inside
 
     def _column(self, finding: Finding) -> str | None:
         """The name of a finding's column, if it has one."""
@@ -145,7 +160,7 @@ class SqlNotation(Notation[str]):
     def strange(self) -> list[tuple[str, str]]:
         """Each column that may hold no answers, with the condition that it holds none."""
         return [
-            (name, f"NOT ({self.dialect.name(name)} IS NULL OR {self._is_answer(name, finding)})")
+            (name, f"NOT ({self.reading(name)} IS NULL OR {self._is_answer(name, finding)})")
             for name, finding in self._read_as_numbers()
         ]
 
@@ -161,32 +176,34 @@ class SqlNotation(Notation[str]):
 
     def _number(self, name: str) -> str:
         # Numbers of less precision would be compared with a rounded threshold.
-        return f"CAST({self.dialect.name(name)} AS DOUBLE)"
+        return f"CAST({self.reading(name)} AS DOUBLE)"
 
     def _answer(self, name: str, finding: Finding, otherwise: str) -> str:
         """A column's answer as a number: null where it is null, else where it is none."""
-        column = self.dialect.name(name)
+        column = self.reading(name)
         otherwise = f"CASE WHEN {column} IS NOT NULL THEN {otherwise} END"
         if isinstance(finding, Quantity):
             test = self._is_answer(name, finding)
             return f"CASE WHEN {test} THEN {self._number(name)} ELSE {otherwise} END"
-        levels = " ".join(f"WHEN '{text}' THEN {level}" for level, text in enumerate(SPELLINGS))
-        return f"CASE {column} {levels} ELSE {otherwise} END"
+        octets = self.dialect.octets.format
+        levels = " ".join(
+            f"WHEN {octets(self.dialect.text(text))} THEN {level}"
+            for level, text in enumerate(SPELLINGS)
+        )
+        return f"CASE {octets(column)} {levels} ELSE {otherwise} END"
 
     def _is_answer(self, name: str, finding: Finding) -> str:
         """Whether a column that is not null holds an answer."""
         if not isinstance(finding, Quantity):
-            spellings = ", ".join(f"'{text}'" for text in SPELLINGS)
-            return f"{self.dialect.name(name)} IN ({spellings})"
+            octets = self.dialect.octets.format
+            spellings = ", ".join(octets(self.dialect.text(text)) for text in SPELLINGS)
+            return f"{octets(self.reading(name))} IN ({spellings})"
         number = self._number(name)
-        tests = [f"{number} < {_INFINITY}", f"{number} > -{_INFINITY}"]
-        tests += [] if finding.minimum is None else [f"{number} >= {finding.minimum!r}"]
-        tests += [] if finding.maximum is None else [f"{number} <= {finding.maximum!r}"]
-        return self.all_of(tests)
+        return self.all_of([f"{number} >= {finding.least!r}", f"{number} <= {finding.greatest!r}"])
 
     def _refusal(self, name: str, finding: Finding) -> str:
         """A failure of the query that repeats the value in a column."""
-        column = self.dialect.name(name)
+        column = self.reading(name)
         message = f"{name}: expected {expected(finding)}, got "
         if isinstance(finding, Quantity):
             return self.dialect.failure(message, f"CAST({column} AS {self.dialect.string})")

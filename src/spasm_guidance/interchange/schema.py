@@ -52,8 +52,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     if isinstance(finding, LegsFinding):
         return words | {"enum": [*LEGS, None]}
     if isinstance(finding, Quantity):
-        ends = {"minimum": finding.minimum, "maximum": finding.maximum}
-        bounds = {name: end for name, end in ends.items() if end is not None}
+        bounds = {"minimum": finding.least, "maximum": finding.greatest}
         return words | {"type": ["number", "null"], **bounds, "x-unit": finding.unit}
     return words | {"type": ["boolean", "null"]}
 

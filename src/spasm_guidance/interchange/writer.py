@@ -25,7 +25,6 @@ from spasm_guidance.language.sections import Section
 from spasm_guidance.language.sources import Citation
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-_WRITTEN_OUT = 10**15  # up to here every whole number is written with all its digits
 _ANSWERS: dict[Any, Any] = {
     **{Presence.PRESENT: True, Presence.ABSENT: False, Presence.UNKNOWN: None},
     **{legs: text for text, legs in LEGS.items()},
@@ -106,14 +105,7 @@ def _text(part: Any) -> str:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {name: _answer(value) for name, value in section.answers.items()}
-
-
-def _answer(value: Any) -> Any:
-    # A float such as 1e300 is kept as an int; with all its digits it would fill lines.
-    if isinstance(value, int) and abs(value) >= _WRITTEN_OUT and float(value) == value:
-        return float(value)
-    return plain_data(value)
+    return {name: plain_data(value) for name, value in section.answers.items()}
 
 
 def _citation(citation: Citation) -> dict[str, str]:

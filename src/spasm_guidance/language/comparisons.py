@@ -11,25 +11,23 @@ from spasm_guidance.language.criteria import Atom
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.presence import Legs
 
-_EXACT = 2**53  # below it every whole number is a float too, so that no check is needed
+LARGEST = 2**53 - 1
+"""The largest number that is read: up to it every whole number is a float, beyond it few are."""
 
 
 def plain_number(value: object) -> float | None:
-    """The value as an int where it is whole, else a float; None if it is no finite number."""
-    if type(value) is int and -_EXACT < value < _EXACT:
-        return value
-    if type(value) is float:
-        return (int(value) if value.is_integer() else value) if math.isfinite(value) else None
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+    """The value as an int where it is whole, else a float; None if it is none that is read."""
+    if type(value) not in (int, float) and (
+        isinstance(value, bool) or not isinstance(value, numbers.Real)
+    ):
         return None
     try:
-        number = float(value)
+        number = float(value)  # type: ignore[arg-type]
     except OverflowError:
         return None
-    if not math.isfinite(number):
+    if not -LARGEST <= number <= LARGEST:  # nor is NaN
         return None
-    # A whole number goes through its own type, since a float rounds large ones.
-    return int(value) if number.is_integer() else number  # type: ignore[call-overload]
+    return int(number) if number.is_integer() else number
 
 
 @attrs.frozen

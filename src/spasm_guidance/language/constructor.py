@@ -67,7 +67,7 @@ def section_constructor(
     """The `__init__` of a section with these findings.
 
     `refuse` is called with everything that was given once something in it is no answer or no
-    finding, and raises. `keep_code` puts the packed answers into the section.
+    finding, and raises; or it starts again, where a spelling was strange and is mended. `keep_code` puts the packed answers into the section.
     """
     names: dict[str, Any] = {
         "_keep_code": keep_code,
@@ -92,7 +92,7 @@ def section_constructor(
             f"def __init__(_self, {arguments}{', ' if fields else ''}**_others):",
             *lines,
             "    except _error:",
-            f"        _refuse(_self, {given} | _others)",
+            f"        return _refuse(_self, {given} | _others)",
             # Last, and one by one: so Python keeps the names once for all of a section's objects.
             "    _answers = _self.__dict__",
             *(f"    _answers[{name!r}] = {name}" for name in fields),
@@ -120,8 +120,10 @@ def _reading(finding: Finding, bits: BitRange, names: dict[str, Any]) -> list[st
         f"elif {name} is not _0_{name}:",
         f"    if {name} is _unknown_{name}: _code -= {bits.of_rank(0)}",
         *_higher(finding, bits, names),
-        # What is left is another spelling of unknown, or no answer.
-        f"    else: {otherwise}; _code -= {bits.of_rank(0)}",
+        # What is left is another spelling of unknown, NumPy's of an answer, or no answer.
+        "    else:",
+        f"        {otherwise}; _code -= {bits.of_rank(0)}",
+        f"        if {name} is not _unknown_{name}: raise _error[0]",
     ]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self, final, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, final, overload
 
 from spasm_guidance.errors import CriterionError, PackError, Problem, echo
-from spasm_guidance.language.comparisons import LegsAtLeast, QuantityAbove, plain_number
+from spasm_guidance.language.comparisons import LARGEST, LegsAtLeast, QuantityAbove, plain_number
 from spasm_guidance.language.criteria import Atom, Criterion
 from spasm_guidance.language.findings import ComparedFinding, Finding, Scale, SectionBase
 from spasm_guidance.language.presence import Legs, Presence
@@ -19,7 +19,7 @@ _TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
 class YesNo(Atom, Finding):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
 
-    Accepts True, False, None or a Presence; an instance of the section holds a Presence.
+    Accepts True, False (NumPy's too), None or a Presence; an instance holds a Presence.
     """
 
     __slots__ = ()
@@ -44,7 +44,7 @@ class YesNo(Atom, Finding):
     def expects(self) -> str:
         return "True, False, None or a Presence"
 
-    def answer(self, value: bool | Presence | None) -> Presence:
+    def answer(self, value: Any) -> Presence:
         if value is True:
             return Presence.PRESENT
         if value is False:
@@ -53,6 +53,9 @@ class YesNo(Atom, Finding):
             return Presence.UNKNOWN
         if isinstance(value, Presence):
             return value
+        kind = type(value)  # a frame's own truth values, told by name, since NumPy is not needed
+        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
+            return Presence.PRESENT if value else Presence.ABSENT
         raise self.refused(value)
 
     @overload
@@ -138,8 +141,9 @@ class Quantity(ComparedFinding):
     """A finding that is a finite number or unknown (None). Compare it: `duration_days > 3`.
 
     `unit` is the unit's UCUM code (`d` is days); `minimum` and `maximum` are the ends of
-    what may be answered, both included. Fractions are allowed, a bool is not. A whole
-    number is kept as an int, so that 2 and 2.0 are one answer.
+    what may be answered, both included. Fractions are allowed, a bool is not, nor is a number
+    of 2**53 or more, which a float may round. A whole number is kept as an int, so that 2 and
+    2.0 are one answer.
     """
 
     __slots__ = ("maximum", "minimum", "unit")
@@ -174,6 +178,16 @@ class Quantity(ComparedFinding):
         self.unit, self.minimum, self.maximum = unit, low, high
 
     @property
+    def least(self) -> float:
+        """The least number that may be answered, also where no minimum is declared."""
+        return -LARGEST if self.minimum is None else self.minimum
+
+    @property
+    def greatest(self) -> float:
+        """The greatest number that may be answered, also where no maximum is declared."""
+        return LARGEST if self.maximum is None else self.maximum
+
+    @property
     def expects(self) -> str:
         low = "" if self.minimum is None else f", {self.minimum} or more"
         high = "" if self.maximum is None else f", {self.maximum} or less"
@@ -182,12 +196,8 @@ class Quantity(ComparedFinding):
     def answer(self, value: float | None) -> float | None:
         if value is None:
             return None
-        number, low, high = plain_number(value), self.minimum, self.maximum
-        if (
-            number is None
-            or (low is not None and number < low)
-            or (high is not None and number > high)
-        ):
+        number = plain_number(value)
+        if number is None or not self.least <= number <= self.greatest:
             raise self.refused(value)
         return number
 
@@ -210,10 +220,7 @@ class Quantity(ComparedFinding):
                 f"{self.id}: expected a finite number as the threshold, got {echo(threshold)}"
             )
         atom = QuantityAbove(self, number, included)
-        ends = (self.minimum, self.maximum)
-        if (ends[0] is not None and atom.truth(ends[0])) or (
-            ends[1] is not None and not atom.truth(ends[1])
-        ):
+        if atom.truth(self.least) or not atom.truth(self.greatest):
             raise CriterionError(
                 f"{atom}: the same for every answer, so it decides nothing; "
                 f"compare with a number inside the finding's range"

@@ -182,7 +182,10 @@ def _is_name(value: object) -> bool:
 
 
 def _refuse_answers(section: Section, answers: dict[str, Any]) -> None:
-    raise InputError(_answer_problems(type(section), answers)) from None
+    problems = _answer_problems(type(section), answers)
+    if problems:
+        raise InputError(problems) from None
+    section.__init__(**answers)  # type: ignore[misc]
 
 
 def _answer_problems(cls: type[Section], answers: dict[str, Any]) -> list[Problem]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from spasm_guidance.language.comparisons import QuantityAbove
+from spasm_guidance.language.comparisons import LARGEST, QuantityAbove
 from spasm_guidance.language.criteria import Criterion, atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.logic import truth
@@ -50,6 +50,6 @@ def _answers(criterion: Criterion) -> dict[Finding, tuple[Any, ...]]:
 def _numbers_near(atom: QuantityAbove) -> Iterator[float]:
     """The threshold and its neighbours, or the ends of the range that are nearer."""
     low, high = (getattr(atom.finding, end, None) for end in ("minimum", "maximum"))
-    low, high = -math.inf if low is None else low, math.inf if high is None else high
+    low, high = -LARGEST if low is None else low, LARGEST if high is None else high
     for direction in (-math.inf, atom.threshold, math.inf):
         yield min(max(math.nextafter(atom.threshold, direction), low), high)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from spasm_guidance.errors import PackError, Problem, ProblemsError, did_you_mean, echo
+from spasm_guidance.language.sections import Section
 from spasm_guidance.rulepack import RulePack
 
 if TYPE_CHECKING:
@@ -117,6 +118,26 @@ def packs_reading(*sections: str) -> dict[str, tuple[InstalledPack, ...]]:
     homes = [(entry.name, _installed(entry).origin) for entry in named]
     found = {name: tuple(p for p in packs if (name, p.origin) in homes) for name, _ in homes}
     return {name: readers for name, readers in found.items() if readers}
+
+
+def installed_sections() -> tuple[type[Section], ...]:
+    """The sections that installed packs read, each imported; one that cannot be is left out.
+
+    >>> "red_flags" in {section.section_name for section in installed_sections()}
+    True
+    """
+    loaded = (_section(entry) for entry in _entries(SECTIONS))
+    return tuple(dict.fromkeys(section for section in loaded if section is not None))
+
+
+def _section(entry: EntryPoint) -> type[Section] | None:
+    try:
+        section = entry.load()
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # whatever a plug-in does, what it declares is only a help here
+        return None
+    return section if isinstance(section, type) and issubclass(section, Section) else None
 
 
 def _only_entry(name: str) -> EntryPoint:

@@ -81,8 +81,9 @@ def _cut_up(read: list[Atom]) -> Variable:
     minimum = max((f.minimum for f in bounded if f.minimum is not None), default=-math.inf)
     maximum = min((f.maximum for f in bounded if f.maximum is not None), default=math.inf)
     cuts = sorted({(a.threshold, not a.included) for a in read if isinstance(a, QuantityAbove)})
+    least, greatest = max(f.least for f in bounded), min(f.greatest for f in bounded)
     pieces = [
-        next((n for n in _numbers(low, high, minimum, maximum) if minimum <= n <= maximum), None)
+        next((n for n in _numbers(low, high, minimum, maximum) if least <= n <= greatest), None)
         for low, high in itertools.pairwise([(-math.inf, True), *cuts, (math.inf, False)])
     ]
     kept = [cut for cut, piece in zip(cuts, pieces[1:], strict=True) if piece is not None]

@@ -39,8 +39,8 @@ def extremes(finding: Finding, around: tuple[float, ...] = ()) -> tuple[Any, Any
     if not isinstance(finding, Quantity):
         return finding.scale[0][0], finding.scale[-1][0]
     low, high = finding.minimum, finding.maximum
-    low = min(around, default=0) - _FAR if low is None else low
-    return low, max((*around, low)) + _FAR if high is None else high
+    low = max(min(around, default=0) - _FAR, finding.least) if low is None else low
+    return low, min(max((*around, low)) + _FAR, finding.greatest) if high is None else high
 
 
 def known_answers(finding: Finding, around: tuple[float, ...] = ()) -> st.SearchStrategy[Any]:
