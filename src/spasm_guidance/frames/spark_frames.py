@@ -26,7 +26,7 @@ def _quoted(name: str) -> str:
 def _text(value: str) -> str:
     # What a backslash means in a literal is a setting of the session's.
     if "'" in value or "\\" in value:
-        return f"decode(X'{value.encode().hex()}', 'UTF-8')"
+        return f"CAST(X'{value.encode().hex()}' AS STRING)"
     return f"'{value}'"
 
 

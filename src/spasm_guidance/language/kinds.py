@@ -19,7 +19,8 @@ _TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
 class YesNo(Atom, Finding):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
 
-    Accepts True, False (also NumPy's), None or a Presence; an instance of the section holds a Presence.
+    Accepts True, False, None, a Presence or a truth value of NumPy's; an instance of the
+    section holds a Presence.
     """
 
     __slots__ = ()
