@@ -153,7 +153,8 @@ class Naming:
 
     def _repeated(self, counts: Counter[str]) -> Iterator[Problem]:
         case = "" if self.folded("A") == "A" else " (capitals do not count)"
-        for name, count in counts.items():
+        nested = Counter(self.folded(name) for name, *_ in self._nested)
+        for name, count in (counts + nested).items():
             if count > 1 and (self.meant(name) or name in self._sections):
                 message = f"the frame has two columns of this name{case}; rename one"
                 yield Problem(_bare(name), message)
