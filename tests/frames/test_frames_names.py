@@ -307,3 +307,9 @@ def test_two_forms_in_one_frame_are_refused() -> None:
     text = refusal(lambda: table)
     assert text is not None
     assert "these come from forms of different names" in text
+
+
+def test_a_struct_in_a_dictionary_hides_nothing() -> None:
+    cells = pa.DictionaryArray.from_arrays([0], pa.array([{"leg_numbness": "both"}]))
+    table = pa.table({"severe_pain": [True], "more": cells})
+    assert "more: holds 'leg_numbness'" in (refusal(lambda: table) or "")

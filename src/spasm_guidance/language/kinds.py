@@ -15,6 +15,14 @@ from spasm_guidance.language.texts import check_text, refuse
 _TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
 
 
+def _numpys_truth(value: object) -> Presence | None:
+    """What a truth value of NumPy's says; it is known by its name, since NumPy is not needed."""
+    kind = type(value)
+    if kind.__module__ != "numpy" or kind.__name__ not in ("bool", "bool_"):
+        return None
+    return Presence.PRESENT if value else Presence.ABSENT
+
+
 @final
 class YesNo(Atom, Finding):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
@@ -52,11 +60,11 @@ class YesNo(Atom, Finding):
             return Presence.ABSENT
         if value is None:
             return Presence.UNKNOWN
+        truth = _numpys_truth(value)
+        if truth is not None:
+            return truth
         if isinstance(value, Presence):
             return value
-        kind = type(value)  # a frame's own truth values, told by name, since NumPy is not needed
-        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
-            return Presence.PRESENT if value else Presence.ABSENT
         raise self.refused(value)
 
     @overload
