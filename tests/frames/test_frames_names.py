@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 import duckdb
+import narwhals as nw
+import narwhals.stable.v1 as v1
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -262,6 +264,17 @@ def test_a_name_that_nearly_is_a_findings_is_refused_unless_it_is_listed(
 def test_what_is_a_finding_cannot_be_an_extra() -> None:
     text = refusal(lambda: pa.table({"severe_pain": [True]}), extra=["severe_pain"])
     assert text == "extra: 'severe_pain' is a finding, and so is read; leave it out"
+    number: Any = 3
+    text = refusal(lambda: pa.table({"severe_pain": [True]}), extra=number)
+    assert text == "extra: expected a list of names of columns, got 3"
+
+
+@pytest.mark.parametrize("library", [nw, v1])
+def test_a_narwhals_frame_comes_back_as_one_of_its_own_version(library: Any) -> None:
+    frame = library.from_native(pl.LazyFrame({"severe_pain": [True]}))
+    graded = decode_rules(assess_frame(frame, explain=True))
+    assert type(graded) is type(frame)
+    assert graded.collect()["grade"].to_list() == ["see_doctor"]
 
 
 @pytest.mark.parametrize(
