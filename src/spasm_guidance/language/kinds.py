@@ -15,14 +15,6 @@ from spasm_guidance.language.texts import check_text, refuse
 _TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
 
 
-def _numpys_truth(value: object) -> Presence | None:
-    """What a truth value of NumPy's says; it is known by its name, since NumPy is not needed."""
-    kind = type(value)
-    if kind.__module__ != "numpy" or kind.__name__ not in ("bool", "bool_"):
-        return None
-    return Presence.PRESENT if value else Presence.ABSENT
-
-
 @final
 class YesNo(Atom, Finding):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
@@ -60,9 +52,9 @@ class YesNo(Atom, Finding):
             return Presence.ABSENT
         if value is None:
             return Presence.UNKNOWN
-        truth = _numpys_truth(value)
-        if truth is not None:
-            return truth
+        kind = type(value)  # NumPy is not needed, so that its truth values are known by name
+        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
+            return self.answer(bool(value))
         if isinstance(value, Presence):
             return value
         raise self.refused(value)
