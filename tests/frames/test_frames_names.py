@@ -212,7 +212,7 @@ def test_a_map_may_hold_anything_and_is_passed_through_by_name_only(engine: str)
     table = pa.table({"severe_pain": [True], "more": cells})
     text = refusal(lambda: ENGINES[engine](table))
     assert text is not None
-    assert text.startswith("more: a map may hold findings")
+    assert text.startswith("more: a map or JSON may hold findings")
     assert refusal(lambda: ENGINES[engine](table), extra=["more"]) is None
 
 
@@ -326,3 +326,15 @@ def test_a_struct_in_a_dictionary_hides_nothing() -> None:
     cells = pa.DictionaryArray.from_arrays([0], pa.array([{"leg_numbness": "both"}]))
     table = pa.table({"severe_pain": [True], "more": cells})
     assert "more: holds 'leg_numbness'" in (refusal(lambda: table) or "")
+
+
+def test_a_column_of_json_may_hold_anything_too() -> None:
+    """Where an engine knows that it is JSON; a text is a text."""
+    query = """SELECT true AS severe_pain, '{"leg_numbness": "both"}'::"""
+    for make in (
+        lambda: duckdb.sql(query + "JSON AS more"),
+        lambda: pa.table({"severe_pain": [True], "more": pa.array(["{}"], pa.json_())}),
+    ):
+        assert "more: a map or JSON may hold findings" in (refusal(make) or "")
+        assert refusal(make, extra=["more"]) is None
+    assert refusal(lambda: duckdb.sql(query + "VARCHAR AS more")) is None

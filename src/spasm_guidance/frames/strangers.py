@@ -91,7 +91,8 @@ class Strangers:
                 yield Problem(bare_name(name), f"holds {echo(key)}, which is read only {places}")
         if has_map(kind):
             yield Problem(
-                bare_name(name), f"a map may hold findings, which are read only {places}{LIST_IT}"
+                bare_name(name),
+                f"a map or JSON may hold findings, which are read only {places}{LIST_IT}",
             )
         hint = self._near(name)
         if hint:
