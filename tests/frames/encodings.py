@@ -50,12 +50,13 @@ class Encoding:
         table = pa.table({self.finding: self.arrow})
         if engine == "Arrow":
             return [table, table.to_reader()]
+        of_table: dict[str, Callable[[], list[Any]]] = {
+            "pandas": lambda: [table.to_pandas(types_mapper=pd.ArrowDtype)],
+            "Polars": lambda: [pl.DataFrame(table), pl.LazyFrame(table)],
+            "DuckDB": lambda: [duckdb.from_arrow(table)],
+        }
         try:
-            return {
-                "pandas": lambda: [table.to_pandas(types_mapper=pd.ArrowDtype)],
-                "Polars": lambda: [pl.DataFrame(table), pl.LazyFrame(table)],
-                "DuckDB": lambda: [duckdb.from_arrow(table)],
-            }[engine]()
+            return of_table[engine]()
         except (pl.exceptions.PolarsError, duckdb.Error):
             return []
 

@@ -301,7 +301,7 @@ def test_truth_values_of_numpy_are_answers(kind: str) -> None:
     """A frame's cells are these; the answers are the same in every respect."""
     other = type(kind, (), {"__module__": "numpy", "__bool__": lambda self: self.yes})
     yes, no = other(), other()
-    yes.yes, no.yes = True, False  # type: ignore[attr-defined]
+    yes.yes, no.yes = True, False
     given: Any = {"fever": yes, "rash": no, "cough": yes, "days": 2}
     found = Signs(**given)
     same = Signs(fever=True, rash=False, cough=True, days=2)

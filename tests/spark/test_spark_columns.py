@@ -85,8 +85,10 @@ def test_findings_hidden_in_other_columns_are_refused(spark: SparkSession, name:
     assert text is not None
     assert message in text
     mapped = spark.sql("SELECT true AS severe_pain, map('leg_numbness', 'both') AS more")
-    assert "more: a map may hold findings" in (refusal(lambda: mapped) or "")
+    assert "more: a map or JSON may hold findings" in (refusal(lambda: mapped) or "")
     assert refusal(lambda: mapped, extra=["more"]) is None
+    json = spark.sql("SELECT true AS severe_pain, parse_json('{}') AS more")
+    assert "more: a map or JSON may hold findings" in (refusal(lambda: json) or "")
 
 
 @pytest.mark.parametrize("name", ["loss_of_blader_control", "durationDays", "severe_pain_1"])

@@ -38,6 +38,8 @@ def _in_arrow(kind: Any) -> pa.DataType:
         return pa.list_(_in_arrow(kind.elementType))
     if hasattr(kind, "valueType"):
         return pa.map_(_in_arrow(kind.keyType), _in_arrow(kind.valueType))
+    if kind.simpleString() == "variant":
+        return pa.map_(pa.string(), pa.string())
     return ColumnType.of_sql(kind.simpleString()).arrow
 
 

@@ -52,11 +52,11 @@ class YesNo(Atom, Finding):
             return Presence.ABSENT
         if value is None:
             return Presence.UNKNOWN
+        kind = type(value)  # NumPy is not needed, so that its truth values are known by name
+        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
+            return self.answer(bool(value))
         if isinstance(value, Presence):
             return value
-        kind = type(value)  # a frame's own truth values, told by name, since NumPy is not needed
-        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
-            return Presence.PRESENT if value else Presence.ABSENT
         raise self.refused(value)
 
     @overload
