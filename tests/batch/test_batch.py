@@ -91,7 +91,7 @@ def test_the_summary_tells_grades_rules_and_what_is_open(
         ("in.txt", "out.csv", "in.txt: expected a name that ends in .parquet, .arrow"),
         ("in.csv", "in.csv", "in.csv: IN and OUT are the same file; name another"),
         ("none.csv", "out.csv", "none.csv: No such file or directory"),
-        ("in.csv", "no/out.csv", "no: there is no such folder"),
+        ("in.csv", "no/out.csv", "no/out.csv: there is no folder "),
         ("empty.csv", "out.csv", "no column is a finding"),
         ("empty.jsonl", "out.csv", "no column is a finding"),
         ("broken.parquet", "out.csv", "broken.parquet: "),

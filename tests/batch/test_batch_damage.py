@@ -189,7 +189,25 @@ def test_a_link_to_a_folder_that_is_not_there_is_told(
     link = tmp_path / "out.csv"
     link.symlink_to("no/out.csv")
     assert main(["batch", str(people), str(link)]) == 1
-    assert capsys.readouterr().err == f"{tmp_path / 'no'}: there is no such folder\n"
+    assert capsys.readouterr().err == f"{link}: there is no folder {tmp_path / 'no'}\n"
+
+
+@pytest.mark.parametrize("inside", ["out.csv", "x/out.csv"])
+@pytest.mark.parametrize("options", [[], ["--rejects", "r.csv"]])
+def test_a_file_that_is_no_folder_is_told_of_what_would_be_written_in_it(
+    inside: str,
+    options: list[str],
+    people: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where it is IN: nothing is wrong with IN."""
+    monkeypatch.chdir(people.parent)
+    out = f"{people.name}/{inside}"
+    assert main(["batch", people.name, out, *options]) == 1
+    assert capsys.readouterr().err == f"{out}: there is no folder {Path(out).parent}\n"
+    assert main(["batch", people.name, "out.csv", "--rejects", out]) == 1
+    assert [*people.parent.iterdir()] == [people]
 
 
 def test_what_a_killed_run_left_is_named_and_removed(

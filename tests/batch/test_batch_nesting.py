@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from spasm_guidance import (
 from spasm_guidance.batch import Job, run_batch
 from spasm_guidance.cli import main
 from spasm_guidance.errors import InputError
+from spasm_guidance.frames import assess_frame
 from spasm_guidance.interchange import write_presentation
 from tests.batch.files import read_file, write_file
 from tests.generators.toys import Habits
@@ -112,6 +114,21 @@ def test_a_text_under_the_name_of_a_section_is_refused_unless_it_is_listed(tmp_p
     assert main(["batch", str(path), str(out)]) == 2
     assert main(["batch", str(path), str(out), "--extra", "symptoms"]) == 0
     assert read_file(out)[0]["symptoms"] == "since Monday"
+
+
+@pytest.mark.parametrize("name", ["symptoms.worsening", "worsening", "symptoms/worsening"])
+@pytest.mark.parametrize("kind", ["parquet", "arrow"])
+def test_one_finding_in_a_column_and_in_a_struct_is_refused(
+    name: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By whatever name, in a file and in a frame; neither takes the place of the other."""
+    table = pa.table({name: [True], "symptoms": [{"worsening": False}]})
+    path = write_file(table, tmp_path / f"in.{kind}")
+    assert main(["batch", str(path), str(tmp_path / "out.csv")]) == 2
+    assert re.search("two columns of this name|are one finding", capsys.readouterr().err)
+    assert [*tmp_path.iterdir()] == [path]
+    with pytest.raises(InputError, match=r"two columns of this name|are one finding"):
+        assess_frame(table)
 
 
 def test_one_finding_in_two_columns_is_refused(

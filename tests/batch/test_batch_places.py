@@ -57,8 +57,8 @@ def test_no_two_of_the_files_may_be_one(
         ("folder.csv", "rejects.csv", "folder.csv: is a folder; name a file in it"),
         ("out.csv", "folder.csv", "folder.csv: is a folder; name a file in it"),
         ("out.csv", "pipe", "pipe: is no ordinary file; name another"),
-        ("no/out.csv", "rejects.csv", "no: there is no such folder"),
-        ("out.csv", "no/rejects.csv", "no: there is no such folder"),
+        ("no/out.csv", "rejects.csv", "no/out.csv: there is no folder no"),
+        ("out.csv", "no/rejects.csv", "no/rejects.csv: there is no folder no"),
     ],
 )
 def test_a_place_where_no_file_can_stand_is_refused_before_anything_is_read(

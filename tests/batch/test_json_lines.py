@@ -161,6 +161,11 @@ class TestArrow:
             patch.setattr(json_lines, "plain_rows", lambda *_: None)
             assert _everything(path) == plain
 
+    @pytest.mark.parametrize("value", [b'"\xff"', b'"\xed\xa0\x80"', b"{}", b"[]", b'"\\u0061"'])
+    def test_it_is_not_asked_what_it_does_not_ask(self, value: bytes) -> None:
+        """Whether it is UTF-8; and what may nest or hide a finding's name."""
+        assert plain_lines.plain_rows([b'{"a":' + value + b"}"]) is None
+
     @pytest.mark.parametrize("value", ['"ü"', "true", "2.5", "-3", '"2020-01-01"', "null"])
     def test_it_is_asked(self, value: str) -> None:
         """Otherwise the law would say nothing."""

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 import duckdb
+import narwhals as nw
+import narwhals.stable.v1 as v1
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -210,7 +212,7 @@ def test_a_map_may_hold_anything_and_is_passed_through_by_name_only(engine: str)
     table = pa.table({"severe_pain": [True], "more": cells})
     text = refusal(lambda: ENGINES[engine](table))
     assert text is not None
-    assert text.startswith("more: a map may hold findings")
+    assert text.startswith("more: a map or JSON may hold findings")
     assert refusal(lambda: ENGINES[engine](table), extra=["more"]) is None
 
 
@@ -262,6 +264,17 @@ def test_a_name_that_nearly_is_a_findings_is_refused_unless_it_is_listed(
 def test_what_is_a_finding_cannot_be_an_extra() -> None:
     text = refusal(lambda: pa.table({"severe_pain": [True]}), extra=["severe_pain"])
     assert text == "extra: 'severe_pain' is a finding, and so is read; leave it out"
+    number: Any = 3
+    text = refusal(lambda: pa.table({"severe_pain": [True]}), extra=number)
+    assert text == "extra: expected a list of names of columns, got 3"
+
+
+@pytest.mark.parametrize("library", [nw, v1])
+def test_a_narwhals_frame_comes_back_as_one_of_its_own_version(library: Any) -> None:
+    frame = library.from_native(pl.LazyFrame({"severe_pain": [True]}))
+    graded = decode_rules(assess_frame(frame, explain=True))
+    assert type(graded) is type(frame)
+    assert graded.collect()["grade"].to_list() == ["see_doctor"]
 
 
 @pytest.mark.parametrize(
@@ -307,3 +320,21 @@ def test_two_forms_in_one_frame_are_refused() -> None:
     text = refusal(lambda: table)
     assert text is not None
     assert "these come from forms of different names" in text
+
+
+def test_a_struct_in_a_dictionary_hides_nothing() -> None:
+    cells = pa.DictionaryArray.from_arrays([0], pa.array([{"leg_numbness": "both"}]))
+    table = pa.table({"severe_pain": [True], "more": cells})
+    assert "more: holds 'leg_numbness'" in (refusal(lambda: table) or "")
+
+
+def test_a_column_of_json_may_hold_anything_too() -> None:
+    """Where an engine knows that it is JSON; a text is a text."""
+    query = """SELECT true AS severe_pain, '{"leg_numbness": "both"}'::"""
+    for make in (
+        lambda: duckdb.sql(query + "JSON AS more"),
+        lambda: pa.table({"severe_pain": [True], "more": pa.array(["{}"], pa.json_())}),
+    ):
+        assert "more: a map or JSON may hold findings" in (refusal(make) or "")
+        assert refusal(make, extra=["more"]) is None
+    assert refusal(lambda: duckdb.sql(query + "VARCHAR AS more")) is None

@@ -22,7 +22,7 @@ from spasm_guidance import (
     YesNo,
     assess,
 )
-from spasm_guidance.frames import assess_frame, check_frame
+from spasm_guidance.frames import assess_frame, check_frame, decode_rules
 from spasm_guidance.packs.red_flags import RED_FLAGS, RedFlags
 from tests.frames.engines import ENGINES, refusal, rows_of, table_from
 from tests.generators.cohorts import cell, kind_of, people
@@ -104,6 +104,18 @@ def test_what_nothing_in_a_pack_reads_is_never_home_care(engine: str) -> None:
     table = table_with(persons, Signs, Habits)
     graded: Any = assess_frame(ENGINES[engine](table), CLAIMLESS)
     assert rows_of(graded, *GRADES) == expected(persons, CLAIMLESS)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_is_ignored_changes_neither_rules_nor_open_questions(engine: str) -> None:
+    persons = people_with(BACK_SPASMS, RedFlags, seed=7)
+    own = table_with(persons, *BACK_SPASMS.sections)
+    both = table_with(persons, *BACK_SPASMS.sections, RedFlags)
+    known, graded = (
+        decode_rules(assess_frame(ENGINES[engine](table), explain=True, ignoring=RedFlags))
+        for table in (own, both)
+    )
+    assert rows_of(graded, "rules", "open") == rows_of(known, "rules", "open")
 
 
 @pytest.mark.parametrize("finding", [Elsewhere.itch, Elsewhere.burn, Elsewhere.pints])

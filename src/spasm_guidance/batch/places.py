@@ -51,7 +51,7 @@ def _refuse_place(path: Path) -> None:
         raise OSError(errno.EINVAL, "is no ordinary file; name another", str(path))
     if not real.parent.is_dir():
         folder = real.parent if path.is_symlink() else path.parent
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder))
+        raise NotADirectoryError(errno.ENOTDIR, f"there is no folder {folder}", str(path))
 
 
 @contextlib.contextmanager

@@ -27,8 +27,6 @@ def plain_rows(lines: list[bytes], schema: pa.Schema | None = None) -> pa.Record
         )
     except pa.ArrowException:
         return None
-    if table.num_rows != len(lines):
-        return None
     (batch,) = table.combine_chunks().to_batches()
     return batch if all(map(_is_certain, batch.columns)) else None
 

@@ -5,6 +5,7 @@ Needs the extra `frames`: `pip install 'spasm-guidance[frames]'`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
@@ -154,7 +155,9 @@ def decode_rules(frame: Frame) -> Frame:
 def _wrapped(result: Any, frame: Frame) -> Frame:
     """The result as a Narwhals frame, if the frame was one."""
     is_wrapped = kinds.is_narwhals_dataframe(frame) or kinds.is_narwhals_lazyframe(frame)
-    wrapped: Frame = nw.from_native(result) if is_wrapped else result
+    own = sys.modules[type(frame).__module__]  # that of a stable version has one, too
+    wrap = getattr(own, "from_native", nw.from_native)
+    wrapped: Frame = wrap(result) if is_wrapped else result
     return wrapped
 
 

@@ -117,6 +117,9 @@ def columns_of(
 
 
 def _listed(extra: Any) -> tuple[Any, ...]:
+    if not isinstance(extra, Iterable):
+        message = f"expected a list of names of columns, got {echo(extra)}"
+        raise InputError([Problem("extra", message)])
     return (extra,) if isinstance(extra, str) else tuple(extra)
 
 

@@ -45,7 +45,12 @@ class DuckDBFrames(SqlFrames):
         return [str(field) for field, _ in kind.children] if kind.id == "struct" else None
 
     def nested(self, frame: DuckDBPyRelation) -> list[pa.DataType]:
-        return list(frame.limit(0).to_arrow_table().schema.types)
+        types = frame.limit(0).to_arrow_table().schema.types
+        json = pa.map_(pa.string(), pa.string())  # Arrow is told that it is text
+        return [
+            json if str(own) == "JSON" else kind
+            for own, kind in zip(frame.types, types, strict=True)
+        ]
 
     def renamed(self, frame: DuckDBPyRelation, names: Sequence[str]) -> DuckDBPyRelation:
         # A relation over another has a name for each of its columns.

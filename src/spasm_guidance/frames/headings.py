@@ -105,7 +105,8 @@ def field_names(kind: pa.DataType) -> Iterator[str]:
 def has_map(kind: pa.DataType) -> bool:
     """Whether a type holds names that only its rows tell."""
     inner = (kind.field(place).type for place in range(kind.num_fields))
-    return bool(pa.types.is_map(kind) or any(map(has_map, inner)))
+    is_map = pa.types.is_map(kind) or getattr(kind, "extension_name", "") == "arrow.json"
+    return bool(is_map or any(map(has_map, inner)))
 
 
 def _grouped(pairs: Iterable[tuple[str, Finding]]) -> Names:

@@ -11,13 +11,11 @@ import attrs
 import pyarrow as pa
 
 from spasm_guidance.errors import Problem, did_you_mean, echo
-from spasm_guidance.frames.headings import Headings, field_names, has_map, plain
+from spasm_guidance.frames.headings import Headings
+from spasm_guidance.frames.strangers import LIST_IT, Strangers, bare_name
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.sections import Section
 from spasm_guidance.rulepack import RulePack
-from spasm_guidance.unread import unread_problems
-
-_LIST_IT = ", or name the column in `extra` if it is none"
 
 
 @attrs.frozen(eq=False, slots=False, kw_only=True)
@@ -45,22 +43,6 @@ class Naming:
             Headings(self.pack.findings, self.folded),
             Headings.of(self.ignored, self.folded),
         )
-
-    @functools.cached_property
-    def _strangers(self) -> dict[str, type[Section]]:
-        """The installed sections that are neither read nor ignored, by name."""
-        # Packs are looked for only where a column is left: it takes a while.
-        from spasm_guidance.packs.catalogue import installed_sections
-
-        return {
-            section.section_name: section
-            for section in installed_sections()
-            if section.section_name not in self._sections
-        }
-
-    @functools.cached_property
-    def _foreign(self) -> Headings:
-        return Headings.of(self._strangers.values(), self.folded)
 
     @functools.cached_property
     def _mapped(self) -> dict[str, Finding]:
@@ -134,7 +116,7 @@ class Naming:
         for name in counts.elements():
             if name.startswith(hidden):
                 ours = f"names that begin with {hidden} are the library's own; rename it"
-                yield Problem(_bare(name), ours)
+                yield Problem(bare_name(name), ours)
         yield from self._mapped_wrongly(counts)
         for name in self.extra or ():
             if isinstance(name, str) and self.meant(name):
@@ -153,10 +135,11 @@ class Naming:
 
     def _repeated(self, counts: Counter[str]) -> Iterator[Problem]:
         case = "" if self.folded("A") == "A" else " (capitals do not count)"
-        for name, count in counts.items():
+        nested = Counter(self.folded(name) for name, *_ in self._nested)
+        for name, count in (counts + nested).items():
             if count > 1 and (self.meant(name) or name in self._sections):
                 message = f"the frame has two columns of this name{case}; rename one"
-                yield Problem(_bare(name), message)
+                yield Problem(bare_name(name), message)
 
     def _mapped_wrongly(self, counts: Counter[str]) -> Iterator[Problem]:
         for name in self.mapping:
@@ -174,7 +157,7 @@ class Naming:
             found = self.meant(name)
             if len(found) > 1:
                 ids = " and ".join(finding.id for finding in found)
-                yield Problem(_bare(name), f"several findings have this name, {ids}; write one")
+                yield Problem(bare_name(name), f"several findings have this name, {ids}; write one")
 
     def _twice_one_finding(self) -> Iterator[Problem]:
         """Columns of different names that are the same finding."""
@@ -186,7 +169,7 @@ class Naming:
             for name, other in zip(names, [*names[1:], names[0]], strict=True):
                 if name != other:
                     message = f"this column and {echo(other)} are one finding; leave one out"
-                    yield Problem(_bare(name), message)
+                    yield Problem(bare_name(name), message)
 
     def _of_two_forms(self) -> Iterator[Problem]:
         """Full names with something before them, which is the name of a form if it is one."""
@@ -197,7 +180,7 @@ class Naming:
         names = [name for form, name in forms.items() if form]
         if len(names) > 1:
             message = "these come from forms of different names; rename the one that is meant"
-            yield Problem(", ".join(map(_bare, names)), message)
+            yield Problem(", ".join(map(bare_name, names)), message)
 
     def _form(self, name: str) -> str:
         own, ignored = self._headings
@@ -208,59 +191,15 @@ class Naming:
         for name, column, field, finding in self._nested:
             if finding is None and name not in (self.extra or ()):
                 known = [f.name for f in self._structs[column][0].findings]
-                yield Problem(_bare(name), f"is no finding{did_you_mean(field, known)}{_LIST_IT}")
+                yield Problem(
+                    bare_name(name), f"is no finding{did_you_mean(field, known)}{LIST_IT}"
+                )
 
     def _left(self) -> Iterator[Problem]:
         """What may be a finding among the columns that are read as none."""
         left = [
             (n, kind) for n, kind in self._texts if not self.meant(n) and n not in self._structs
         ]
-        unread: dict[str, list[str]] = {}
-        for name, kind in left:
-            section = self._unread_section(name, kind)
-            if section is not None:
-                unread.setdefault(section, []).append(_bare(name))
-        sections = {", ".join(names): self._strangers[s] for s, names in unread.items()}
-        yield from unread_problems(self.pack, sections)
-        strange = {name for names in unread.values() for name in names}
-        for name, kind in left:
-            if self.extra is not None and name not in self.extra and _bare(name) not in strange:
-                yield from self._doubtful(name, kind)
-        for parts in (name for name in self.names if isinstance(name, tuple)):
-            hint = self._near(".".join(map(str, parts)))
-            if hint:
-                yield Problem("columns", f"a name of several parts is not read{hint}")
-
-    def _unread_section(self, name: str, kind: pa.DataType) -> str | None:
-        found = self._foreign.meant(name)
-        if found:
-            return str(found[0].section.section_name)
-        is_struct = pa.types.is_struct(kind) and self.folded(name) in self._strangers
-        return self.folded(name) if is_struct else None
-
-    def _doubtful(self, name: str, kind: pa.DataType) -> Iterator[Problem]:
-        places = "in a column of its own, or in a struct " + " or ".join(self._sections)
-        known = [h.plain for h in (*self._headings, self._foreign)]
-        for key in dict.fromkeys(field_names(kind)):
-            if any(plain(key) in names for names in known):
-                yield Problem(_bare(name), f"holds {echo(key)}, which is read only {places}")
-        if has_map(kind):
-            yield Problem(
-                _bare(name), f"a map may hold findings, which are read only {places}{_LIST_IT}"
-            )
-        hint = self._near(name)
-        if hint:
-            yield Problem(_bare(name), f"is not a finding{hint} Rename it{_LIST_IT}")
-
-    def _near(self, name: str) -> str:
-        words = f"_{plain(name)}_"
-        looked_in = [*self._headings]
-        is_stranger = any(f"_{section}_" in words for section in self._strangers)
-        if is_stranger or words[1:-1] in self._foreign.plain:
-            looked_in.append(self._foreign)
-        return next(filter(None, (names.near(name) for names in looked_in)), "")
-
-
-def _bare(name: str) -> str:
-    """A column's name as it is repeated in a message, without quotation marks."""
-    return echo(name)[1:-1]
+        strangers = Strangers(self.pack, self._sections, self._headings, self.extra, self.folded)
+        yield from strangers.problems(left)
+        yield from strangers.parted(name for name in self.names if isinstance(name, tuple))

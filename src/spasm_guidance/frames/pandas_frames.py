@@ -93,7 +93,7 @@ def _rows(what: str, are: Any) -> str:
 
 def _is_answer(finding: Finding, value: object) -> bool:
     if isinstance(finding, YesNo):
-        return isinstance(value, bool)
+        return isinstance(value, bool | np.bool_)
     if isinstance(finding, LegsFinding):
         return isinstance(value, str) and value in SPELLINGS
     try:

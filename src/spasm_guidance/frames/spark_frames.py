@@ -26,7 +26,7 @@ def _quoted(name: str) -> str:
 def _text(value: str) -> str:
     # What a backslash means in a literal is a setting of the session's.
     if "'" in value or "\\" in value:
-        return f"decode(X'{value.encode().hex()}', 'UTF-8')"
+        return f"CAST(X'{value.encode().hex()}' AS STRING)"
     return f"'{value}'"
 
 
@@ -38,6 +38,8 @@ def _in_arrow(kind: Any) -> pa.DataType:
         return pa.list_(_in_arrow(kind.elementType))
     if hasattr(kind, "valueType"):
         return pa.map_(_in_arrow(kind.keyType), _in_arrow(kind.valueType))
+    if kind.simpleString() == "variant":
+        return pa.map_(pa.string(), pa.string())
     return ColumnType.of_sql(kind.simpleString()).arrow
 
 

@@ -67,7 +67,7 @@ def section_constructor(
     """The `__init__` of a section with these findings.
 
     `refuse` is called with everything that was given once something in it is no answer or no
-    finding. It raises, or fills the section again where only a spelling was unusual.
+    finding, and raises; or it starts again, where a spelling was strange and is mended.
     `keep_code` puts the packed answers into the section.
     """
     names: dict[str, Any] = {

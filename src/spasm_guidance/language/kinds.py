@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, final, overload
+from typing import TYPE_CHECKING, ClassVar, Self, final, overload
 
 from spasm_guidance.errors import CriterionError, PackError, Problem, echo
 from spasm_guidance.language.comparisons import LARGEST, LegsAtLeast, QuantityAbove, plain_number
@@ -19,7 +19,8 @@ _TRUTH = {Presence.PRESENT: True, Presence.ABSENT: False}
 class YesNo(Atom, Finding):
     """A finding that is present, absent or unknown. Its handle is a criterion: "is present".
 
-    Accepts True, False (NumPy's too), None or a Presence; an instance holds a Presence.
+    Accepts True, False, None, a Presence or a truth value of NumPy's; an instance of the
+    section holds a Presence.
     """
 
     __slots__ = ()
@@ -44,18 +45,18 @@ class YesNo(Atom, Finding):
     def expects(self) -> str:
         return "True, False, None or a Presence"
 
-    def answer(self, value: Any) -> Presence:
+    def answer(self, value: bool | Presence | None) -> Presence:
         if value is True:
             return Presence.PRESENT
         if value is False:
             return Presence.ABSENT
         if value is None:
             return Presence.UNKNOWN
+        kind = type(value)  # NumPy is not needed, so that its truth values are known by name
+        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
+            return self.answer(bool(value))
         if isinstance(value, Presence):
             return value
-        kind = type(value)  # a frame's own truth values, told by name, since NumPy is not needed
-        if kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_"):
-            return Presence.PRESENT if value else Presence.ABSENT
         raise self.refused(value)
 
     @overload
