@@ -16,7 +16,7 @@ from spasm_guidance.pack.pack_checks import findings_read, pack_problems
 from spasm_guidance.pack.record import PackRecord, PackRef
 from spasm_guidance.pack.rules import Removal
 
-__all__ = ["PackRef", "RulePack"]
+__all__ = ["PackRef", "RulePack", "combine"]
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
@@ -39,14 +39,14 @@ class RulePack(PackRecord):
         Such a pack does not claim to know when home care is enough, so that home care is not
         said over them: while one is present, the grade is at least UNDETERMINED.
         """
-        if any(meaning.grade is Grade.HOME_CARE for meaning in self.meanings):
+        if self.speaks_of(Grade.HOME_CARE):
             return ()
         return tuple(finding for finding in self.findings if finding not in findings_read(self))
 
     def __add__(self, other: RulePack) -> RulePack:
         if not isinstance(other, RulePack):
             return NotImplemented
-        return RulePack(**combined_fields((*self.parts, *other.parts)))
+        return combine(self, other)
 
     def without(self, rule: str, *, because: str) -> RulePack:
         """The pack less one rule: the only way to remove one, and it is recorded.
@@ -90,6 +90,11 @@ class RulePack(PackRecord):
         return _rebuilt, (attrs.asdict(self, recurse=False),)
 
 
+def combine(*packs: RulePack) -> RulePack:
+    """The packs combined at once, in any order: what one requires may come after it."""
+    return RulePack(**combined_fields(tuple(part for pack in packs for part in pack.parts)))
+
+
 def _rebuilt(fields: dict[str, Any]) -> RulePack:
     return RulePack(**fields)
 
@@ -102,4 +107,4 @@ def _without_in_part(pack: RulePack, rule: str, because: str) -> RulePack:
         hint = did_you_mean(rule, known) or "; qualify it with its pack, as pack/rule"
         raise PackError([Problem(f"pack {pack.id}", f"has no rule {echo(rule)}{hint}")])
     parts[owner] = parts[owner].without(local, because=because)
-    return RulePack(**combined_fields(tuple(parts.values())))
+    return combine(*parts.values())

@@ -38,7 +38,41 @@ def test_a_text_is_plain_bounded_and_printable(value: object, message: str) -> N
     assert check_text(value, "here") == [Problem("here", message)]
 
 
-@pytest.mark.parametrize("value", ["a", "x" * 2000, "don’t — it’s\u00a0“quoted”", "日本語"])
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "ㅤ",
+        "ᅟ",
+        "ᅠ",
+        "ﾠ",
+        "⠀",
+        "͏",
+        "️",
+        "︀",
+        "᠋",
+        "឴",
+        "\xad",
+        "\u200b",
+        "\u2060",
+        "\ufeff",
+        "\xa0",
+        "\u3000",
+        "󠄀",
+        "𝅙",
+        "𖿤",
+        "́",
+    ],
+)
+def test_a_text_of_which_nothing_is_seen_is_no_text(blank: str) -> None:
+    """Alone, several of them, or between spaces; inside a text that is seen it may stand."""
+    for text in (blank, blank * 3, f" {blank} ", f"{blank}\u2800\u3164"):
+        assert check_text(text, "here") == [Problem("here", "expected text, got none")]
+    assert "expected text, got none" not in str(check_text(f"a{blank}", "here"))
+
+
+@pytest.mark.parametrize(
+    "value", ["a", "x" * 2000, "?", "☎", "2\ufe0f", "don’t — it’s\u00a0“quoted”", "日本語"]
+)
 def test_any_printable_text_is_a_text(value: str) -> None:
     assert check_text(value, "here") == []
     assert unprintable(value) is None

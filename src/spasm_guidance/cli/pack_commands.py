@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import operator
 from typing import Any
 
 import attrs
@@ -16,7 +14,7 @@ from spasm_guidance.errors import PackError
 from spasm_guidance.interchange import json_schema
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.packs.catalogue import installed_packs
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rulepack import RulePack, combine
 
 BROKEN = CHANGED = NOT_WRITTEN  # 1, as `diff` has it
 
@@ -124,7 +122,7 @@ def _packs_to_prove(names: list[str]) -> list[RulePack]:
     """The packs of these names; then all of them and those that they require, combined."""
     packs = list(map(named, names))
     required = {name for pack in packs for name in pack.missing} - {pack.id for pack in packs}
-    combined = functools.reduce(operator.add, (*packs, *map(named, sorted(required))))
+    combined = combine(*packs, *map(named, sorted(required)))
     return packs if combined in packs else [*packs, combined]
 
 

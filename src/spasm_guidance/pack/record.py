@@ -97,6 +97,10 @@ class PackRecord:
         present = {part.id for part in self.parts}
         return tuple(sorted({r for part in self.parts for r in part.requires} - present))
 
+    def speaks_of(self, grade: Grade) -> bool:
+        """Whether the pack, or a part of it, says in its own words what the grade means."""
+        return any(meaning.grade is grade for meaning in self.meanings)
+
     def meaning(self, grade: Grade) -> GradeMeaning:
         """A grade in words: the pack's own, or the library's where the pack has none."""
         for meaning in (*self.meanings, *_LIBRARY_MEANINGS):
