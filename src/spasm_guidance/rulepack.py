@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from spasm_guidance.errors import PackError, Problem, did_you_mean, echo
+from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.texts import check_text, refuse
@@ -42,6 +43,11 @@ class RulePack(PackRecord):
         if self.speaks_of(Grade.HOME_CARE):
             return ()
         return tuple(finding for finding in self.findings if finding not in findings_read(self))
+
+    @functools.cached_property
+    def graded(self) -> frozenset[Finding]:
+        """The findings that its rules read."""
+        return frozenset(atom.finding for rule in self.rules for atom in atoms(rule.when))
 
     def __add__(self, other: RulePack) -> RulePack:
         if not isinstance(other, RulePack):

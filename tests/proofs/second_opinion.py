@@ -167,14 +167,38 @@ class Opinion:
             for r in part.recommendations:
                 name = f"{part.id}/{r.id}"
                 if name not in self._shown:
-                    self._shown[name] = (r.kind, self._is_shown(name, r, self.p))
+                    where = z3.And(self._is_shown(name, r, self.p), self._is_heard(part))
+                    self._shown[name] = (r.kind, where)
+        asking = [
+            (
+                Grade.UNDETERMINED not in {m.grade for m in part.meanings},
+                r.rank,
+                f"{part.id}/{r.id}",
+            )
+            for part in self.pack.parts
+            for r in part.recommendations
+            if r.kind is Kind.QUESTIONS
+        ]
+        earlier: list[Any] = []
+        for *_, name in sorted(asking):
+            kind, where = self._shown[name]
+            self._shown[name] = kind, z3.And(where, z3.Not(z3.Or(earlier)))
+            earlier.append(where)
         return self._shown
+
+    def _is_heard(self, part: RulePack) -> Any:
+        """In an emergency: whether it is one of its own, or the part says what one is."""
+        if not self.pack.members or Grade.EMERGENCY in {m.grade for m in part.meanings}:
+            return z3.BoolVal(True)
+        own = self.at_least(Grade.EMERGENCY, self.p, part.rules)
+        return z3.Or(z3.Not(self.at_least(Grade.EMERGENCY, self.p)), own)
 
     def _is_shown(self, name: str, r: Any, person: Person) -> Any:
         conditions = [z3.Or([self.is_graded(grade, person) for grade in r.grades])]
         conditions.append(self._allowed(r.kind, person))
         if r.when is not None:
-            conditions.append(person.possibly(r.when))
+            says = person.surely if r.kind is Kind.HOME_CARE else person.possibly
+            conditions.append(says(r.when))
         if r.only_if is not None:
             conditions.append(person.surely(r.only_if))
         kept_back = [w for w in self.pack.withholds if w.recommendation == name]
@@ -372,6 +396,23 @@ def lowered_by_company(o: Opinion) -> bool:
     )
 
 
+def spoken_for_another(o: Opinion) -> bool:
+    return _any(
+        o,
+        (
+            z3.And(o.shown()[f"{part.id}/{r.id}"][1], o.is_graded(grade, o.p), not_its_own)
+            for part in o.pack.members
+            for r in part.recommendations
+            for grade, not_its_own in (
+                (Grade.HOME_CARE, z3.BoolVal(r.kind is Kind.NEXT_STEP)),
+                (Grade.UNDETERMINED, z3.BoolVal(r.kind is Kind.NEXT_STEP)),
+                (Grade.EMERGENCY, z3.Not(o.at_least(Grade.EMERGENCY, o.p, part.rules))),
+            )
+            if grade not in {meaning.grade for meaning in part.meanings}
+        ),
+    )
+
+
 _THEOREMS: dict[int, Callable[[Opinion], bool]] = {
     1: promise_broken,
     2: home_care_unearned,
@@ -383,4 +424,5 @@ _THEOREMS: dict[int, Callable[[Opinion], bool]] = {
     8: grade_unreached,
     9: rule_idle,
     10: lowered_by_company,
+    11: spoken_for_another,
 }

@@ -17,6 +17,7 @@ from spasm_guidance.packs.catalogue import installed_packs
 from spasm_guidance.rulepack import RulePack, combine
 
 BROKEN = CHANGED = NOT_WRITTEN  # 1, as `diff` has it
+TOO_COMPLEX = 3  # neither shown nor broken
 
 
 def add_to(commands: Any) -> None:
@@ -45,7 +46,7 @@ def _add_proof_commands(commands: Any) -> None:
         description="Prove the theorems of a pack for every presentation there can be. Several "
         "packs are proved each alone, then combined, with those that they require. Exit code 1: "
         "a theorem is broken, and the simplest patient who breaks it is shown; 2: there is no "
-        "such pack.",
+        "such pack; 3: none is broken, but one was too complex to prove.",
     )
     parser.add_argument(
         "--pack",
@@ -115,7 +116,9 @@ def prove_packs(options: argparse.Namespace) -> int:
         print(json_text(data if len(data) > 1 else data[0]))
     else:
         print("\n\n".join(map(str, proofs)))
-    return ANSWERED if all(proof.holds for proof in proofs) else BROKEN
+    if any(proof.broken for proof in proofs):
+        return BROKEN
+    return ANSWERED if all(proof.holds for proof in proofs) else TOO_COMPLEX
 
 
 def _packs_to_prove(names: list[str]) -> list[RulePack]:

@@ -80,11 +80,14 @@ class CompiledPack:
         self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
         self.reads = union(rule.reads for rule in rules)
         self.places = {finding: n for n, finding in enumerate(pack.findings)}
-        self.contributions = [
-            (bit(criterion), part) for criterion, part in report.contributions(pack)
-        ]
-        self.backgrounds = [(bit(criterion), part) for criterion, part in report.backgrounds(pack)]
-        self.explaining = union(b for b, _ in (*self.contributions, *self.backgrounds))
+        self.explained = {
+            grade: [
+                [(bit(criterion), part) for criterion, part in parts]
+                for parts in (report.contributions(pack, grade), report.backgrounds(pack, grade))
+            ]
+            for grade in (Grade.EMERGENCY, Grade.HOME_CARE)  # all grades below are as this one
+        }
+        self.explaining = union(b for ps in self.explained[Grade.HOME_CARE] for b, _ in ps)
         self.advising = union(bit(c, value) for c, value in report.advice_conditions(pack))
         read = findings_read(pack)
         self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
@@ -105,22 +108,25 @@ class CompiledPack:
         if k & self.unclaimed and worrying(self.pack, person):
             return report.reference_report(self.pack, person)
         key: tuple[object, ...] = "verdict", k & self.reads
-        at_least, at_most, rationale, asked = memory.get(key) or memory.keep(
+        bounds, rationale, asked, turns = memory.get(key) or memory.keep(
             key, self._verdict(k, person)
         )
-        key = "advice", at_least, at_most, holding & self.advising
+        callers = tuple([part.id for part, _ in bounds.fired])
+        key = "advice", bounds.at_least, bounds.at_most, callers, holding & self.advising
         grade, meaning, advice, withheld = memory.get(key) or memory.keep(
-            key, self._advice(person, Outcome(at_least, at_most, (), ()))
+            key, self._advice(person, bounds)
         )
-        key = "explained", holding & self.explaining
-        contributing, background = memory.get(key) or memory.keep(key, self._explained(holding))
+        key = "explained", grade is Grade.EMERGENCY, holding & self.explaining
+        contributing, background = memory.get(key) or memory.keep(
+            key, self._explained(holding, grade)
+        )
         return (
             grade,
             meaning,
-            at_least,
-            at_most,
+            bounds.at_least,
+            bounds.at_most,
             rationale,
-            report.naming(advice, asked),
+            report.naming(advice, turns),
             contributing,
             asked,
             background,
@@ -130,7 +136,10 @@ class CompiledPack:
         )
 
     def _verdict(self, k: int, person: Presentation) -> tuple[Any, ...]:
-        """All that the rules decide: the bounds, the reasons and what is asked."""
+        """All that the rules decide: the bounds, the reasons and what is asked, by turns, too.
+
+        The bounds know of the rules that fired one of each pack whose emergency it is.
+        """
         fired, undecided = self.evaluate(k)
         reached = self._rules(fired)
         at_least = reached[0].rule.grade if reached else Grade.HOME_CARE
@@ -155,7 +164,10 @@ class CompiledPack:
             memory.get(key := ("question", *entry)) or memory.keep(key, report.question_of(*entry))
             for entry in ranked(waiting, self.places)
         ]
-        return at_least, at_most, tuple(reasons), tuple(asked)
+        urgent = [rule for rule in reached if rule.rule.grade is Grade.EMERGENCY]
+        callers = {rule.part.id: (rule.part, rule.rule) for rule in urgent}
+        bounds = Outcome(at_least, at_most, tuple(callers.values()), ())
+        return bounds, tuple(reasons), tuple(asked), report.by_turns(self.pack, asked)
 
     def _rules(self, bits: int) -> list[CompiledRule]:
         """The rules of these bits, most urgent first."""
@@ -169,11 +181,9 @@ class CompiledPack:
             *report.advised(self.pack, person.answer, bounds),
         )
 
-    def _explained(self, holding: int) -> tuple[Any, ...]:
-        return (
-            tuple(part for bit, part in self.contributions if holding & bit),
-            tuple(part for bit, part in self.backgrounds if holding & bit),
-        )
+    def _explained(self, holding: int, grade: Grade) -> tuple[Any, ...]:
+        kinds = self.explained[Grade.EMERGENCY if grade is Grade.EMERGENCY else Grade.HOME_CARE]
+        return tuple(tuple(part for bit, part in parts if holding & bit) for parts in kinds)
 
 
 Evaluate = Callable[[int], tuple[int, int]]

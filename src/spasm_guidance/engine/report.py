@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.logic import Answers, met_atoms, truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
-from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith
+from spasm_guidance.pack.recommendations import Explanation, Kind, Recommendation, SaidWith
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
 
@@ -34,7 +35,7 @@ def reference_report(pack: RulePack, person: Presentation) -> results.Report:
     asked = questions(pack, answers, outcome)
     advice, withheld = advised(pack, answers, outcome)
     if worries and outcome.grade is not Grade.EMERGENCY:
-        advice = _with_step(advice, worries, has_questions=bool(asked))
+        advice = _with_step(advice, worries, outcome.grade, has_questions=bool(asked))
     fired = sorted(outcome.fired, key=lambda owned: -owned[1].grade.value)
     return (
         outcome.grade,
@@ -42,10 +43,10 @@ def reference_report(pack: RulePack, person: Presentation) -> results.Report:
         outcome.at_least,
         outcome.at_most,
         tuple(reason_of(part, rule, answers) for part, rule in fired),
-        naming(advice, asked),
-        _fitting(contributions(pack), answers),
+        naming(advice, by_turns(pack, asked)),
+        _fitting(contributions(pack, outcome.grade), answers),
         asked,
-        _fitting(backgrounds(pack), answers),
+        _fitting(backgrounds(pack, outcome.grade), answers),
         withheld,
         unread(pack, person),
         pack.ref,
@@ -96,16 +97,22 @@ def question_of(finding: Finding, grade: Grade, opens: int) -> results.Question:
     return results.Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
 
 
-def contributions(pack: RulePack) -> list[tuple[YesNo, results.Contribution]]:
+def explained_at(grade: Grade, pack: RulePack) -> list[Explanation]:
+    """What a pack explains to somebody of this grade: in an emergency only what is safe then."""
+    explanations = pack.explanations
+    return [e for e in explanations if grade is not Grade.EMERGENCY or e.safe_at_emergency]
+
+
+def contributions(pack: RulePack, grade: Grade) -> list[tuple[YesNo, results.Contribution]]:
     """What the source says of risk factors and triggers, each with what must be present."""
     return [
         (e.about, results.Contribution(finding=e.about, text=e.text, **_cited(e.because)))
-        for e in pack.explanations
+        for e in explained_at(grade, pack)
         if isinstance(e.about, YesNo)
     ]
 
 
-def backgrounds(pack: RulePack) -> list[tuple[Criterion, results.Background]]:
+def backgrounds(pack: RulePack, grade: Grade) -> list[tuple[Criterion, results.Background]]:
     """What the source explains, each with what must surely be true for it to fit."""
     return [
         (
@@ -115,7 +122,7 @@ def backgrounds(pack: RulePack) -> list[tuple[Criterion, results.Background]]:
             ),
         )
         for part in pack.parts
-        for e in part.explanations
+        for e in explained_at(grade, part)
         if e.only_if is not None
     ]
 
@@ -136,6 +143,20 @@ def advised(
     )
     joined = _joined(entries)
     return tuple(_advice(entry, answers, joined) for entry in entries), withheld
+
+
+def by_turns(pack: RulePack, asked: Iterable[results.Question]) -> tuple[results.Question, ...]:
+    """The questions, the parts of the pack taking turns: most decisive first in each of them.
+
+    So however many questions one pack asks, a short list begins with some of every other. Who
+    says what UNDETERMINED means begins.
+    """
+    if len(pack.parts) == 1:
+        return tuple(asked)
+    parts = sorted(pack.parts, key=lambda part: not part.speaks_of(Grade.UNDETERMINED))
+    queues = [[q for q in asked if q.finding in part.graded] for part in parts]
+    rounds = itertools.zip_longest(*queues)
+    return tuple(dict.fromkeys(q for turn in rounds for q in turn if q is not None))
 
 
 def naming(
@@ -172,9 +193,8 @@ def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:
     """All that decides what is advised besides the bounds: whether which criterion is which."""
     conditions = [(withhold.when, False) for withhold in pack.withholds]
     for entry in pack.recommendations:
-        conditions += [(entry.when, False)] if entry.when is not None else []
-        sure = (entry.only_if, *(wording.only_if for wording in entry.wordings))
-        conditions += [(criterion, True) for criterion in sure if criterion is not None]
+        conditions += entry.conditions
+        conditions += [(wording.only_if, True) for wording in entry.wordings]
     return conditions
 
 
@@ -221,12 +241,18 @@ ASK_ABOUT_IT = "ask-about-what-was-not-read"
 
 
 def _with_step(
-    advice: tuple[results.Advice, ...], worries: tuple[Finding, ...], *, has_questions: bool
+    advice: tuple[results.Advice, ...],
+    worries: tuple[Finding, ...],
+    grade: Grade,
+    *,
+    has_questions: bool,
 ) -> tuple[results.Advice, ...]:
     """The advice with the library's own step behind the next steps: ask about what is not read.
 
     Where no question is open, none is asked for.
     """
+    if not has_questions:
+        advice = tuple(entry for entry in advice if entry.kind is not Kind.QUESTIONS)
     names = "; ".join(finding.text for finding in worries)
     step = results.Advice(
         id=ASK_ABOUT_IT,
@@ -237,7 +263,6 @@ def _with_step(
         quotation=None,
         citation=None,
     )
-    steps = [entry for entry in advice if entry.kind is Kind.NEXT_STEP]
-    others = [entry for entry in advice if entry.kind is not Kind.NEXT_STEP]
-    others = [entry for entry in others if has_questions or entry.kind is not Kind.QUESTIONS]
-    return (*steps, step, *others)
+    asking = Kind.QUESTIONS if grade is Grade.UNDETERMINED else Kind.NEXT_STEP
+    place = sum(entry.kind in (asking, Kind.NEXT_STEP) for entry in advice)
+    return (*advice[:place], step, *advice[place:])

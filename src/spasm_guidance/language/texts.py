@@ -13,9 +13,7 @@ MAX_TEXT = 2_000  # characters of one text
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}")
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_VISIBLE = frozenset(
-    "LNPS"
-)  # letters, numbers, punctuation, symbols; but for those that look blank
+_VISIBLE = frozenset("LNPS")  # letters, numbers, punctuation, symbols; less those below
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
 
 

@@ -8,7 +8,7 @@ from spasm_guidance.errors import Problem, echo
 from spasm_guidance.language.texts import refuse
 from spasm_guidance.pack.company import company_problems
 from spasm_guidance.pack.digest import content
-from spasm_guidance.pack.recommendations import Kind
+from spasm_guidance.pack.pack_checks import withhold_problems
 from spasm_guidance.pack.record import PackRecord
 
 _LISTS = (
@@ -24,7 +24,6 @@ _LISTS = (
     "requires",
     "removed",
 )
-_KEPT = frozenset({Kind.NEXT_STEP, Kind.QUESTIONS, Kind.SAFETY_NET})
 
 
 def combined_fields(parts: tuple[PackRecord, ...]) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def combined_fields(parts: tuple[PackRecord, ...]) -> dict[str, Any]:
     refuse(
         _section_clashes(members)
         + _meaning_clashes(members)
-        + _withhold_problems(members)
+        + withhold_problems(members)
         + company_problems(members)
         + _missing_incompatible(members)
         + _missing_packs(members)
@@ -137,22 +136,6 @@ def _meaning_clashes(members: tuple[PackRecord, ...]) -> list[Problem]:
                     "only one of them may"
                 )
                 problems.append(Problem(f"grade {meaning.grade.name}", message))
-    return problems
-
-
-def _withhold_problems(members: tuple[PackRecord, ...]) -> list[Problem]:
-    kinds = {f"{m.id}/{shown.id}": shown.kind for m in members for shown in m.recommendations}
-    ids = {member.id for member in members}
-    problems = []
-    for member in members:
-        for withhold in member.withholds:
-            target = withhold.recommendation
-            if target.partition("/")[0] in ids and target not in kinds:
-                message = f"withholds {target!r}, which is not there"
-                problems.append(Problem(f"pack {member.id}", message))
-            elif kinds.get(target) in _KEPT:
-                message = f"withholds {target!r}; only advice and home care may be withheld"
-                problems.append(Problem(f"pack {member.id}", message))
     return problems
 
 

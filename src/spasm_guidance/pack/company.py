@@ -1,4 +1,4 @@
-"""What a pack may not do in the company of others: speak for them, or turn their questions round."""
+"""What a pack may not do in company: speak for others, or turn their questions round."""
 
 from __future__ import annotations
 

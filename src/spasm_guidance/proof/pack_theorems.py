@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from spasm_guidance.engine.outcome import owned_recommendations
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Rule
@@ -52,6 +53,26 @@ def incompatible_apart(diagrams: PackDiagrams) -> Iterator[Violation]:
                     f"{one!r} and {other!r} are shown together, which are declared incompatible",
                     shown[one] & shown[other],
                 )
+
+
+def nobody_speaks_for_another(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """Beside others, a pack says what to do next only where that is its own to say.
+
+    At HOME_CARE and at UNDETERMINED that is the pack which says in words what the grade means;
+    at EMERGENCY it is that one, and each whose own rule calls for it.
+    """
+    parts = diagrams.pack.parts if len(diagrams.pack.parts) > 1 else ()
+    for part, entry in itertools.chain.from_iterable(map(owned_recommendations, parts)):
+        name = f"{part.id}/{entry.id}"
+        where = diagrams.shown[name][1]
+        for grade in (Grade.HOME_CARE, Grade.UNDETERMINED, Grade.EMERGENCY):
+            at = where & diagrams.graded(grade)
+            if grade is Grade.EMERGENCY:
+                at &= ~diagrams.calling(part)
+            elif entry.kind is not Kind.NEXT_STEP:
+                continue
+            if not part.speaks_of(grade):
+                yield Violation(f"and {name!r} is shown, though the grade is not its pack's", at)
 
 
 def next_step(diagrams: PackDiagrams) -> Iterator[Violation]:

@@ -25,6 +25,7 @@ from spasm_guidance.proof.pack_theorems import (
     incompatible_apart,
     next_step,
     no_home_care_beside_a_red_flag,
+    nobody_speaks_for_another,
 )
 from spasm_guidance.proof.patients import count, patient, price, simplest
 from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem, Verdict
@@ -50,22 +51,25 @@ THEOREMS: Final[dict[_Search, str]] = {
     every_grade_reached: "Each of the five grades is that of somebody.",
     every_rule_decides: "No rule is dead, and each decides the grade of somebody alone.",
     combining_lowers_nothing: "Combined with any other pack, no grade and no bound is lower.",
+    nobody_speaks_for_another: (
+        "No other pack adds a step at HOME_CARE or UNDETERMINED, nor to an emergency not its own."
+    ),
 }
 """What is claimed, in order; a theorem's id is the name of what looks for its violations."""
 
 
 def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
-    """What holds of everybody: ten theorems about a pack, each held or shown broken.
+    """What holds of everybody: eleven theorems about a pack, each held or shown broken.
 
     It covers every presentation that the pack can tell apart, complete or not; answers that
     the pack declares contradictory are an input error and belong to no presentation. A pack
     that requires another is proved as it stands. `limit` bounds the steps: beyond it a
-    theorem is "too complex to prove", which counts as a failure.
+    theorem is "too complex to prove", which is no proof either.
 
     >>> from spasm_guidance import BACK_SPASMS
     >>> proof = prove(BACK_SPASMS)
     >>> proof.holds, len(proof.theorems)
-    (True, 10)
+    (True, 11)
     >>> proof[1].claim
     'Every promise holds: whoever meets it is graded at least as promised.'
     """

@@ -146,7 +146,7 @@ _FAULTS: dict[str, Callable[[RulePack], RulePack]] = {
     "negated": lambda pack: _with(pack, rules=[_rule("negated", ~_FINDING)]),
     "no criterion": lambda pack: _with(pack, rules=[_rule("no-criterion", True)]),
     "broken promise": lambda pack: _with(pack, promises=[_promise("hasty", _FINDING)]),
-    "withholds its own": lambda pack: _with(pack, withholds=[_withhold(f"{pack.id}/care-0")]),
+    "withholds nothing": lambda pack: _with(pack, withholds=[_withhold(f"{pack.id}/nothing")]),
     "bad version": lambda pack: attrs.evolve(pack, version="one point oh"),
     "hidden text": lambda pack: attrs.evolve(pack, title="Safe" + chr(0x202E)),
 }

@@ -94,6 +94,7 @@ OF_CAUDA_EQUINA = (
             WARNING_SIGNS.quote("a rare but serious condition"),
         ),
         only_if=_POSSIBLE_CAUDA_EQUINA,
+        safe_at_emergency=True,
     ),
     Explanation(
         id="why-it-cannot-wait",
@@ -105,6 +106,7 @@ OF_CAUDA_EQUINA = (
             ),
         ),
         only_if=_POSSIBLE_CAUDA_EQUINA,
+        safe_at_emergency=True,
     ),
 )
 
@@ -112,7 +114,14 @@ OF_CAUDA_EQUINA = (
 def _contribution(factor: YesNo, text: str, *because: Evidence) -> Explanation:
     """How a risk factor contributes; it is shown where the person has it."""
     name = factor.name.replace("_", "-")
-    return Explanation(id=name, title=factor.text, text=text, because=because, about=factor)
+    return Explanation(
+        id=name,
+        title=factor.text,
+        text=text,
+        because=because,
+        about=factor,
+        safe_at_emergency=True,
+    )
 
 
 OF_RISK_FACTORS = (
