@@ -32,6 +32,8 @@ class RulePack(PackRecord):
 
     def __attrs_post_init__(self) -> None:
         refuse(member_problems(self) if self.members else pack_problems(self))
+        refuse(_copy_problems(self, self.copied_from))
+        object.__setattr__(self, "copied_from", self)
 
     @functools.cached_property
     def unclaimed(self) -> tuple[Finding, ...]:
@@ -67,7 +69,8 @@ class RulePack(PackRecord):
         if len(kept) == len(self.rules):
             hint = did_you_mean(str(rule), [r.id for r in self.rules])
             raise PackError([Problem(f"pack {self.id}", f"has no rule {echo(rule)}{hint}")])
-        return attrs.evolve(self, rules=kept, removed=(*self.removed, Removal(rule, because)))
+        removed = (*self.removed, Removal(rule, because))
+        return _rebuilt(_fields(self) | {"rules": kept, "removed": removed})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RulePack):
@@ -93,7 +96,26 @@ class RulePack(PackRecord):
         return self._repr_mimebundle_()["text/markdown"]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (attrs.asdict(self, recurse=False),)
+        return _rebuilt, (_fields(self),)
+
+
+def _copy_problems(copy: PackRecord, pack: PackRecord | None) -> list[Problem]:
+    """Why this is no copy of a pack: it says otherwise, and gives itself out for it."""
+    if pack is None or (copy.id, copy.version) != (pack.id, pack.version):
+        return []
+    if copy.sections == pack.sections and copy.digest == pack.digest:
+        return []
+    message = (
+        f"a changed copy may not call itself {pack.id} {pack.version}; give it another id or "
+        "version. To take out a rule, use `without`: results then say so"
+    )
+    return [Problem(f"pack {echo(pack.id)}", message)]
+
+
+def _fields(pack: RulePack) -> dict[str, Any]:
+    fields = attrs.asdict(pack, recurse=False)
+    del fields["copied_from"]
+    return fields
 
 
 def combine(*packs: RulePack) -> RulePack:

@@ -21,12 +21,14 @@ def rule(name, when, grade):
     return Rule(id=name, when=when, grade=grade, rationale="A rule.", because=first.because,
                 graded_by=first.graded_by)
 
-SAME = attrs.evolve(BACK_SPASMS, rules=BACK_SPASMS.rules[::-1])
+SAME = attrs.evolve(BACK_SPASMS, version="1.0.1", rules=BACK_SPASMS.rules[::-1])
 STRICT = attrs.evolve(
-    BACK_SPASMS, rules=(*BACK_SPASMS.rules, rule("stress", RiskFactors.stress, Grade.URGENT))
+    BACK_SPASMS, version="1.0.1",
+    rules=(*BACK_SPASMS.rules, rule("stress", RiskFactors.stress, Grade.URGENT))
 )
 IDLE = attrs.evolve(
-    BACK_SPASMS, rules=(*BACK_SPASMS.rules, rule("again", Symptoms.worsening, Grade.SEE_DOCTOR))
+    BACK_SPASMS, version="1.0.1",
+    rules=(*BACK_SPASMS.rules, rule("again", Symptoms.worsening, Grade.SEE_DOCTOR))
 )
 MORE = RulePack(id="more", version="1", title="More", sections=(RiskFactors,),
                 rules=(rule("stress", RiskFactors.stress, Grade.SEE_DOCTOR),))

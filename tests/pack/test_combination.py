@@ -8,7 +8,6 @@ import pickle
 from functools import reduce
 from typing import Any
 
-import attrs
 import pytest
 
 from spasm_guidance import (
@@ -32,6 +31,7 @@ from tests.generators.toys import (
     SMOKING,
     Habits,
     Signs,
+    changed,
     pack,
     promise,
     recommendation,
@@ -53,10 +53,6 @@ THREE = pack(
 
 
 NEEDY = pack("needy", requires=["nope", "two"])
-
-
-def changed(before: RulePack, **fields: Any) -> RulePack:
-    return attrs.evolve(before, **fields)
 
 
 PACKS = (ONE, TWO, THREE)

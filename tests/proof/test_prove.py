@@ -8,7 +8,6 @@ from collections.abc import Callable
 from types import new_class
 from typing import NoReturn
 
-import attrs
 import pytest
 
 from spasm_guidance import (
@@ -41,6 +40,7 @@ from spasm_guidance.proof import (
 )
 from spasm_guidance.proof.pack_diagrams import MAX_VARIABLES
 from tests.generators.packs_at_random import EVIDENCE, STEPS, Toy, recommendation, rule
+from tests.generators.toys import changed
 from tests.proofs.faults import FAULTS
 
 PRESENTATIONS = 2_677_850_419_968
@@ -152,7 +152,7 @@ def test_a_small_pack_is_proved_and_what_it_does_not_claim_is_told() -> None:
     assert proof.holds
     assert proof.presentations == 3
     assert proof[8].remarks == ("nobody is graded URGENT", "nobody is graded EMERGENCY")
-    complete = attrs.evolve(pack, complete=True)
+    complete = changed(pack, complete=True)
     assert [theorem.number for theorem in prove(complete).broken] == [8]
 
 
@@ -224,7 +224,7 @@ def test_contradictions_across_all_of_many_findings_are_counted() -> None:
         Contradiction(id=f"c{at}", first=one.when, second=other.when, text="Not both.")
         for at, (one, other) in enumerate(itertools.pairwise(pack.rules))
     )
-    proof = prove(attrs.evolve(pack, contradictions=clashes, rules=pack.rules[:3]))
+    proof = prove(changed(pack, contradictions=clashes, rules=pack.rules[:3]))
     apart, ways = 1, 2  # with the last one present, and with it absent or unknown
     for _ in range(MAX_VARIABLES - 1):
         apart, ways = ways, 2 * (apart + ways)

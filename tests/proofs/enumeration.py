@@ -198,6 +198,9 @@ def nobody_speaks_for_another(world: World) -> bool:
     grades = (Grade.HOME_CARE, Grade.UNDETERMINED, Grade.EMERGENCY)
     for answers, outcome in world.valid:
         calling = {p.id for p, r in outcome.fired if r.grade is Grade.EMERGENCY}
+        calling |= {p.id for p in world.pack.members if p.speaks_of(Grade.EMERGENCY)}
+        if not any(name.partition("/")[0] in calling for name in world.shown[answers]):
+            calling = {p.id for p in world.pack.members}  # nobody has a step, so all are heard
         for part in world.pack.members:
             own = {m.grade for m in part.meanings}
             own |= {Grade.EMERGENCY} if part.id in calling else set()

@@ -15,6 +15,7 @@ from spasm_guidance import (
     RulePack,
     Symptoms,
 )
+from spasm_guidance.engine.outcome import name_of, owned_recommendations
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import Verdict, compare, prove
 from spasm_guidance.proof.pack_diagrams import PackDiagrams
@@ -67,7 +68,17 @@ def test_a_stranger_s_step_in_an_emergency_that_is_not_its_own_would_break_the_e
     """The engine leaves it out; the fault is an engine that does not."""
     pack = beside_the_article(recommendation("stay", Kind.NEXT_STEP, Grade.EMERGENCY))
     assert prove(pack)[11].verdict is Verdict.HELD
-    monkeypatch.setattr(PackDiagrams, "_lets_speak", lambda self, _: self.manager.true)
+    could = PackDiagrams._is_shown
+    monkeypatch.setattr(
+        PackDiagrams,
+        "shown",
+        property(
+            lambda self: {
+                name_of((part, r)): (r, could(self, name_of((part, r)), r))
+                for part, r in owned_recommendations(self.pack)
+            }
+        ),
+    )
     eleventh = prove(pack)[11]
     assert eleventh.verdict is Verdict.BROKEN
     (shown,) = eleventh.counterexamples

@@ -57,6 +57,7 @@ class Outcome:
         """At EMERGENCY a pack beside others is heard only if it is an emergency of its own.
 
         It is if one of its rules says so; who says in words what EMERGENCY means always is.
+        Where none of those has a step, all are heard.
         """
         if self.grade is not Grade.EMERGENCY or part.speaks_of(Grade.EMERGENCY):
             return True
@@ -77,12 +78,12 @@ def shown(
         for part, entry in owned_recommendations(pack)
         if outcome.grade in entry.grades
         and outcome.lets_show(entry.kind)
-        and (len(pack.parts) == 1 or outcome.lets_speak(part))
         and all(
             truth(criterion, answers) in ((True,) if sure else (True, None))
             for criterion, sure in entry.conditions
         )
     ]
+    fitting = [entry for entry in fitting if outcome.lets_speak(entry[0])] or fitting
     in_force = [
         (part, withhold)
         for part in pack.parts

@@ -11,7 +11,7 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.texts import tupled
-from spasm_guidance.pack.digest import digest_of
+from spasm_guidance.pack.digest import NO_CONTENT, digest_of
 from spasm_guidance.pack.form import Contradiction, QuestionGroup
 from spasm_guidance.pack.recommendations import (
     Explanation,
@@ -62,6 +62,8 @@ class PackRecord:
     complete: bool = False
     removed: tuple[Removal, ...] = _tuple_of_nothing()
     members: tuple[Any, ...] = _tuple_of_nothing()
+    # Itself, once it is built: so `attrs.evolve` and `copy.replace` tell of what they make a copy.
+    copied_from: Self | None = attrs.field(default=None, metadata=NO_CONTENT)
 
     @property
     def parts(self) -> tuple[Self, ...]:

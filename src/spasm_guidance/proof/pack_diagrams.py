@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from spasm_guidance.engine.outcome import owned_recommendations, place_of
+from spasm_guidance.engine.outcome import name_of, owned_recommendations, place_of
 from spasm_guidance.language.criteria import Atom, Criterion, atoms, fold
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.form import Contradiction
@@ -194,13 +194,15 @@ class PackDiagrams:
     @functools.cached_property
     def shown(self) -> dict[str, tuple[Recommendation, Diagram]]:
         """Every recommendation by its qualified id, and the condition that it is shown."""
+        owned = sorted(owned_recommendations(self.pack), key=place_of)
+        could = {owner: self._is_shown(name_of(owner), owner[1]) for owner in owned}
+        nobody = ~self.manager.any_of(could[o] & self.lets_speak(o[0]) for o in owned)
         found, asked = dict[str, tuple[Recommendation, Diagram]](), self.manager.false
-        for part, shown in sorted(owned_recommendations(self.pack), key=place_of):
-            name = f"{part.id}/{shown.id}"
-            where = self._is_shown(name, shown) & self._lets_speak(part)
+        for part, shown in owned:
+            where = could[part, shown] & (self.lets_speak(part) | nobody)
             if shown.kind is Kind.QUESTIONS:  # what is open is asked for once
                 where, asked = where & ~asked, asked | where
-            found[name] = shown, where
+            found[name_of((part, shown))] = shown, where
         return found
 
     def _is_shown(self, name: str, shown: Recommendation) -> Diagram:
@@ -212,16 +214,12 @@ class PackDiagrams:
         conditions += [~self.possibly(withhold.when) for withhold in kept_back]
         return self.manager.all_of(conditions)
 
-    def _lets_speak(self, part: RulePack) -> Diagram:
+    def lets_speak(self, part: RulePack) -> Diagram:
         """The condition that a part is heard: at EMERGENCY, that it is one of its own."""
-        if len(self.pack.parts) == 1 or part.speaks_of(Grade.EMERGENCY):
+        if part.speaks_of(Grade.EMERGENCY):
             return self.manager.true
-        return ~self.at_least(Grade.EMERGENCY) | self.calling(part)
-
-    def calling(self, part: RulePack) -> Diagram:
-        """The condition that a rule of this part fires at EMERGENCY."""
         calls = [r.when for r in part.rules if r.grade is Grade.EMERGENCY]
-        return self.manager.any_of(map(self.surely, calls))
+        return ~self.at_least(Grade.EMERGENCY) | self.manager.any_of(map(self.surely, calls))
 
     def _lets_show(self, kind: Kind) -> Diagram:
         """The condition that the laws of every pack let this kind of recommendation be shown."""

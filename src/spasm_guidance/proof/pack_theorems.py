@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from spasm_guidance.engine.outcome import owned_recommendations
+from spasm_guidance.engine.outcome import name_of, owned_recommendations
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Rule
@@ -59,20 +59,18 @@ def nobody_speaks_for_another(diagrams: PackDiagrams) -> Iterator[Violation]:
     """Beside others, a pack says what to do next only where that is its own to say.
 
     At HOME_CARE and at UNDETERMINED that is the pack which says in words what the grade means;
-    at EMERGENCY it is that one, and each whose own rule calls for it.
+    at EMERGENCY it is that one, and each whose own rule calls for it, if any of them has a step.
     """
-    parts = diagrams.pack.parts if len(diagrams.pack.parts) > 1 else ()
-    for part, entry in itertools.chain.from_iterable(map(owned_recommendations, parts)):
-        name = f"{part.id}/{entry.id}"
-        where = diagrams.shown[name][1]
-        for grade in (Grade.HOME_CARE, Grade.UNDETERMINED, Grade.EMERGENCY):
-            at = where & diagrams.graded(grade)
-            if grade is Grade.EMERGENCY:
-                at &= ~diagrams.calling(part)
-            elif entry.kind is not Kind.NEXT_STEP:
-                continue
-            if not part.speaks_of(grade):
-                yield Violation(f"and {name!r} is shown, though the grade is not its pack's", at)
+    owned = owned_recommendations(diagrams.pack) if diagrams.pack.members else []
+    shown = {entry: diagrams.shown[name_of(entry)][1] for entry in owned}
+    own = diagrams.manager.any_of(shown[e] & diagrams.lets_speak(e[0]) for e in owned)
+    for part, entry in owned:
+        wrong = f"and {name_of((part, entry))!r} is shown, though the grade is not its pack's"
+        where = shown[part, entry]
+        yield Violation(wrong, where & own & ~diagrams.lets_speak(part))
+        for grade in (Grade.HOME_CARE, Grade.UNDETERMINED):
+            if entry.kind is Kind.NEXT_STEP and not part.speaks_of(grade):
+                yield Violation(wrong, where & diagrams.graded(grade))
 
 
 def next_step(diagrams: PackDiagrams) -> Iterator[Violation]:
