@@ -71,9 +71,9 @@ def test_a_pack_cannot_ask_in_its_own_words_for_findings_of_another(
         f"pack {id}: group 'turned': asks for symptoms.groin_numbness, "
         f"{HEAD.format(owner='back-spasms')}{TAIL}"
     )
-    for whole in (lambda: BACK_SPASMS + turned, lambda: turned + BACK_SPASMS):
+    for one, other in ((BACK_SPASMS, turned), (turned, BACK_SPASMS)):
         with refused(PackError, message):
-            whole()
+            one + other
     with pytest.raises(PackError, match=r"asks for symptoms\.groin_numbness"):
         check_pack(turned, examples=1)
 
