@@ -32,8 +32,8 @@ class RulePack(PackRecord):
 
     def __attrs_post_init__(self) -> None:
         refuse(member_problems(self) if self.members else pack_problems(self))
-        refuse(_copy_problems(self, self.copied_from))
-        object.__setattr__(self, "copied_from", self)
+        refuse(_copy_problems(self, self.copied_from() if self.copied_from else None))
+        object.__setattr__(self, "copied_from", lambda: self)
 
     @functools.cached_property
     def unclaimed(self) -> tuple[Finding, ...]:

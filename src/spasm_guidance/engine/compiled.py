@@ -17,6 +17,7 @@ from spasm_guidance.engine.expressions import Sides, expression, sides, union
 from spasm_guidance.engine.layout import Pair, defined, layout_of
 from spasm_guidance.engine.memory import Memory
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
+from spasm_guidance.engine.question_lists import by_turns, naming, question_of
 from spasm_guidance.engine.reference import findings_open_in, ranked
 from spasm_guidance.engine.screening import contradictions, unread, worrying
 from spasm_guidance.errors import InputError
@@ -126,7 +127,7 @@ class CompiledPack:
             bounds.at_least,
             bounds.at_most,
             rationale,
-            report.naming(advice, turns),
+            naming(advice, turns),
             contributing,
             asked,
             background,
@@ -161,13 +162,13 @@ class CompiledPack:
             for rule in open_rules
         ]
         asked = [
-            memory.get(key := ("question", *entry)) or memory.keep(key, report.question_of(*entry))
+            memory.get(key := ("question", *entry)) or memory.keep(key, question_of(*entry))
             for entry in ranked(waiting, self.places)
         ]
         urgent = [rule for rule in reached if rule.rule.grade is Grade.EMERGENCY]
         callers = {rule.part.id: (rule.part, rule.rule) for rule in urgent}
         bounds = Outcome(at_least, at_most, tuple(callers.values()), ())
-        return bounds, tuple(reasons), tuple(asked), report.by_turns(self.pack, asked)
+        return bounds, tuple(reasons), tuple(asked), by_turns(self.pack, asked)
 
     def _rules(self, bits: int) -> list[CompiledRule]:
         """The rules of these bits, most urgent first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -10,7 +9,8 @@ import attrs
 
 from spasm_guidance import results
 from spasm_guidance.engine.outcome import Outcome, OwnedRecommendation, name_of, shown
-from spasm_guidance.engine.reference import evaluate, open_findings
+from spasm_guidance.engine.question_lists import by_turns, naming, questions
+from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.engine.screening import unread, worrying
 from spasm_guidance.language.criteria import Criterion
 from spasm_guidance.language.findings import Finding
@@ -87,16 +87,6 @@ def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> results.Reason:
     )
 
 
-def questions(pack: RulePack, answers: Answers, outcome: Outcome) -> tuple[results.Question, ...]:
-    """What is still worth asking, most decisive first."""
-    return tuple(question_of(*entry) for entry in open_findings(pack, answers, outcome))
-
-
-def question_of(finding: Finding, grade: Grade, opens: int) -> results.Question:
-    """An open finding as a question."""
-    return results.Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
-
-
 def explained_at(grade: Grade, pack: RulePack) -> list[Explanation]:
     """What a pack explains to somebody of this grade: in an emergency only what is safe then."""
     explanations = pack.explanations
@@ -143,50 +133,6 @@ def advised(
     )
     joined = _joined(entries)
     return tuple(_advice(entry, answers, joined) for entry in entries), withheld
-
-
-def by_turns(pack: RulePack, asked: Iterable[results.Question]) -> tuple[results.Question, ...]:
-    """The questions, the parts of the pack taking turns: most decisive first in each of them.
-
-    So however many questions one pack asks, a short list begins with some of every other. Who
-    says what UNDETERMINED means begins.
-    """
-    if len(pack.parts) == 1:
-        return tuple(asked)
-    parts = sorted(pack.parts, key=lambda part: not part.speaks_of(Grade.UNDETERMINED))
-    queues = [[q for q in asked if q.finding in part.graded] for part in parts]
-    rounds = itertools.zip_longest(*queues)
-    return tuple(dict.fromkeys(q for turn in rounds for q in turn if q is not None))
-
-
-def naming(
-    advice: tuple[results.Advice, ...], asked: tuple[results.Question, ...]
-) -> tuple[results.Advice, ...]:
-    """The same advice; what asks for answers names the open questions."""
-    if not asked:
-        return advice
-    findings = tuple([question.finding for question in asked])
-    texts = tuple([question.text for question in asked])
-    return tuple(
-        [
-            entry
-            if entry.kind is not Kind.QUESTIONS
-            # Not attrs.evolve, which takes three times as long: this is done for nearly everyone.
-            else results.Advice(
-                id=entry.id,
-                pack=entry.pack,
-                kind=entry.kind,
-                text=entry.text,
-                quotation=entry.quotation,
-                citation=entry.citation,
-                said_with=entry.said_with,
-                open=findings,
-                names_provider=entry.names_provider,
-                points=texts,
-            )
-            for entry in advice
-        ]
-    )
 
 
 def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:

@@ -9,7 +9,7 @@ import attrs
 
 from spasm_guidance.assessment import Assessment, assess
 from spasm_guidance.display import assessment_bundle
-from spasm_guidance.engine.report import question_of
+from spasm_guidance.engine.question_lists import question_of
 from spasm_guidance.engine.screening import representatives
 from spasm_guidance.errors import InputError
 from spasm_guidance.interview.answer_record import AnswerRecord

@@ -9,8 +9,8 @@ import attrs
 
 from spasm_guidance.assessment import Assessment
 from spasm_guidance.engine.outcome import owned_recommendations
+from spasm_guidance.engine.question_lists import question_of
 from spasm_guidance.engine.reference import evaluate
-from spasm_guidance.engine.report import question_of
 from spasm_guidance.engine.screening import representatives, worrying
 from spasm_guidance.language.criteria import Atom, Criterion
 from spasm_guidance.language.findings import Finding

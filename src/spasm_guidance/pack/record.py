@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any, Self
 
 import attrs
@@ -62,8 +63,8 @@ class PackRecord:
     complete: bool = False
     removed: tuple[Removal, ...] = _tuple_of_nothing()
     members: tuple[Any, ...] = _tuple_of_nothing()
-    # Itself, once it is built: so `attrs.evolve` and `copy.replace` tell of what they make a copy.
-    copied_from: Self | None = attrs.field(default=None, metadata=NO_CONTENT)
+    # Gives the pack, once it is built: so `attrs.evolve` and `copy.replace` tell what they copy.
+    copied_from: Callable[[], PackRecord] | None = attrs.field(default=None, metadata=NO_CONTENT)
 
     @property
     def parts(self) -> tuple[Self, ...]:
