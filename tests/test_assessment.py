@@ -229,7 +229,9 @@ def test_a_pack_that_needs_others_is_not_used_without_them() -> None:
     needy = pack(requires=["two", "one"])
     with refused(PackError, "pack toy: requires one, two; combine them with `+`"):
         assess(PERSON, needy)
-    whole = needy + pack("one", meanings=(HOME,)) + pack("two")
+    with pytest.raises(PackError, match="requires two, which is not among one, toy"):
+        needy + pack("one")
+    whole = pack("one", meanings=(HOME,)) + pack("two") + needy
     assert assess(PERSON, whole).grade is Grade.HOME_CARE
 
 

@@ -53,7 +53,7 @@ class Advice:
     `points` are short sentences that stand as a list under `text`. `said_with` names an
     earlier recommendation that carries the same sentence: print it once. `open` names the
     open findings, for the recommendation that asks to answer them; its points then are the
-    questions, most urgent first.
+    questions, most urgent first, with packs taking turns.
     """
 
     id: str

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from spasm_guidance.errors import PackError, Problem, did_you_mean, echo
+from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.texts import check_text, refuse
@@ -16,7 +17,7 @@ from spasm_guidance.pack.pack_checks import findings_read, pack_problems
 from spasm_guidance.pack.record import PackRecord, PackRef
 from spasm_guidance.pack.rules import Removal
 
-__all__ = ["PackRef", "RulePack"]
+__all__ = ["PackRef", "RulePack", "combine"]
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
@@ -31,6 +32,8 @@ class RulePack(PackRecord):
 
     def __attrs_post_init__(self) -> None:
         refuse(member_problems(self) if self.members else pack_problems(self))
+        refuse(_copy_problems(self, self.copied_from() if self.copied_from else None))
+        object.__setattr__(self, "copied_from", lambda: self)
 
     @functools.cached_property
     def unclaimed(self) -> tuple[Finding, ...]:
@@ -39,14 +42,19 @@ class RulePack(PackRecord):
         Such a pack does not claim to know when home care is enough, so that home care is not
         said over them: while one is present, the grade is at least UNDETERMINED.
         """
-        if any(meaning.grade is Grade.HOME_CARE for meaning in self.meanings):
+        if self.speaks_of(Grade.HOME_CARE):
             return ()
         return tuple(finding for finding in self.findings if finding not in findings_read(self))
+
+    @functools.cached_property
+    def graded(self) -> frozenset[Finding]:
+        """The findings that its rules read."""
+        return frozenset(atom.finding for rule in self.rules for atom in atoms(rule.when))
 
     def __add__(self, other: RulePack) -> RulePack:
         if not isinstance(other, RulePack):
             return NotImplemented
-        return RulePack(**combined_fields((*self.parts, *other.parts)))
+        return combine(self, other)
 
     def without(self, rule: str, *, because: str) -> RulePack:
         """The pack less one rule: the only way to remove one, and it is recorded.
@@ -61,7 +69,8 @@ class RulePack(PackRecord):
         if len(kept) == len(self.rules):
             hint = did_you_mean(str(rule), [r.id for r in self.rules])
             raise PackError([Problem(f"pack {self.id}", f"has no rule {echo(rule)}{hint}")])
-        return attrs.evolve(self, rules=kept, removed=(*self.removed, Removal(rule, because)))
+        removed = (*self.removed, Removal(rule, because))
+        return _rebuilt(_fields(self) | {"rules": kept, "removed": removed})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RulePack):
@@ -87,7 +96,31 @@ class RulePack(PackRecord):
         return self._repr_mimebundle_()["text/markdown"]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (attrs.asdict(self, recurse=False),)
+        return _rebuilt, (_fields(self),)
+
+
+def _copy_problems(copy: PackRecord, pack: PackRecord | None) -> list[Problem]:
+    """Why this is no copy of a pack: it says otherwise, and gives itself out for it."""
+    if pack is None or (copy.id, copy.version) != (pack.id, pack.version):
+        return []
+    if copy.sections == pack.sections and copy.digest == pack.digest:
+        return []
+    message = (
+        f"a changed copy may not call itself {pack.id} {pack.version}; give it another id or "
+        "version. To take out a rule, use `without`: results then say so"
+    )
+    return [Problem(f"pack {echo(pack.id)}", message)]
+
+
+def _fields(pack: RulePack) -> dict[str, Any]:
+    fields = attrs.asdict(pack, recurse=False)
+    del fields["copied_from"]
+    return fields
+
+
+def combine(*packs: RulePack) -> RulePack:
+    """The packs combined at once, in any order: what one requires may come after it."""
+    return RulePack(**combined_fields(tuple(part for pack in packs for part in pack.parts)))
 
 
 def _rebuilt(fields: dict[str, Any]) -> RulePack:
@@ -102,4 +135,4 @@ def _without_in_part(pack: RulePack, rule: str, because: str) -> RulePack:
         hint = did_you_mean(rule, known) or "; qualify it with its pack, as pack/rule"
         raise PackError([Problem(f"pack {pack.id}", f"has no rule {echo(rule)}{hint}")])
     parts[owner] = parts[owner].without(local, because=because)
-    return RulePack(**combined_fields(tuple(parts.values())))
+    return combine(*parts.values())

@@ -235,6 +235,7 @@ def test_recommendations_stand_by_kind_then_rank_then_name_wherever_they_are_wri
 
 
 def test_the_questions_stand_second_and_name_what_is_open() -> None:
+    """And first where it cannot be told yet."""
     asking = pack(
         rules=LADDER.rules,
         recommendations=[
@@ -244,6 +245,8 @@ def test_the_questions_stand_second_and_name_what_is_open() -> None:
         ],
     )
     advice = assess(Signs(cough=False), asking).recommendations
+    assert [entry.id for entry in advice] == ["ask", "step", "rest"]
+    advice = assess(Signs(cough=True), asking).recommendations
     assert [entry.id for entry in advice] == ["step", "ask", "rest"]
     assert advice[1].text == "Please answer:"
     assert advice[1].points == ("Do you have a fever?", "Do you have a rash?")

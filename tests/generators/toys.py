@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import attrs
 import pytest
 
 from spasm_guidance import (
@@ -96,6 +97,12 @@ def pack(id: str = "toy", **changes: Any) -> RulePack:
     """A well-made pack with these changes."""
     fields = {"version": "1.0", "title": "A toy", "sections": (Signs, Habits)}
     return RulePack(**{"id": id, **fields, **changes})
+
+
+def changed(before: RulePack, **changes: Any) -> RulePack:
+    """A pack that is written anew with these changes: no copy, which would be refused."""
+    fields = {field.name: getattr(before, field.name) for field in attrs.fields(RulePack)}
+    return RulePack(**{**fields, "copied_from": None, **changes})
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import attrs
 import pytest
 
 from spasm_guidance import (
@@ -13,13 +14,16 @@ from spasm_guidance import (
     Contradiction,
     Grade,
     InputError,
+    Kind,
     Legs,
     PackError,
     Presence,
     Presentation,
     QuestionGroup,
+    Recommendation,
     RiskFactors,
     Symptoms,
+    Withhold,
     assess,
 )
 from spasm_guidance.engine.screening import representatives
@@ -36,9 +40,12 @@ from tests.generators.toys import (
     CRAMP,
     DAYS,
     FEVER,
+    HOME,
+    QUOTE,
     RASH,
     SMOKING,
     pack,
+    recommendation,
     refused,
     rule,
 )
@@ -413,3 +420,110 @@ def test_a_number_without_a_least_one_is_tried_below_every_threshold(
     """So that "as little as can be" is tried too; a number that no rule reads is 0."""
     finding = DAYS if when is not FEVER and when.finding is DAYS else BALANCE
     assert representatives(pack(rules=[rule(when=when)]), finding)[0] == pytest.approx(lowest)
+
+
+HONEY = recommendation(
+    "honey", kind=Kind.HOME_CARE, grades=(Grade.HOME_CARE, Grade.SEE_DOCTOR), text="Honey helps."
+)
+AGE = DAYS  # a number that no rule reads
+BABY = AGE < 1
+
+
+def _asked(interview: Interview) -> list[str]:
+    return [question.finding.name for question in interview.questions]
+
+
+@pytest.mark.parametrize(
+    "honey", [attrs.evolve(HONEY, when=~BABY), attrs.evolve(HONEY, only_if=~BABY)]
+)
+def test_what_self_care_depends_on_is_asked_after_all_that_could_change_the_grade(
+    honey: Recommendation,
+) -> None:
+    """Until then it is not shown; its question says that no grade depends on it."""
+    toy = pack(
+        rules=[rule()],
+        recommendations=[honey],
+        meanings=(HOME,),
+    )
+    interview = Interview(toy)
+    assert _asked(interview) == ["fever", "days"]
+    interview = interview.answer(FEVER, False)
+    assert (interview.assessment.grade, interview.is_settled) == (Grade.HOME_CARE, True)
+    assert interview.assessment.recommendations == ()
+    assert interview.assessment.questions == ()
+    assert not interview.is_over
+    (question,) = interview.questions
+    assert (question.finding, question.grade, question.opens) == (AGE, Grade.HOME_CARE, 0)
+    assert interview.remaining == (1, 1)
+    for days, shown in ((0.5, []), (1, ["honey"])):
+        after = interview.answer(AGE, days)
+        assert after.is_over
+        assert [a.id for a in after.assessment.recommendations] == shown
+    aside = interview.cannot_say(AGE)
+    assert aside.is_over
+    assert aside.is_settled
+    assert aside.note is None
+    assert aside.assessment.recommendations == ()
+
+
+def test_what_may_withhold_self_care_is_asked_too() -> None:
+    """By another pack or by its own; not where it is not shown anyway."""
+    kept_back = Withhold(
+        recommendation="toy/honey", when=SMOKING & COUGH, text="No.", because=QUOTE
+    )
+    toy = pack(
+        rules=[rule()],
+        recommendations=[attrs.evolve(HONEY, only_if=~RASH)],
+        withholds=[kept_back],
+        meanings=(HOME,),
+    )
+    interview = Interview(toy).answer(FEVER, False)
+    assert _asked(interview) == ["rash", "smoking", "cough"]
+    assert interview.answer(RASH, True).is_over
+    after = interview.answer(RASH, False).answer(COUGH, False)
+    assert after.is_over
+    assert [a.id for a in after.assessment.recommendations] == ["honey"]
+    assert _asked(interview.answer(RASH, False).answer(COUGH, True)) == ["smoking"]
+
+
+@pytest.mark.parametrize("grade", [Grade.URGENT, Grade.EMERGENCY])
+def test_where_no_self_care_can_be_shown_nothing_is_asked_for_it(grade: Grade) -> None:
+    """Above SEE_DOCTOR, or where a red flag cannot be ruled out."""
+    toy = pack(
+        rules=[rule(grade=grade)], recommendations=[attrs.evolve(HONEY, only_if=RASH)],
+        meanings=(HOME,),
+    )  # fmt: skip
+    assert Interview(toy).answer(FEVER, True).is_over
+    assert Interview(toy).cannot_say(FEVER).is_over
+    assert _asked(Interview(toy).answer(FEVER, False)) == ["rash"]
+
+
+def test_self_care_of_a_grade_that_cannot_be_is_not_asked_for() -> None:
+    home = attrs.evolve(HONEY, grades=(Grade.HOME_CARE,), only_if=RASH)
+    toy = pack(rules=[rule()], recommendations=[home], meanings=(HOME,))
+    assert Interview(toy).answer(FEVER, True).is_over
+
+
+def test_the_article_asks_what_heat_and_stretches_depend_on() -> None:
+    """Where a doctor is to be seen, and no more urgent question is open."""
+    symptoms = Symptoms.all_absent(worsening=True).replace(duration_days=None)
+    interview = Interview(BACK_SPASMS, Presentation(symptoms))
+    assert interview.is_settled
+    assert _asked(interview) == ["duration_days"]
+    shown = {a.id for a in interview.assessment.recommendations}
+    assert not {"ice", "heat"} & shown
+    for days, name in ((2, "ice"), (3, "heat")):
+        after = interview.answer(Symptoms.duration_days, days)
+        assert after.is_over
+        assert {"ice", "heat"} & {a.id for a in after.assessment.recommendations} == {name}
+
+
+def test_what_decides_self_care_is_no_background() -> None:
+    """It is among the questions, and never in both."""
+    group = QuestionGroup(id="habits", ask="Which?", findings=(SMOKING, RASH, COUGH))
+    toy = pack(
+        rules=[rule()], groups=[group], meanings=(HOME,),
+        recommendations=[attrs.evolve(HONEY, only_if=~RASH), recommendation(only_if=SMOKING)],
+    )  # fmt: skip
+    assert [screen.findings for screen in Interview(toy).background] == [(SMOKING,)]
+    assert _asked(Interview(toy)) == ["fever", "rash"]

@@ -208,7 +208,7 @@ def test_the_texts_of_a_finding_are_checked_together() -> None:
         "finding: expected text, got none\n"
         "finding '': ask: expected text (a plain str), got null\n"
         "finding '': includes: expected text, got none\n"
-        "finding '': excludes: holds U+0000, a character that is not printed; take it out"
+        "finding '': excludes: expected text, got none"
     )
     with refused(PackError, message):
         YesNo("", ask=None, includes=" ", excludes="\0")  # type: ignore[arg-type]

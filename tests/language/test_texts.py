@@ -38,6 +38,18 @@ def test_a_text_is_plain_bounded_and_printable(value: object, message: str) -> N
     assert check_text(value, "here") == [Problem("here", message)]
 
 
+BLANKS = (0x3164, 0x115F, 0x1160, 0xFFA0, 0x2800, 0x034F, 0xFE0F, 0xFE00, 0x180B, 0x17B4, 0xAD)
+MORE_BLANKS = (0x200B, 0x2060, 0xFEFF, 0xA0, 0x3000, 0xE0100, 0x1D159, 0x16FE4, 0x301)
+
+
+@pytest.mark.parametrize("blank", [chr(code) for code in BLANKS + MORE_BLANKS])
+def test_a_text_of_which_nothing_is_seen_is_no_text(blank: str) -> None:
+    """Alone, several of them, or between spaces; inside a text that is seen it may stand."""
+    for text in (blank, blank * 3, f" {blank} ", f"{blank}\u2800\u3164"):
+        assert check_text(text, "here") == [Problem("here", "expected text, got none")]
+    assert "expected text, got none" not in str(check_text(f"a{blank}", "here"))
+
+
 @pytest.mark.parametrize("value", ["a", "x" * 2000, "don’t — it’s\u00a0“quoted”", "日本語"])
 def test_any_printable_text_is_a_text(value: str) -> None:
     assert check_text(value, "here") == []

@@ -8,7 +8,6 @@ import pickle
 from functools import reduce
 from typing import Any
 
-import attrs
 import pytest
 
 from spasm_guidance import (
@@ -24,6 +23,7 @@ from spasm_guidance import (
     YesNo,
 )
 from spasm_guidance.pack.rules import Removal
+from spasm_guidance.rulepack import combine
 from tests.generators.toys import (
     FEVER,
     QUOTE,
@@ -31,6 +31,7 @@ from tests.generators.toys import (
     SMOKING,
     Habits,
     Signs,
+    changed,
     pack,
     promise,
     recommendation,
@@ -51,8 +52,7 @@ THREE = pack(
 )
 
 
-def changed(before: RulePack, **fields: Any) -> RulePack:
-    return attrs.evolve(before, **fields)
+NEEDY = pack("needy", requires=["nope", "two"])
 
 
 PACKS = (ONE, TWO, THREE)
@@ -60,11 +60,11 @@ PACKS = (ONE, TWO, THREE)
 
 @pytest.mark.parametrize("order", list(itertools.permutations(PACKS)))
 def test_the_order_of_packs_does_not_matter(order: tuple[RulePack, ...]) -> None:
-    first, second, third = order
-    left, right = (first + second) + third, first + (second + third)
-    assert left == right == reduce(operator.add, PACKS)
-    assert left.digest == right.digest
-    assert hash(left) == hash(right)
+    """One by one, what a pack requires is added before it; all at once in any order."""
+    whole = combine(*order)
+    assert whole == reduce(operator.add, PACKS) == ONE + (TWO + THREE) == (THREE + TWO) + ONE
+    assert whole.digest == (ONE + TWO + THREE).digest
+    assert hash(whole) == hash(ONE + TWO + THREE)
 
 
 def test_a_pack_added_again_changes_nothing() -> None:
@@ -86,7 +86,7 @@ def test_a_combined_pack_has_all_of_both() -> None:
 
 
 def test_packs_may_have_rules_of_the_same_local_id() -> None:
-    assert [r.id for r in (ONE + THREE).rules] == ["fever", "fever"]
+    assert [r.id for r in (ONE + changed(THREE, requires=())).rules] == ["fever", "fever"]
 
 
 def test_a_combined_pack_is_pickled_whole() -> None:
@@ -97,8 +97,25 @@ def test_a_combined_pack_is_pickled_whole() -> None:
 
 def test_what_a_pack_requires_is_missing_until_it_is_there() -> None:
     assert THREE.missing == ("two",)
-    assert (ONE + THREE).missing == ("two",)
     assert (TWO + THREE).missing == ()
+
+
+@pytest.mark.parametrize("whole", [lambda: ONE + THREE, lambda: THREE + ONE, lambda: ONE + NEEDY])
+def test_a_pack_is_not_combined_without_the_one_that_it_requires(whole: Any) -> None:
+    """Or `assess` would raise for everybody; alone it may be built, to be combined later."""
+    with pytest.raises(PackError, match=r"requires \w+, which is not among .*one.*; add it before"):
+        whole()
+
+
+def test_every_pack_that_is_missing_is_named() -> None:
+    message = (
+        "pack needy: requires nope, which is not among needy, one; add it before this one\n"
+        "pack needy: requires two, which is not among needy, one; add it before this one"
+    )
+    with refused(PackError, message):
+        ONE + NEEDY
+    with refused(PackError, message.splitlines()[0].replace("one;", "one, two;")):
+        ONE + TWO + NEEDY
 
 
 @pytest.mark.parametrize("other", [None, "two", 0, Signs])
@@ -195,7 +212,7 @@ def test_a_withhold_for_a_pack_that_is_not_there_waits_for_it() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.NEXT_STEP, Kind.QUESTIONS, Kind.SAFETY_NET])
 def test_only_advice_and_home_care_may_be_withheld(kind: Kind) -> None:
-    kept = changed(TWO, recommendations=[recommendation(kind=kind)])
+    kept = changed(TWO, recommendations=[recommendation(kind=kind, grades=[Grade.URGENT])])
     message = "pack four: withholds 'two/rest'; only advice and home care may be withheld"
     with refused(PackError, message):
         kept + withholding("two/rest")

@@ -14,6 +14,7 @@ from spasm_guidance import (
     Contradiction,
     Grade,
     GradeMeaning,
+    Kind,
     Legs,
     PackError,
     PackRef,
@@ -26,6 +27,7 @@ from spasm_guidance import (
     YesNo,
     all_of,
     any_of,
+    assess,
 )
 from spasm_guidance.pack.pack_checks import MAX_PARTS
 from spasm_guidance.pack.rules import Removal
@@ -41,6 +43,7 @@ from tests.generators.toys import (
     SWELLING,
     Habits,
     Signs,
+    changed,
     explanation,
     pack,
     promise,
@@ -185,9 +188,17 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "pack 'toy': incompatible: no recommendation 'sport'",
     ),
     (
-        "withholds its own",
+        "withholds what it has not",
         {"withholds": [withhold(recommendation="toy/rest")]},
-        "pack 'toy': withholds its own 'toy/rest'; say it in the recommendation",
+        "pack toy: withholds 'toy/rest', which is not there",
+    ),
+    (
+        "withholds its own next step",
+        {
+            "withholds": [withhold(recommendation="toy/rest")],
+            "recommendations": [recommendation(kind=Kind.NEXT_STEP)],
+        },
+        "pack toy: withholds 'toy/rest'; only advice and home care may be withheld",
     ),
     (
         "a broken promise",
@@ -413,9 +424,9 @@ CHANGES: list[dict[str, Any]] = [
 
 
 def test_any_change_of_content_changes_the_digest() -> None:
-    digests = [FULL.digest, *(attrs.evolve(FULL, **change).digest for change in CHANGES)]
+    digests = [FULL.digest, *(changed(FULL, **change).digest for change in CHANGES)]
     assert len(set(digests)) == len(CHANGES) + 1
-    assert all(attrs.evolve(FULL, **change) != FULL for change in CHANGES)
+    assert all(changed(FULL, **change) != FULL for change in CHANGES)
 
 
 def told(**texts: str) -> type[Section]:
@@ -513,9 +524,7 @@ def test_a_rule_is_removed_by_name_and_the_removal_is_recorded() -> None:
 
 
 def test_removals_add_up() -> None:
-    less = (
-        attrs.evolve(FULL, promises=()).without("rash", because="a").without("fever", because="b")
-    )
+    less = changed(FULL, promises=()).without("rash", because="a").without("fever", because="b")
     assert less.removed == (Removal("rash", "a"), Removal("fever", "b"))
 
 
@@ -546,3 +555,51 @@ def test_nothing_is_missing_from_a_pack_that_requires_nothing() -> None:
     assert pack().missing == ()
     assert FULL.missing == ("other",)
     assert COUGH in FULL.findings
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"promises": (), "rules": ()},
+        {"promises": ()},
+        {"rules": FULL.rules[::-1]},
+        {"groups": ()},
+        {"title": "Better"},
+        {"sections": (*FULL.sections, told())},
+    ],
+)
+def test_a_changed_copy_does_not_give_itself_out_for_the_pack(change: dict[str, Any]) -> None:
+    """It has another id or version; only `without` removes a rule, and the result says so."""
+    message = (
+        "pack 'toy': a changed copy may not call itself toy 1.0; give it another id or version. "
+        "To take out a rule, use `without`: results then say so"
+    )
+    with refused(PackError, message):
+        attrs.evolve(FULL, **change)
+    with refused(PackError, message):
+        RulePack(**{**attrs.asdict(FULL, recurse=False), **change})
+    with refused(PackError, message):
+        attrs.evolve(attrs.evolve(FULL), **change)
+    assert attrs.evolve(FULL, version="1.1", **change) != FULL
+    assert attrs.evolve(FULL, id="mine", incompatible=(), withholds=(), **change) != FULL
+
+
+def test_what_was_taken_out_cannot_be_hidden_again() -> None:
+    less = changed(FULL, promises=()).without("rash", because="a")
+    assert attrs.evolve(less) == less
+    with pytest.raises(PackError, match="a changed copy may not call itself toy"):
+        attrs.evolve(less, removed=())
+
+
+def test_a_pack_may_withhold_its_own_advice_and_home_care() -> None:
+    """As it may another's: it is not shown unless the condition is surely false."""
+    own = pack(
+        recommendations=[recommendation()],
+        withholds=[withhold(recommendation="toy/rest", when=FEVER)],
+        rules=[rule()],
+    )
+    assert [a.id for a in assess(Signs(fever=False), own).recommendations] == ["rest"]
+    for fever in (True, None):
+        found = assess(Signs(fever=fever), own)
+        assert found.recommendations == ()
+        assert [w.recommendation for w in found.withheld] == ["toy/rest"]

@@ -264,12 +264,14 @@ def test_the_command_line_names_every_pack_that_cannot_be_added(
 def test_the_command_line_says_which_pack_another_requires(
     plugins: Plugins, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Before it reads anything."""
+    """Before it reads anything; the order in which packs are named does not matter."""
     plugins.add("moods_needs", GOOD.replace("version=", 'requires=("red-flags",), version='))
     assert main(["assess", "--pack", "moods", "nothing.json"]) == 2
     assert capsys.readouterr().err == (
-        "spasm-guidance: pack back-spasms+moods: requires red-flags; add each with --pack\n"
+        "spasm-guidance: pack moods: requires red-flags, which is not among back-spasms, moods; "
+        "add it before this one\n"
     )
+    assert main(["schema", "--pack", "moods", "--pack", "red-flags"]) == 0
 
 
 def test_the_command_line_lists_packs(plugins: Plugins, capsys: pytest.CaptureFixture[str]) -> None:

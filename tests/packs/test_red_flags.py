@@ -229,7 +229,7 @@ def _home_care(person: Presentation) -> set[str]:
 
 def _only_withholds() -> Any:
     """The pack without its rules, so that an open question does not hide home care by itself."""
-    return attrs.evolve(RED_FLAGS, rules=(), promises=())
+    return attrs.evolve(RED_FLAGS, version="2", rules=(), promises=())
 
 
 def test_a_pregnant_person_is_told_of_their_midwife_and_given_no_heat() -> None:

@@ -7,7 +7,6 @@ import math
 import random
 from typing import Any
 
-import attrs
 import pytest
 
 from spasm_guidance import (
@@ -42,6 +41,7 @@ from spasm_guidance.proof import sufficient_findings as reasons_module
 from spasm_guidance.proof.diagrams import TooComplexError
 from spasm_guidance.proof.mutants import unchecked
 from tests.generators.packs_at_random import STEPS, Toy, pack_at_random, recommendation, rule
+from tests.generators.toys import changed
 from tests.proofs.faults import with_recommendation, with_rule, without_rules
 
 
@@ -140,7 +140,7 @@ def test_what_is_newly_contradictory_is_told() -> None:
     """And what no longer is."""
     clash = Contradiction(id="c", first=Toy.fever, second=Toy.cough, text="Not both.")
     plain = _toy(rule("r", Toy.fever, Grade.URGENT), rule("s", Toy.cough, Grade.URGENT))
-    strict = attrs.evolve(plain, contradictions=(clash,))
+    strict = changed(plain, contradictions=(clash,))
     (refused,) = compare(plain, strict).changes
     (accepted,) = compare(strict, plain).changes
     assert (refused.kind, accepted.kind) == (ChangeKind.REFUSED, ChangeKind.ACCEPTED)
@@ -228,7 +228,7 @@ def test_a_recommendation_that_is_never_shown_is_no_part_of_the_meaning() -> Non
     """It could as well not be there."""
     plain = _toy(rule("r", Toy.fever, Grade.URGENT), recommendations=STEPS)
     never = recommendation("never", Kind.NEXT_STEP, Grade.EMERGENCY)
-    more = attrs.evolve(plain, recommendations=(*STEPS, never))
+    more = changed(plain, recommendations=(*STEPS, never))
     assert compare(plain, more).is_same
     assert meaning_digest(plain) == meaning_digest(more)
 
@@ -297,7 +297,7 @@ def test_a_threshold_written_in_another_way_is_the_same_meaning() -> None:
 def test_a_recommendation_of_another_kind_is_another_meaning() -> None:
     """What was advice and is a safety net stands elsewhere on a card."""
     advice, net = (
-        attrs.evolve(BACK_SPASMS, recommendations=(*BACK_SPASMS.recommendations, shown))
+        changed(BACK_SPASMS, recommendations=(*BACK_SPASMS.recommendations, shown))
         for shown in (
             Recommendation(id="x", rank=900, kind=kind, grades=(Grade.URGENT,), text="X.")
             for kind in (Kind.ADVICE, Kind.SAFETY_NET)

@@ -194,6 +194,30 @@ def nothing_lowered(world: World) -> bool:
     return True
 
 
+def nobody_speaks_for_another(world: World) -> bool:
+    grades = (Grade.HOME_CARE, Grade.UNDETERMINED, Grade.EMERGENCY)
+    for answers, outcome in world.valid:
+        calling = {p.id for p, r in outcome.fired if r.grade is Grade.EMERGENCY}
+        calling |= {p.id for p in world.pack.members if p.speaks_of(Grade.EMERGENCY)}
+        if not any(name.partition("/")[0] in calling for name in world.shown[answers]):
+            calling = {p.id for p in world.pack.members}  # nobody has a step, so all are heard
+        for part in world.pack.members:
+            own = {m.grade for m in part.meanings}
+            own |= {Grade.EMERGENCY} if part.id in calling else set()
+            steps = {
+                f"{part.id}/{r.id}"
+                for r in part.recommendations
+                if r.kind is Kind.NEXT_STEP or outcome.grade is Grade.EMERGENCY
+            }
+            if (
+                outcome.grade in grades
+                and outcome.grade not in own
+                and steps & world.shown[answers]
+            ):
+                return False
+    return True
+
+
 _THEOREMS = {
     1: promises_kept,
     2: home_care_earned,
@@ -205,4 +229,5 @@ _THEOREMS = {
     8: every_grade_reached,
     9: every_rule_decides,
     10: nothing_lowered,
+    11: nobody_speaks_for_another,
 }

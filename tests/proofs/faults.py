@@ -14,6 +14,7 @@ from spasm_guidance import (
     Grade,
     Kind,
     Legs,
+    Recommendation,
     RiskFactors,
     Rule,
     RulePack,
@@ -91,6 +92,15 @@ def without_advice_of(*kinds: Kind) -> RulePack:
     """The article's pack with no recommendation of these kinds."""
     shown = BACK_SPASMS.recommendations
     return without_recommendations(*(r.id for r in shown if r.kind in kinds))
+
+
+def beside_the_article(*shown: Recommendation) -> RulePack:
+    """The article with a pack that shows these; what combining would refuse is not checked."""
+    other = RulePack(id="other", version="1", title="Other", recommendations=shown)
+    both = RulePack(id="other", version="1", title="Other") + BACK_SPASMS
+    parts = tuple(unchecked(part) for part in (BACK_SPASMS, other))
+    listed = {"recommendations": BACK_SPASMS.recommendations + shown, "incompatible": ()}
+    return unchecked(both, members=parts, **listed)
 
 
 _NUMB = Symptoms.leg_numbness >= Legs.ONE
@@ -195,7 +205,7 @@ FAULTS: dict[str, tuple[int, Pack]] = {
         6,
         lambda: with_more(incompatible=(("avoid-strain", "gentle-stretches"),)),
     ),
-    "heat beside ice": (6, lambda: with_more(incompatible=(("ice", "heat"),))),
+    "water beside ice": (6, lambda: with_more(incompatible=(("ice", "stay-hydrated"),))),
     "emergency care also at urgent": (
         6,
         lambda: with_recommendation("seek-emergency-care", grades=(Grade.EMERGENCY, Grade.URGENT)),
@@ -226,6 +236,15 @@ FAULTS: dict[str, tuple[int, Pack]] = {
     "the emergency step only if surely numb": (
         7,
         lambda: with_recommendation("seek-emergency-care", when=_NUMB),
+    ),
+    # 11: a pack speaks for another
+    "a stranger's step while questions are open": (
+        11,
+        lambda: beside_the_article(recommendation("stay", Kind.NEXT_STEP, Grade.UNDETERMINED)),
+    ),
+    "a stranger's step at home": (
+        11,
+        lambda: beside_the_article(recommendation("stay", Kind.NEXT_STEP, Grade.HOME_CARE)),
     ),
     # 8: a grade that nobody has
     "no urgent rules": (

@@ -163,18 +163,53 @@ class Opinion:
 
     def shown(self) -> dict[str, tuple[Kind, Any]]:
         """What is shown to p."""
-        for part in self.pack.parts:
-            for r in part.recommendations:
-                name = f"{part.id}/{r.id}"
-                if name not in self._shown:
-                    self._shown[name] = (r.kind, self._is_shown(name, r, self.p))
+        if self._shown:
+            return self._shown
+        owned = [(p, r, f"{p.id}/{r.id}") for p in self.pack.parts for r in p.recommendations]
+        could = {name: self._is_shown(name, r, self.p) for _, r, name in owned}
+        heard = {name: z3.And(could[name], self._is_heard(part)) for part, _, name in owned}
+        nobody = z3.Not(z3.Or(list(heard.values())))  # then all are heard
+        urgent = self.at_least(Grade.EMERGENCY, self.p)
+        earlier: list[Any] = []
+        for _, r, name in sorted(owned, key=self._asking_order):
+            where = z3.Or(heard[name], z3.And(could[name], urgent, nobody))
+            if r.kind is Kind.QUESTIONS:
+                where = z3.And(where, z3.Not(z3.Or(earlier)))
+                earlier.append(where)
+            self._shown[name] = (r.kind, where)
         return self._shown
+
+    @staticmethod
+    def _asking_order(owned: tuple[RulePack, Any, str]) -> tuple[bool, int, str]:
+        part, r, name = owned
+        return Grade.UNDETERMINED not in {m.grade for m in part.meanings}, r.rank, name
+
+    def own_emergency(self, part: RulePack) -> Any:
+        return self.at_least(Grade.EMERGENCY, self.p, part.rules)
+
+    def has_own_step(self) -> Any:
+        """Whether a part that is heard has a step in this emergency."""
+        return z3.Or(
+            [
+                z3.And(self.shown()[f"{part.id}/{r.id}"][1], self._is_heard(part))
+                for part in self.pack.parts
+                for r in part.recommendations
+            ]
+        )
+
+    def _is_heard(self, part: RulePack) -> Any:
+        """In an emergency: whether it is one of its own, or the part says what one is."""
+        if Grade.EMERGENCY in {m.grade for m in part.meanings}:
+            return z3.BoolVal(True)
+        own = self.at_least(Grade.EMERGENCY, self.p, part.rules)
+        return z3.Or(z3.Not(self.at_least(Grade.EMERGENCY, self.p)), own)
 
     def _is_shown(self, name: str, r: Any, person: Person) -> Any:
         conditions = [z3.Or([self.is_graded(grade, person) for grade in r.grades])]
         conditions.append(self._allowed(r.kind, person))
         if r.when is not None:
-            conditions.append(person.possibly(r.when))
+            says = person.surely if r.kind is Kind.HOME_CARE else person.possibly
+            conditions.append(says(r.when))
         if r.only_if is not None:
             conditions.append(person.surely(r.only_if))
         kept_back = [w for w in self.pack.withholds if w.recommendation == name]
@@ -372,6 +407,23 @@ def lowered_by_company(o: Opinion) -> bool:
     )
 
 
+def spoken_for_another(o: Opinion) -> bool:
+    return _any(
+        o,
+        (
+            z3.And(o.shown()[f"{part.id}/{r.id}"][1], o.is_graded(grade, o.p), not_its_own)
+            for part in o.pack.members
+            for r in part.recommendations
+            for grade, not_its_own in (
+                (Grade.HOME_CARE, z3.BoolVal(r.kind is Kind.NEXT_STEP)),
+                (Grade.UNDETERMINED, z3.BoolVal(r.kind is Kind.NEXT_STEP)),
+                (Grade.EMERGENCY, z3.And(z3.Not(o.own_emergency(part)), o.has_own_step())),
+            )
+            if grade not in {meaning.grade for meaning in part.meanings}
+        ),
+    )
+
+
 _THEOREMS: dict[int, Callable[[Opinion], bool]] = {
     1: promise_broken,
     2: home_care_unearned,
@@ -383,4 +435,5 @@ _THEOREMS: dict[int, Callable[[Opinion], bool]] = {
     8: grade_unreached,
     9: rule_idle,
     10: lowered_by_company,
+    11: spoken_for_another,
 }

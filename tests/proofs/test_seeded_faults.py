@@ -8,18 +8,21 @@ from spasm_guidance import (
     BACK_SPASMS,
     Contradiction,
     Grade,
+    Kind,
     Legs,
     Presentation,
     RiskFactors,
     RulePack,
     Symptoms,
 )
+from spasm_guidance.engine.outcome import name_of, owned_recommendations
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.proof import Verdict, compare, prove
 from spasm_guidance.proof.pack_diagrams import PackDiagrams
-from tests.generators.packs_at_random import promise, rule
+from tests.generators.packs_at_random import promise, recommendation, rule
 from tests.proofs.faults import (
     FAULTS,
+    beside_the_article,
     falling,
     never,
     raised_promise,
@@ -29,13 +32,13 @@ from tests.proofs.faults import (
 )
 
 
-def test_there_are_at_least_thirty_faults_for_nine_theorems() -> None:
+def test_there_are_at_least_thirty_faults_for_all_theorems_but_one() -> None:
     """The tenth is of the way in which packs are combined; no pack can break it.
 
     The fault seeded for it is a combination that loses a rule, below.
     """
     assert len(FAULTS) >= 30
-    assert {number for number, _ in FAULTS.values()} == set(range(1, 10))
+    assert {number for number, _ in FAULTS.values()} == {*range(1, 10), 11}
 
 
 def test_a_combination_that_lost_a_rule_would_break_the_tenth(
@@ -57,6 +60,30 @@ def test_a_combination_that_lost_a_rule_would_break_the_tenth(
     first = tenth.counterexamples[0]
     assert "present: numbness or tingling around the groin" in first.patient.words
     assert first.wrong == "lowered: alone, 'back-spasms' says at_least SEE_DOCTOR"
+
+
+def test_a_stranger_s_step_in_an_emergency_that_is_not_its_own_would_break_the_eleventh(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The engine leaves it out; the fault is an engine that does not."""
+    pack = beside_the_article(recommendation("stay", Kind.NEXT_STEP, Grade.EMERGENCY))
+    assert prove(pack)[11].verdict is Verdict.HELD
+    could = PackDiagrams._is_shown
+    monkeypatch.setattr(
+        PackDiagrams,
+        "shown",
+        property(
+            lambda self: {
+                name_of((part, r)): (r, could(self, name_of((part, r)), r))
+                for part, r in owned_recommendations(self.pack)
+            }
+        ),
+    )
+    eleventh = prove(pack)[11]
+    assert eleventh.verdict is Verdict.BROKEN
+    (shown,) = eleventh.counterexamples
+    assert shown.patient.grade is Grade.EMERGENCY
+    assert shown.wrong == "and 'other/stay' is shown, though the grade is not its pack's"
 
 
 @pytest.mark.parametrize("name", FAULTS)

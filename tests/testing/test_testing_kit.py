@@ -151,8 +151,10 @@ def test_a_pack_that_makes_assess_fail_is_reported_and_not_raised() -> None:
 def test_a_pack_whose_requirements_are_missing_says_what_to_name() -> None:
     """`beside` is the article's pack, if none is named."""
     needy = pack(requires=("red-flags",))
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(PackError, match="requires red-flags, which is not among back-spasms, toy"):
         check_pack(needy)
+    with pytest.raises(PackError) as caught:
+        check_pack(needy, beside=None)
     assert str(caught.value) == "pack toy: requires red-flags; name them with `beside`"
     assert check_pack(needy, beside=BACK_SPASMS + RED_FLAGS, examples=2).ok
 

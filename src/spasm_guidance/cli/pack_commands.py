@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import operator
 from typing import Any
 
 import attrs
@@ -16,9 +14,10 @@ from spasm_guidance.errors import PackError
 from spasm_guidance.interchange import json_schema
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.packs.catalogue import installed_packs
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rulepack import RulePack, combine
 
 BROKEN = CHANGED = NOT_WRITTEN  # 1, as `diff` has it
+TOO_COMPLEX = 3  # neither shown nor broken
 
 
 def add_to(commands: Any) -> None:
@@ -47,7 +46,7 @@ def _add_proof_commands(commands: Any) -> None:
         description="Prove the theorems of a pack for every presentation there can be. Several "
         "packs are proved each alone, then combined, with those that they require. Exit code 1: "
         "a theorem is broken, and the simplest patient who breaks it is shown; 2: there is no "
-        "such pack.",
+        "such pack; 3: none is broken, but one was too complex to prove.",
     )
     parser.add_argument(
         "--pack",
@@ -117,14 +116,16 @@ def prove_packs(options: argparse.Namespace) -> int:
         print(json_text(data if len(data) > 1 else data[0]))
     else:
         print("\n\n".join(map(str, proofs)))
-    return ANSWERED if all(proof.holds for proof in proofs) else BROKEN
+    if any(proof.broken for proof in proofs):
+        return BROKEN
+    return ANSWERED if all(proof.holds for proof in proofs) else TOO_COMPLEX
 
 
 def _packs_to_prove(names: list[str]) -> list[RulePack]:
     """The packs of these names; then all of them and those that they require, combined."""
     packs = list(map(named, names))
     required = {name for pack in packs for name in pack.missing} - {pack.id for pack in packs}
-    combined = functools.reduce(operator.add, (*packs, *map(named, sorted(required))))
+    combined = combine(*packs, *map(named, sorted(required)))
     return packs if combined in packs else [*packs, combined]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from spasm_guidance.errors import PackError, Problem
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.packs.catalogue import load_pack
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rulepack import RulePack, combine
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -36,16 +36,12 @@ def named(name: str) -> RulePack:
 
 def chosen(names: Iterable[str]) -> RulePack:
     """The article's pack and those that are named; raises PackError with every reason why not."""
-    pack = DEFAULT_PACK
-    problems: list[Problem] = []
+    packs, problems = [DEFAULT_PACK], list[Problem]()
     for name in names:
         try:
-            pack += named(name)
+            packs.append(named(name))
         except PackError as error:
             problems += error.problems
-    if pack.missing and not problems:
-        message = f"requires {', '.join(pack.missing)}; add each with --pack"
-        problems.append(Problem(f"pack {pack.id}", message))
     if problems:
         raise PackError(problems)
-    return pack
+    return combine(*packs)

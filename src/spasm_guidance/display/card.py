@@ -100,9 +100,9 @@ def _steps(assessment: Result, provider: Provider | None, note: str) -> Iterator
     more = [a for a in advice if a not in now and a not in safety_net]
     first = [Item(note)] if note else []
     steps = {
-        "What to do now": first + _items(now, assessment, provider),
-        "What else to do": _items(more, assessment, provider),
-        "When to get more help": _items(safety_net, assessment, provider),
+        "What to do now": first + _items(now, provider),
+        "What else to do": _items(more, provider),
+        "When to get more help": _items(safety_net, provider),
     }
     for number, block in enumerate(_blocks(steps), 1):
         yield Block(f"{number}. {block.heading}", block.items)
@@ -113,10 +113,12 @@ def _blocks(items: dict[str, list[Item]]) -> Iterator[Block]:
     return (Block(heading, tuple(under)) for heading, under in items.items() if under)
 
 
-def _items(advice: list[Advice], assessment: Result, provider: Provider | None) -> list[Item]:
-    """Each recommendation; under the one that asks for answers stand the questions."""
-    questions = tuple(_questions(assessment))
-    return [Item(_advice_text(a, provider), questions if a.open else a.points) for a in advice]
+def _items(advice: list[Advice], provider: Provider | None) -> list[Item]:
+    """Each recommendation; under the one that asks for answers stand some of the questions."""
+    return [
+        Item(_advice_text(a, provider), tuple(_few(a.points)) if a.open else a.points)
+        for a in advice
+    ]
 
 
 def _advice_text(advice: Advice, provider: Provider | None) -> str:
@@ -125,9 +127,8 @@ def _advice_text(advice: Advice, provider: Provider | None) -> str:
     return f"{advice.text} {provider.name}" + (f": {provider.link}" if provider.link else ".")
 
 
-def _questions(assessment: Result) -> Iterator[str]:
-    questions = assessment.questions
-    yield from (question.text for question in questions[:MAX_QUESTIONS])
+def _few(questions: tuple[str, ...]) -> Iterator[str]:
+    yield from questions[:MAX_QUESTIONS]
     more = len(questions) - MAX_QUESTIONS
     if more > 0:
         yield f"… and {more} more question{'s' if more > 1 else ''}."

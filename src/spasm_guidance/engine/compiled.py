@@ -15,6 +15,7 @@ import attrs
 from spasm_guidance.engine import report
 from spasm_guidance.engine.layout import Pair, Sides, defined, expression, layout_of, sides, union
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
+from spasm_guidance.engine.question_lists import by_turns, naming, question_of
 from spasm_guidance.engine.reference import findings_open_in, ranked
 from spasm_guidance.engine.screening import contradictions, unread, worrying
 from spasm_guidance.errors import InputError
@@ -104,9 +105,14 @@ class CompiledPack:
         self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
         self.reads = union(rule.reads for rule in rules)
         self.places = {finding: n for n, finding in enumerate(pack.findings)}
-        told: tuple[Any, ...] = report.contributions(pack), report.backgrounds(pack)
-        self.told = [[(bit(criterion), part) for criterion, part in parts] for parts in told]
-        self.explaining = union(b for parts in self.told for b, _ in parts)
+        self.explained = {
+            grade: [
+                [(bit(criterion), part) for criterion, part in parts]
+                for parts in (report.contributions(pack, grade), report.backgrounds(pack, grade))
+            ]
+            for grade in (Grade.EMERGENCY, Grade.HOME_CARE)  # all grades below are as this one
+        }
+        self.explaining = union(b for ps in self.explained[Grade.HOME_CARE] for b, _ in ps)
         self.advising = union(bit(c, value) for c, value in report.advice_conditions(pack))
         read = findings_read(pack)
         self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
@@ -127,22 +133,25 @@ class CompiledPack:
         if k & self.unclaimed and worrying(self.pack, person):
             return report.reference_report(self.pack, person)
         key: tuple[object, ...] = "verdict", k & self.reads
-        at_least, at_most, rationale, asked = memory.get(key) or memory.keep(
+        bounds, rationale, asked, turns = memory.get(key) or memory.keep(
             key, self._verdict(k, person)
         )
-        key = "advice", at_least, at_most, holding & self.advising
+        callers = tuple([part.id for part, _ in bounds.fired])
+        key = "advice", bounds.at_least, bounds.at_most, callers, holding & self.advising
         grade, meaning, advice, withheld = memory.get(key) or memory.keep(
-            key, self._advice(person, Outcome(at_least, at_most, (), ()))
+            key, self._advice(person, bounds)
         )
-        key = "explained", holding & self.explaining
-        contributing, background = memory.get(key) or memory.keep(key, self._explained(holding))
+        key = "explained", grade is Grade.EMERGENCY, holding & self.explaining
+        contributing, background = memory.get(key) or memory.keep(
+            key, self._explained(holding, grade)
+        )
         return (
             grade,
             meaning,
-            at_least,
-            at_most,
+            bounds.at_least,
+            bounds.at_most,
             rationale,
-            report.naming(advice, asked),
+            naming(advice, turns),
             contributing,
             asked,
             background,
@@ -152,7 +161,10 @@ class CompiledPack:
         )
 
     def _verdict(self, k: int, person: Presentation) -> tuple[Any, ...]:
-        """All that the rules decide: the bounds, the reasons and what is asked."""
+        """All that the rules decide: the bounds, the reasons and what is asked, by turns, too.
+
+        The bounds know of the rules that fired one of each pack whose emergency it is.
+        """
         fired, undecided = self.evaluate(k)
         reached = [self.rules[place] for place in set_bits(fired)]
         at_least = reached[0].rule.grade if reached else Grade.HOME_CARE
@@ -174,18 +186,22 @@ class CompiledPack:
             for rule in open_rules
         ]
         asked = [
-            memory.get(key := ("question", *entry)) or memory.keep(key, report.question_of(*entry))
+            memory.get(key := ("question", *entry)) or memory.keep(key, question_of(*entry))
             for entry in ranked(waiting, self.places)
         ]
-        return at_least, at_most, tuple(reasons), tuple(asked)
+        urgent = [rule for rule in reached if rule.rule.grade is Grade.EMERGENCY]
+        callers = {rule.part.id: (rule.part, rule.rule) for rule in urgent}
+        bounds = Outcome(at_least, at_most, tuple(callers.values()), ())
+        return bounds, tuple(reasons), tuple(asked), by_turns(self.pack, asked)
 
     def _advice(self, person: Presentation, bounds: Outcome) -> tuple[Any, ...]:
         pack, grade = self.pack, bounds.grade
         advice = report.advised(pack, person.answer, bounds)
         return grade, report.meaning_of(pack, grade), *advice
 
-    def _explained(self, holding: int) -> tuple[Any, ...]:
-        return tuple([tuple([p for bit, p in parts if holding & bit]) for parts in self.told])
+    def _explained(self, holding: int, grade: Grade) -> tuple[Any, ...]:
+        kinds = self.explained[Grade.EMERGENCY if grade is Grade.EMERGENCY else Grade.HOME_CARE]
+        return tuple(tuple(part for bit, part in parts if holding & bit) for parts in kinds)
 
 
 def _evaluator(rules: list[CompiledRule]) -> Callable[[int], tuple[int, int]]:

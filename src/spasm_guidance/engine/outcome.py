@@ -53,6 +53,21 @@ class Outcome:
             return home and self.at_most <= Grade.SEE_DOCTOR
         return kind is Kind.NEXT_STEP or self.grade is not Grade.EMERGENCY
 
+    def lets_speak(self, part: RulePack) -> bool:
+        """At EMERGENCY a pack beside others is heard only if it is an emergency of its own.
+
+        It is if one of its rules says so; who says in words what EMERGENCY means always is.
+        Where none of those has a step, all are heard.
+        """
+        if self.grade is not Grade.EMERGENCY or part.speaks_of(Grade.EMERGENCY):
+            return True
+        return any(owner is part for owner, rule in self.fired if rule.grade is Grade.EMERGENCY)
+
+
+def owned_recommendations(pack: RulePack) -> list[OwnedRecommendation]:
+    """Every recommendation of a pack, each with the part that it stands in."""
+    return [(part, entry) for part in pack.parts for entry in part.recommendations]
+
 
 def shown(
     pack: RulePack, answers: Answers, outcome: Outcome
@@ -60,13 +75,15 @@ def shown(
     """The recommendations to show, in order, and the withholds that kept others back."""
     fitting = [
         (part, entry)
-        for part in pack.parts
-        for entry in part.recommendations
+        for part, entry in owned_recommendations(pack)
         if outcome.grade in entry.grades
         and outcome.lets_show(entry.kind)
-        and (entry.when is None or truth(entry.when, answers) is not False)
-        and (entry.only_if is None or truth(entry.only_if, answers) is True)
+        and all(
+            truth(criterion, answers) in ((True,) if sure else (True, None))
+            for criterion, sure in entry.conditions
+        )
     ]
+    fitting = [entry for entry in fitting if outcome.lets_speak(entry[0])] or fitting
     in_force = [
         (part, withhold)
         for part in pack.parts
@@ -80,7 +97,12 @@ def shown(
         if owned[1].recommendation == name
     ]
     names = {withhold.recommendation for _, withhold in kept_back}
-    return sorted((e for e in fitting if name_of(e) not in names), key=_place), kept_back
+    left = sorted((e for e in fitting if name_of(e) not in names), key=place_of)
+    asking = [e for e in left if e[1].kind is Kind.QUESTIONS]
+    left = [e for e in left if e not in asking[1:]]  # what is open is asked for once
+    if outcome.grade is Grade.UNDETERMINED:
+        left.sort(key=lambda e: e not in asking)  # and before anything else
+    return left, kept_back
 
 
 _ORDER = {
@@ -97,5 +119,8 @@ def name_of(owned: OwnedRecommendation) -> str:
     return f"{owned[0].id}/{owned[1].id}"
 
 
-def _place(owned: OwnedRecommendation) -> tuple[int, int, str]:
-    return _ORDER[owned[1].kind], owned[1].rank, name_of(owned)
+def place_of(owned: OwnedRecommendation) -> tuple[int, bool, int, str]:
+    """Where a recommendation stands; who says what UNDETERMINED means asks before others."""
+    part, entry = owned
+    later = entry.kind is Kind.QUESTIONS and not part.speaks_of(Grade.UNDETERMINED)
+    return _ORDER[entry.kind], later, entry.rank, name_of(owned)

@@ -9,7 +9,8 @@ import attrs
 
 from spasm_guidance import results
 from spasm_guidance.engine.outcome import Outcome, OwnedRecommendation, name_of, shown
-from spasm_guidance.engine.reference import evaluate, open_findings
+from spasm_guidance.engine.question_lists import by_turns, naming, questions
+from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.engine.screening import unread, worrying
 from spasm_guidance.language.criteria import Criterion
 from spasm_guidance.language.findings import Finding
@@ -18,7 +19,7 @@ from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.logic import Answers, met_atoms, truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
-from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith
+from spasm_guidance.pack.recommendations import Explanation, Kind, Recommendation, SaidWith
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.rulepack import RulePack
 
@@ -34,7 +35,7 @@ def reference_report(pack: RulePack, person: Presentation) -> results.Report:
     asked = questions(pack, answers, outcome)
     advice, withheld = advised(pack, answers, outcome)
     if worries and outcome.grade is not Grade.EMERGENCY:
-        advice = _with_step(advice, worries, has_questions=bool(asked))
+        advice = _with_step(advice, worries, outcome.grade, has_questions=bool(asked))
     fired = sorted(outcome.fired, key=lambda owned: -owned[1].grade.value)
     return (
         outcome.grade,
@@ -42,10 +43,10 @@ def reference_report(pack: RulePack, person: Presentation) -> results.Report:
         outcome.at_least,
         outcome.at_most,
         tuple(reason_of(part, rule, answers) for part, rule in fired),
-        naming(advice, asked),
-        _fitting(contributions(pack), answers),
+        naming(advice, by_turns(pack, asked)),
+        _fitting(contributions(pack, outcome.grade), answers),
         asked,
-        _fitting(backgrounds(pack), answers),
+        _fitting(backgrounds(pack, outcome.grade), answers),
         withheld,
         unread(pack, person),
         pack.ref,
@@ -86,26 +87,22 @@ def reason_of(pack: RulePack, rule: Rule, answers: Answers) -> results.Reason:
     )
 
 
-def questions(pack: RulePack, answers: Answers, outcome: Outcome) -> tuple[results.Question, ...]:
-    """What is still worth asking, most decisive first."""
-    return tuple(question_of(*entry) for entry in open_findings(pack, answers, outcome))
+def explained_at(grade: Grade, pack: RulePack) -> list[Explanation]:
+    """What a pack explains to somebody of this grade: in an emergency only what is safe then."""
+    explanations = pack.explanations
+    return [e for e in explanations if grade is not Grade.EMERGENCY or e.safe_at_emergency]
 
 
-def question_of(finding: Finding, grade: Grade, opens: int) -> results.Question:
-    """An open finding as a question."""
-    return results.Question(finding=finding, text=finding.ask, grade=grade, opens=opens)
-
-
-def contributions(pack: RulePack) -> list[tuple[YesNo, results.Contribution]]:
+def contributions(pack: RulePack, grade: Grade) -> list[tuple[YesNo, results.Contribution]]:
     """What the source says of risk factors and triggers, each with what must be present."""
     return [
         (e.about, results.Contribution(finding=e.about, text=e.text, **_cited(e.because)))
-        for e in pack.explanations
+        for e in explained_at(grade, pack)
         if isinstance(e.about, YesNo)
     ]
 
 
-def backgrounds(pack: RulePack) -> list[tuple[Criterion, results.Background]]:
+def backgrounds(pack: RulePack, grade: Grade) -> list[tuple[Criterion, results.Background]]:
     """What the source explains, each with what must surely be true for it to fit."""
     return [
         (
@@ -115,7 +112,7 @@ def backgrounds(pack: RulePack) -> list[tuple[Criterion, results.Background]]:
             ),
         )
         for part in pack.parts
-        for e in part.explanations
+        for e in explained_at(grade, part)
         if e.only_if is not None
     ]
 
@@ -138,43 +135,12 @@ def advised(
     return tuple(_advice(entry, answers, joined) for entry in entries), withheld
 
 
-def naming(
-    advice: tuple[results.Advice, ...], asked: tuple[results.Question, ...]
-) -> tuple[results.Advice, ...]:
-    """The same advice; what asks for answers names the open questions."""
-    if not asked:
-        return advice
-    findings = tuple([question.finding for question in asked])
-    texts = tuple([question.text for question in asked])
-    return tuple(
-        [
-            entry
-            if entry.kind is not Kind.QUESTIONS
-            # Not attrs.evolve, which takes three times as long: this is done for nearly everyone.
-            else results.Advice(
-                id=entry.id,
-                pack=entry.pack,
-                kind=entry.kind,
-                text=entry.text,
-                quotation=entry.quotation,
-                citation=entry.citation,
-                said_with=entry.said_with,
-                open=findings,
-                names_provider=entry.names_provider,
-                points=texts,
-            )
-            for entry in advice
-        ]
-    )
-
-
 def advice_conditions(pack: RulePack) -> list[tuple[Criterion, bool]]:
     """All that decides what is advised besides the bounds: whether which criterion is which."""
     conditions = [(withhold.when, False) for withhold in pack.withholds]
     for entry in pack.recommendations:
-        conditions += [(entry.when, False)] if entry.when is not None else []
-        sure = (entry.only_if, *(wording.only_if for wording in entry.wordings))
-        conditions += [(criterion, True) for criterion in sure if criterion is not None]
+        conditions += entry.conditions
+        conditions += [(wording.only_if, True) for wording in entry.wordings]
     return conditions
 
 
@@ -221,12 +187,18 @@ ASK_ABOUT_IT = "ask-about-what-was-not-read"
 
 
 def _with_step(
-    advice: tuple[results.Advice, ...], worries: tuple[Finding, ...], *, has_questions: bool
+    advice: tuple[results.Advice, ...],
+    worries: tuple[Finding, ...],
+    grade: Grade,
+    *,
+    has_questions: bool,
 ) -> tuple[results.Advice, ...]:
     """The advice with the library's own step behind the next steps: ask about what is not read.
 
     Where no question is open, none is asked for.
     """
+    if not has_questions:
+        advice = tuple(entry for entry in advice if entry.kind is not Kind.QUESTIONS)
     names = "; ".join(finding.text for finding in worries)
     step = results.Advice(
         id=ASK_ABOUT_IT,
@@ -237,7 +209,6 @@ def _with_step(
         quotation=None,
         citation=None,
     )
-    steps = [entry for entry in advice if entry.kind is Kind.NEXT_STEP]
-    others = [entry for entry in advice if entry.kind is not Kind.NEXT_STEP]
-    others = [entry for entry in others if has_questions or entry.kind is not Kind.QUESTIONS]
-    return (*steps, step, *others)
+    asking = Kind.QUESTIONS if grade is Grade.UNDETERMINED else Kind.NEXT_STEP
+    place = sum(entry.kind in (asking, Kind.NEXT_STEP) for entry in advice)
+    return (*advice[:place], step, *advice[place:])

@@ -11,7 +11,7 @@ from spasm_guidance.language.kinds import Quantity
 from spasm_guidance.language.logic import Answers, truth
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.smallest_answers import least_meeting
-from spasm_guidance.pack.pack_checks import findings_read
+from spasm_guidance.pack.pack_checks import criteria_of, findings_read
 from spasm_guidance.rulepack import RulePack
 
 
@@ -60,14 +60,14 @@ def worrying(pack: RulePack, person: Presentation) -> tuple[Finding, ...]:
 
 
 def representatives(pack: RulePack, finding: Finding) -> tuple[Any, ...]:
-    """One known answer for every way in which the rules can read the finding, lowest first.
+    """One known answer for every way in which the pack can read the finding, lowest first.
 
-    They are enough to try all that the rules can tell apart. For a quantity: its minimum,
+    They are enough to try all that the pack can tell apart. For a quantity: its minimum,
     and for each threshold the least number that passes it.
     """
     if not isinstance(finding, Quantity):
         return tuple(answer for answer, _ in finding.scale)
-    read = {a for rule in pack.rules for a in atoms(rule.when) if a.finding is finding}
+    read = {a for _, when in criteria_of(pack) for a in atoms(when) if a.finding is finding}
     passing = sorted({least_meeting(atom) for atom in read})
     below = passing[0] - 1 if passing else 0
     return (below if finding.minimum is None else finding.minimum, *passing)

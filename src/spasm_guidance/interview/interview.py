@@ -9,12 +9,16 @@ import attrs
 
 from spasm_guidance.assessment import Assessment, assess
 from spasm_guidance.display import assessment_bundle
-from spasm_guidance.engine.report import question_of
+from spasm_guidance.engine.question_lists import question_of
 from spasm_guidance.engine.screening import representatives
 from spasm_guidance.errors import InputError
 from spasm_guidance.interview.answer_record import AnswerRecord
-from spasm_guidance.interview.pending_questions import Screen, screen_of, worth_asking
-from spasm_guidance.language.criteria import atoms
+from spasm_guidance.interview.pending_questions import (
+    Screen,
+    deciding_self_care,
+    screen_of,
+    worth_asking,
+)
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.pack_checks import findings_read
@@ -56,8 +60,14 @@ class Interview(AnswerRecord):
 
     @functools.cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every question still worth asking, most urgent first; none once nothing can change."""
-        return worth_asking(self.assessment, self.pack, self.presentation, self.unable)
+        """Every question still worth asking, most urgent first; none once nothing can change.
+
+        Last come those that no grade depends on, but which self-care is shown: their `grade`
+        is HOME_CARE, and no rule waits for them.
+        """
+        known = (self.pack, self.presentation, self.unable)
+        asked = worth_asking(self.assessment, known)
+        return asked + deciding_self_care(asked, self.assessment, known)
 
     @property
     def next(self) -> Question | None:
@@ -84,8 +94,8 @@ class Interview(AnswerRecord):
 
         They are never among `questions`; an app may offer them at the end.
         """
-        graded = {atom.finding for rule in self.pack.rules for atom in atoms(rule.when)}
-        unasked = findings_read(self.pack) - graded - {*self.presentation.answered, *self.unable}
+        unasked = findings_read(self.pack) - self.pack.graded - {*self.presentation.answered}
+        unasked -= {*self.unable, *(question.finding for question in self.questions)}
         screens = (
             screen_of(g, (question_of(f, Grade.HOME_CARE, 0) for f in g.findings if f in unasked))
             for g in self.pack.groups

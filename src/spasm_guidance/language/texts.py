@@ -13,6 +13,8 @@ MAX_TEXT = 2_000  # characters of one text
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}")
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_VISIBLE = frozenset("LNPS")  # letters, numbers, punctuation, symbols; less those below
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
 
 
 def unprintable(text: str) -> str | None:
@@ -27,11 +29,20 @@ def unprintable(text: str) -> str | None:
     return None
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is seen: spaces, fillers, marks with no letter to stand on.
+
+    >>> is_blank(" " + chr(0x3164)), is_blank("no")
+    (True, False)
+    """
+    return not any(unicodedata.category(c)[0] in _VISIBLE and c not in _BLANK for c in text)
+
+
 def check_text(value: object, where: str, *, optional: bool = False) -> list[Problem]:
-    """Why this is not a text a pack may carry: plain str, not blank, bounded, printable."""
+    """Why this is not a text a pack may carry: plain str, seen, bounded, printable."""
     if type(value) is not str:
         return [Problem(where, f"expected text (a plain str), got {echo(value)}")]
-    if not value.strip():
+    if is_blank(value):
         return [] if optional and not value else [Problem(where, "expected text, got none")]
     if len(value) > MAX_TEXT:
         return [Problem(where, f"text of {len(value)} characters; at most {MAX_TEXT} are allowed")]

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from spasm_guidance.errors import Problem, echo
-from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.grades import Grade
-from spasm_guidance.language.sections import Section
 from spasm_guidance.language.texts import refuse
-from spasm_guidance.language.truth_tables import possible_values
+from spasm_guidance.pack.company import company_problems
 from spasm_guidance.pack.digest import content
-from spasm_guidance.pack.form import Contradiction
-from spasm_guidance.pack.recommendations import Kind, Recommendation
+from spasm_guidance.pack.pack_checks import withhold_problems
 from spasm_guidance.pack.record import PackRecord
 
 _LISTS = (
@@ -28,7 +24,6 @@ _LISTS = (
     "requires",
     "removed",
 )
-_KEPT = frozenset({Kind.NEXT_STEP, Kind.QUESTIONS, Kind.SAFETY_NET})
 
 
 def combined_fields(parts: tuple[PackRecord, ...]) -> dict[str, Any]:
@@ -44,10 +39,10 @@ def combined_fields(parts: tuple[PackRecord, ...]) -> dict[str, Any]:
     refuse(
         _section_clashes(members)
         + _meaning_clashes(members)
-        + _withhold_problems(members)
-        + _early_steps(members)
-        + _foreign_contradictions(members)
+        + withhold_problems(members)
+        + company_problems(members)
         + _missing_incompatible(members)
+        + _missing_packs(members)
     )
     joined = {name: sum((getattr(m, name) for m in members), ()) for name in _LISTS}
     return joined | {
@@ -144,86 +139,18 @@ def _meaning_clashes(members: tuple[PackRecord, ...]) -> list[Problem]:
     return problems
 
 
-def _withhold_problems(members: tuple[PackRecord, ...]) -> list[Problem]:
-    kinds = {f"{m.id}/{shown.id}": shown.kind for m in members for shown in m.recommendations}
+def _missing_packs(members: tuple[PackRecord, ...]) -> list[Problem]:
+    """The packs that members require and that are not among them."""
     ids = {member.id for member in members}
-    problems = []
-    for member in members:
-        for withhold in member.withholds:
-            target = withhold.recommendation
-            if target.partition("/")[0] in ids and target not in kinds:
-                message = f"withholds {target!r}, which is not there"
-                problems.append(Problem(f"pack {member.id}", message))
-            elif kinds.get(target) in _KEPT:
-                message = f"withholds {target!r}; only advice and home care may be withheld"
-                problems.append(Problem(f"pack {member.id}", message))
-    return problems
-
-
-def _early_steps(members: tuple[PackRecord, ...]) -> list[Problem]:
-    """Whoever says what a grade means says what to do first; no other pack goes before it."""
-    owned = [(m, meaning.grade) for m in members for meaning in m.meanings]
-    return [
-        problem
-        for owner, grade in owned
-        for member in members
-        if member is not owner
-        for problem in _earlier(member, owner, grade)
-    ]
-
-
-def _earlier(member: PackRecord, owner: PackRecord, grade: Grade) -> list[Problem]:
-    first = min(_steps(owner, grade), key=lambda step: step.rank, default=None)
     return [
         Problem(
             f"pack {member.id}",
-            f"recommendation {step.id!r}: at {grade.name} its rank {step.rank} would put it before "
-            f"{owner.id}/{first.id} (rank {first.rank}); give it a higher rank",
+            f"requires {name}, which is not among {', '.join(sorted(ids))}; add it before this one",
         )
-        for step in _steps(member, grade)
-        if first is not None and step.rank <= first.rank
+        for member in members
+        for name in member.requires
+        if name not in ids
     ]
-
-
-def _steps(pack: PackRecord, grade: Grade) -> list[Recommendation]:
-    shown = pack.recommendations
-    return [step for step in shown if step.kind is Kind.NEXT_STEP and grade in step.grades]
-
-
-def _foreign_contradictions(members: tuple[PackRecord, ...]) -> list[Problem]:
-    """The contradictions that refuse people who answered none of the pack's own findings.
-
-    Such people are somebody else's: a pack that refuses them takes a red flag from them. Its
-    own are the findings of the sections that no other member declares, but for members that
-    require this pack: they read its sections because they stand on it.
-    """
-    problems = []
-    for member in members:
-        own = {f for section in _own_sections(member, members) for f in section.findings}
-        problems += [
-            Problem(f"pack {member.id}: contradiction {conflict.id!r}", _FOREIGN)
-            for conflict in member.contradictions
-            if _refuses_others(conflict, own)
-        ]
-    return problems
-
-
-def _own_sections(pack: PackRecord, members: tuple[PackRecord, ...]) -> list[type[Section]]:
-    others = (m for m in members if m is not pack and pack.id not in m.requires)
-    shared = {section for member in others for section in member.sections}
-    return [section for section in pack.sections if section not in shared]
-
-
-_FOREIGN = (
-    "refuses people who answered no finding of this pack's own sections, and could hide "
-    "another pack's red flag; both sides are not to be true without an answer to one of its own. "
-    "A section is its own if no other pack declares it but those that require this pack"
-)
-
-
-def _refuses_others(conflict: Contradiction, own: set[Finding]) -> bool:
-    sides = (conflict.first, conflict.second)
-    return all(True in possible_values(side, unanswered=own) for side in sides)
 
 
 def _missing_incompatible(members: tuple[PackRecord, ...]) -> list[Problem]:

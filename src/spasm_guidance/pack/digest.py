@@ -13,6 +13,9 @@ import attrs
 from spasm_guidance.language.criteria import Criterion
 from spasm_guidance.language.findings import Finding
 
+NO_CONTENT = {"content": False}
+"""The metadata of a field that is no part of a value's content."""
+
 
 def digest_of(value: object) -> str:
     """The SHA-256, in hex, of a value's content written as canonical JSON."""
@@ -37,8 +40,8 @@ def content(value: object) -> Any:
             return value.id
         case Criterion():
             return str(value)
-    fields = {a.name: getattr(value, a.name) for a in attrs.fields(type(value))}  # type: ignore[arg-type]
-    return [type(value).__name__, {name: content(item) for name, item in fields.items()}]
+    fields = [a.name for a in attrs.fields(type(value)) if a.metadata != NO_CONTENT]  # type: ignore[arg-type]
+    return [type(value).__name__, {name: content(getattr(value, name)) for name in fields}]
 
 
 def _section(section: Any) -> Any:

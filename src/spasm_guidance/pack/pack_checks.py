@@ -21,6 +21,7 @@ from spasm_guidance.pack.promise_checks import broken_promises
 from spasm_guidance.pack.recommendations import (
     Explanation,
     GradeMeaning,
+    Kind,
     Recommendation,
     Withhold,
 )
@@ -198,9 +199,24 @@ def _reference_problems(pack: PackRecord, where: str) -> list[Problem]:
         if ("/" not in name or name.startswith(f"{pack.id}/"))
         and name.removeprefix(f"{pack.id}/") not in ranks
     ]
-    problems += [
-        Problem(where, f"withholds its own {w.recommendation!r}; say it in the recommendation")
-        for w in pack.withholds
-        if w.recommendation.startswith(f"{pack.id}/")
-    ]
+    return problems + withhold_problems((pack,))
+
+
+_KEPT = frozenset({Kind.NEXT_STEP, Kind.QUESTIONS, Kind.SAFETY_NET})
+
+
+def withhold_problems(members: tuple[PackRecord, ...]) -> list[Problem]:
+    """The withholds of what is not there, and of what must not be withheld."""
+    kinds = {f"{m.id}/{shown.id}": shown.kind for m in members for shown in m.recommendations}
+    ids = {member.id for member in members}
+    problems = []
+    for member in members:
+        for withhold in member.withholds:
+            target = withhold.recommendation
+            if target.partition("/")[0] in ids and target not in kinds:
+                message = f"withholds {target!r}, which is not there"
+                problems.append(Problem(f"pack {member.id}", message))
+            elif kinds.get(target) in _KEPT:
+                message = f"withholds {target!r}; only advice and home care may be withheld"
+                problems.append(Problem(f"pack {member.id}", message))
     return problems

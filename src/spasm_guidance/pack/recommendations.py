@@ -31,7 +31,7 @@ class Kind(enum.Enum):
     NEXT_STEP = "next_step"  # what to do now
     QUESTIONS = "questions"  # answer what is open; shown whenever something is
     ADVICE = "advice"  # what else helps, at any grade below EMERGENCY
-    HOME_CARE = "home_care"  # only at HOME_CARE and SEE_DOCTOR, and not open above SEE_DOCTOR
+    HOME_CARE = "home_care"  # self-care: at HOME_CARE and SEE_DOCTOR, and not open above that
     SAFETY_NET = "safety_net"  # what would change this; last
 
     if not TYPE_CHECKING:
@@ -81,8 +81,9 @@ class Recommendation:
     """One thing to do: at which grades it is shown, and under which answers.
 
     Shown in the order of `rank`, wherever it stands in the pack: unless `when` is surely
-    false, and only if `only_if` is surely true. Both may use `~`, `<` and `<=`. A
-    NEXT_STEP comes first, QUESTIONS second, a SAFETY_NET last, whatever their rank. With
+    false, and only if `only_if` is surely true. HOME_CARE, which is self-care, is shown only
+    if both are surely true. Both may use `~`, `<` and `<=`. A NEXT_STEP comes first, QUESTIONS
+    second (first at UNDETERMINED), a SAFETY_NET last, whatever their rank. With
     `points`, short sentences of their own, it is shown as a list under `text`. With
     `names_provider` a card adds the name and link of the provider that the app sets.
     """
@@ -113,6 +114,15 @@ class Recommendation:
             + _said_with_problems(self.said_with, where)
             + evidence_problems(self.because, where)
         )
+
+    @property
+    def conditions(self) -> tuple[tuple[Criterion, bool], ...]:
+        """What it waits for: each criterion, and whether it must be surely true.
+
+        Where that is not needed, it must not be surely false.
+        """
+        both = ((self.when, self.kind is Kind.HOME_CARE), (self.only_if, True))
+        return tuple((criterion, sure) for criterion, sure in both if criterion is not None)
 
 
 def _point_problems(points: object, where: str) -> list[Problem]:
@@ -145,7 +155,7 @@ def _optional_criterion(value: object, where: str) -> list[Problem]:
 
 @attrs.frozen(kw_only=True)
 class Withhold:
-    """A recommendation of another pack that is not shown unless `when` is surely false.
+    """A recommendation that is not shown unless `when` is surely false, most of another pack.
 
     `recommendation` is qualified, `back-spasms/heat`. Home care and advice may be withheld;
     a next step, the questions and the safety net may not. It never changes a grade.
@@ -178,6 +188,7 @@ class Explanation:
 
     With `about`, it tells how that finding contributes, and is shown where it is present.
     With `only_if`, it is shown where that is surely true. With neither it is for reference.
+    At EMERGENCY it is left out unless it is `safe_at_emergency`: it must not keep anybody.
     """
 
     id: str
@@ -186,6 +197,7 @@ class Explanation:
     because: tuple[Evidence, ...]
     about: Finding | None = None
     only_if: Criterion | None = None
+    safe_at_emergency: bool = False
 
     def __attrs_post_init__(self) -> None:
         where = f"explanation {echo(self.id)}"
@@ -198,6 +210,7 @@ class Explanation:
             + evidence_problems(self.because, where)
             + _optional_criterion(self.only_if, f"{where}: only_if")
             + _about_problems(self.about, where)
+            + check_kind(self.safe_at_emergency, bool, f"{where}: safe_at_emergency")
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any, Self
 
 import attrs
@@ -11,7 +12,7 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sections import Section
 from spasm_guidance.language.texts import tupled
-from spasm_guidance.pack.digest import digest_of
+from spasm_guidance.pack.digest import NO_CONTENT, digest_of
 from spasm_guidance.pack.form import Contradiction, QuestionGroup
 from spasm_guidance.pack.recommendations import (
     Explanation,
@@ -62,6 +63,8 @@ class PackRecord:
     complete: bool = False
     removed: tuple[Removal, ...] = _tuple_of_nothing()
     members: tuple[Any, ...] = _tuple_of_nothing()
+    # Gives the pack, once it is built: so `attrs.evolve` and `copy.replace` tell what they copy.
+    copied_from: Callable[[], PackRecord] | None = attrs.field(default=None, metadata=NO_CONTENT)
 
     @property
     def parts(self) -> tuple[Self, ...]:
@@ -96,6 +99,10 @@ class PackRecord:
         """The ids of packs that this one requires and is not combined with."""
         present = {part.id for part in self.parts}
         return tuple(sorted({r for part in self.parts for r in part.requires} - present))
+
+    def speaks_of(self, grade: Grade) -> bool:
+        """Whether the pack, or a part of it, says in its own words what the grade means."""
+        return any(meaning.grade is grade for meaning in self.meanings)
 
     def meaning(self, grade: Grade) -> GradeMeaning:
         """A grade in words: the pack's own, or the library's where the pack has none."""

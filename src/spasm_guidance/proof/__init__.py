@@ -1,6 +1,6 @@
 """Proofs over every presentation: that a pack keeps its promises, and what changed in it.
 
-`prove` shows ten theorems of a pack or breaks them with a patient; `compare` tells two packs
+`prove` shows eleven theorems of a pack or breaks them with a patient; `compare` tells two packs
 apart by the people they answer differently; `meaning_digest` is one line to pin; what leads
 to each grade is `minimal_reasons`. Everything is decided exactly, over every way of
 answering, or said to be too complex.

@@ -95,7 +95,8 @@ def compare(old: RulePack, new: RulePack, *, limit: int = LIMIT) -> Difference:
     ...     rationale="An example.", because=BACK_SPASMS.rules[0].because,
     ...     graded_by=BACK_SPASMS.rules[0].graded_by)
     >>> import attrs
-    >>> stricter = attrs.evolve(BACK_SPASMS, rules=(*BACK_SPASMS.rules, stress))
+    >>> rules = (*BACK_SPASMS.rules, stress)
+    >>> stricter = attrs.evolve(BACK_SPASMS, version="1.0.1", rules=rules)
     >>> print(compare(BACK_SPASMS, stricter).changes[0])
     raised HOME_CARE -> UNDETERMINED by rule stress: days since the spasms began: 0; \
 unknown: stress; everything else absent

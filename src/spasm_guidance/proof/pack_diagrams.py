@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from spasm_guidance.engine.outcome import name_of, owned_recommendations, place_of
 from spasm_guidance.language.criteria import Atom, Criterion, atoms, fold
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.form import Contradiction
@@ -195,19 +196,32 @@ class PackDiagrams:
     @functools.cached_property
     def shown(self) -> dict[str, tuple[Recommendation, Diagram]]:
         """Every recommendation by its qualified id, and the condition that it is shown."""
-        owned = [(f"{part.id}/{r.id}", r) for part in self.pack.parts for r in part.recommendations]
-        return {name: (shown, self._is_shown(name, shown)) for name, shown in owned}
+        owned = sorted(owned_recommendations(self.pack), key=place_of)
+        could = {owner: self._is_shown(name_of(owner), owner[1]) for owner in owned}
+        nobody = ~self.manager.any_of(could[o] & self.lets_speak(o[0]) for o in owned)
+        found, asked = dict[str, tuple[Recommendation, Diagram]](), self.manager.false
+        for part, shown in owned:
+            where = could[part, shown] & (self.lets_speak(part) | nobody)
+            if shown.kind is Kind.QUESTIONS:  # what is open is asked for once
+                where, asked = where & ~asked, asked | where
+            found[name_of((part, shown))] = shown, where
+        return found
 
     def _is_shown(self, name: str, shown: Recommendation) -> Diagram:
         graded = self.manager.any_of(map(self.graded, shown.grades))
         conditions = [graded & self._lets_show(shown.kind)]
-        if shown.when is not None:
-            conditions.append(self.possibly(shown.when))
-        if shown.only_if is not None:
-            conditions.append(self.surely(shown.only_if))
+        for criterion, sure in shown.conditions:
+            conditions.append(self.surely(criterion) if sure else self.possibly(criterion))
         kept_back = [w for w in self.pack.withholds if w.recommendation == name]
         conditions += [~self.possibly(withhold.when) for withhold in kept_back]
         return self.manager.all_of(conditions)
+
+    def lets_speak(self, part: RulePack) -> Diagram:
+        """The condition that a part is heard: at EMERGENCY, that it is one of its own."""
+        if part.speaks_of(Grade.EMERGENCY):
+            return self.manager.true
+        calls = [r.when for r in part.rules if r.grade is Grade.EMERGENCY]
+        return ~self.at_least(Grade.EMERGENCY) | self.manager.any_of(map(self.surely, calls))
 
     def _lets_show(self, kind: Kind) -> Diagram:
         """The condition that the laws of every pack let this kind of recommendation be shown."""

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from spasm_guidance.engine.outcome import name_of, owned_recommendations
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.pack.recommendations import Kind
 from spasm_guidance.pack.rules import Promise
@@ -136,6 +137,24 @@ def incompatible_apart(diagrams: PackDiagrams) -> Iterator[Violation]:
                 yield Violation(wrong, shown[one][1] & shown[other][1])
 
 
+def nobody_speaks_for_another(diagrams: PackDiagrams) -> Iterator[Violation]:
+    """Beside others, a pack says what to do next only where that is its own to say.
+
+    At HOME_CARE and at UNDETERMINED that is the pack which says in words what the grade means;
+    at EMERGENCY it is that one, and each whose own rule calls for it, if any of them has a step.
+    """
+    owned = owned_recommendations(diagrams.pack) if diagrams.pack.members else []
+    shown = {entry: diagrams.shown[name_of(entry)][1] for entry in owned}
+    own = diagrams.manager.any_of(shown[e] & diagrams.lets_speak(e[0]) for e in owned)
+    for part, entry in owned:
+        wrong = f"and {name_of((part, entry))!r} is shown, though the grade is not its pack's"
+        where = shown[part, entry]
+        yield Violation(wrong, where & own & ~diagrams.lets_speak(part))
+        for grade in (Grade.HOME_CARE, Grade.UNDETERMINED):
+            if entry.kind is Kind.NEXT_STEP and not part.speaks_of(grade):
+                yield Violation(wrong, where & diagrams.graded(grade))
+
+
 def next_step(diagrams: PackDiagrams) -> Iterator[Violation]:
     """Everybody is shown a next step."""
     nothing = ~_shows(diagrams, Kind.NEXT_STEP, Kind.QUESTIONS, Kind.HOME_CARE)
@@ -217,16 +236,25 @@ def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
 
 Search: TypeAlias = Callable[[PackDiagrams], Iterator[Violation]]
 
-THEOREMS: Final[tuple[Search, ...]] = (
-    promises_kept,
-    home_care_earned,
-    more_never_lowers,
-    bounds_exact,
-    no_home_care_beside_a_red_flag,
-    incompatible_apart,
-    next_step,
-    every_grade_reached,
-    every_rule_decides,
-    combining_lowers_nothing,
-)
-"""In the order of their numbers; a theorem's id is the name of its function."""
+THEOREMS: Final[dict[Search, str]] = {
+    promises_kept: "Every promise holds: whoever meets it is graded at least as promised.",
+    home_care_earned: "HOME_CARE is said only where every red flag is answered no.",
+    more_never_lowers: (
+        "Absent to present, one leg to both, a larger number: the grade never goes down."
+    ),
+    bounds_exact: (
+        "at_least and at_most are each reached by some answers, and no answers lie outside."
+    ),
+    no_home_care_beside_a_red_flag: (
+        "No home care is shown at URGENT or EMERGENCY, nor while such a red flag is open."
+    ),
+    incompatible_apart: "Recommendations declared incompatible are never shown together.",
+    next_step: "Everybody is shown a next step.",
+    every_grade_reached: "Each of the five grades is that of somebody.",
+    every_rule_decides: "No rule is dead, and each decides the grade of somebody alone.",
+    combining_lowers_nothing: "Combined with any other pack, no grade and no bound is lower.",
+    nobody_speaks_for_another: (
+        "No other pack adds a step at HOME_CARE or UNDETERMINED, nor to an emergency not its own."
+    ),
+}
+"""What is claimed, in order; a theorem's id is the name of its function."""

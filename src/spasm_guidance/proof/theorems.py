@@ -19,8 +19,8 @@ class Verdict(enum.Enum):
     """What became of a theorem.
 
     NOT_CLAIMED is said of a theorem that does not hold and that the pack does not claim: a
-    small extension need not reach every grade. TOO_COMPLEX counts as a failure: nothing was
-    shown.
+    small extension need not reach every grade. TOO_COMPLEX is said of a theorem that is
+    neither shown nor broken: the pack must not be relied on until it is.
     """
 
     HELD = "held"
@@ -83,12 +83,20 @@ class Proof:
     @property
     def holds(self) -> bool:
         """Whether every theorem that the pack claims holds."""
-        return not self.broken
+        return not self.broken and not self.undecided
 
     @property
     def broken(self) -> tuple[Theorem, ...]:
-        """The theorems that are broken, or were too complex to prove."""
-        return tuple(theorem for theorem in self.theorems if theorem.is_failure)
+        """The theorems that are broken."""
+        return self._with(Verdict.BROKEN)
+
+    @property
+    def undecided(self) -> tuple[Theorem, ...]:
+        """The theorems that were too complex to prove."""
+        return self._with(Verdict.TOO_COMPLEX)
+
+    def _with(self, verdict: Verdict) -> tuple[Theorem, ...]:
+        return tuple(theorem for theorem in self.theorems if theorem.verdict is verdict)
 
     def __getitem__(self, number: int) -> Theorem:
         return {theorem.number: theorem for theorem in self.theorems}[number]
@@ -128,9 +136,15 @@ def _shown(theorem: Theorem) -> Iterator[str]:
 
 
 def _caption(proof: Proof) -> str:
-    verdict = f"{len(proof.broken)} failed" if proof.broken else "every claimed theorem holds"
+    verdict = _verdict(proof, "") or "every claimed theorem holds"
     covered = "" if proof.presentations is None else f" of {proof.presentations:,} presentations"
     return f"{proof.pack} {proof.version} ({proof.digest[:12]}): {verdict}{covered}"
+
+
+def _verdict(proof: Proof, of: str) -> str:
+    """How many theorems do not hold, and how many are not decided; empty if all is well."""
+    counts = {"failed": proof.broken, "too complex to prove": proof.undecided}
+    return ", ".join(f"{len(found)}{of} {what}" for what, found in counts.items() if found)
 
 
 def _summary(proof: Proof) -> str:
@@ -139,9 +153,9 @@ def _summary(proof: Proof) -> str:
         return f"Nothing is proved: the pack is too complex. {took}."
     findings = f"{proof.findings} finding{'' if proof.findings == 1 else 's'}"
     covered = f"{proof.presentations:,} presentations over {findings}"
-    total, failed = len(proof.theorems), len(proof.broken)
-    if failed:
-        return f"{failed} of {total} theorems failed; {covered}, {took}."
+    total = len(proof.theorems)
+    if verdict := _verdict(proof, f" of {total} theorems"):
+        return f"{verdict}; {covered}, {took}."
     holding = sum(theorem.verdict is Verdict.HELD for theorem in proof.theorems)
     return f"{holding} of {total} theorems held for all {covered}, {took}."
 

@@ -133,7 +133,8 @@ _FINDING = Strange.strange
 def _with(pack: RulePack, **parts: list[Any]) -> RulePack:
     """The pack with more parts, and with the strange section that they read."""
     parts["sections"] = [Strange]
-    return attrs.evolve(pack, **{name: getattr(pack, name) + tuple(parts[name]) for name in parts})
+    more = {name: getattr(pack, name) + tuple(parts[name]) for name in parts}
+    return attrs.evolve(pack, version="2", **more)
 
 
 def _withhold(name: str) -> Withhold:
@@ -142,13 +143,15 @@ def _withhold(name: str) -> Withhold:
 
 _FAULTS: dict[str, Callable[[RulePack], RulePack]] = {
     "two of one id": lambda pack: _with(pack, rules=[_rule("twice", _FINDING)] * 2),
-    "undeclared": lambda pack: attrs.evolve(pack, rules=(*pack.rules, _rule("strange", _FINDING))),
+    "undeclared": lambda pack: attrs.evolve(
+        pack, version="2", rules=(*pack.rules, _rule("strange", _FINDING))
+    ),
     "negated": lambda pack: _with(pack, rules=[_rule("negated", ~_FINDING)]),
     "no criterion": lambda pack: _with(pack, rules=[_rule("no-criterion", True)]),
     "broken promise": lambda pack: _with(pack, promises=[_promise("hasty", _FINDING)]),
-    "withholds its own": lambda pack: _with(pack, withholds=[_withhold(f"{pack.id}/care-0")]),
+    "withholds nothing": lambda pack: _with(pack, withholds=[_withhold(f"{pack.id}/nothing")]),
     "bad version": lambda pack: attrs.evolve(pack, version="one point oh"),
-    "hidden text": lambda pack: attrs.evolve(pack, title="Safe" + chr(0x202E)),
+    "hidden text": lambda pack: attrs.evolve(pack, version="2", title="Safe" + chr(0x202E)),
 }
 
 

@@ -6,7 +6,7 @@ from spasm_guidance.language.criteria import all_of, any_of
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.presence import Legs
-from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith, Wording
+from spasm_guidance.pack.recommendations import Kind, Recommendation, Wording
 from spasm_guidance.packs.back_spasms.article import (
     CAUDA_EQUINA,
     CAUSES,
@@ -113,11 +113,6 @@ RECOMMENDATIONS = (
         because=(HOME_CARE_TIPS.quote("Heat therapy. After the initial swelling subsides"),),
         when=Symptoms.duration_days > ICE_DAYS,
         only_if=all_of(~Symptoms.recent_injury, Symptoms.leg_numbness < Legs.ONE),
-        said_with=SaidWith(
-            recommendation="ice",
-            text="Use ice packs for the first two days, and a heating pad later, once any swelling "
-            "is gone.",
-        ),
     ),
     Recommendation(
         id="gentle-stretches",

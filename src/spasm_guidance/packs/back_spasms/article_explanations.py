@@ -16,13 +16,23 @@ _POSSIBLE_CAUDA_EQUINA = any_of(*(rule.when for rule in EMERGENCY_RULES))
 def _explanation(
     id: str, title: str, text: str, *because: Evidence, only_if: Criterion | None = None
 ) -> Explanation:
-    return Explanation(id=id, title=title, text=text, because=because, only_if=only_if)
+    safe = only_if is not None  # what fits a possible emergency helps to see why it is one
+    return Explanation(
+        id=id, title=title, text=text, because=because, only_if=only_if, safe_at_emergency=safe
+    )
 
 
 def _contribution(factor: YesNo, text: str, *because: Evidence) -> Explanation:
     """How a risk factor contributes; it is shown where the person has it."""
     name = factor.name.replace("_", "-")
-    return Explanation(id=name, title=factor.text, text=text, because=because, about=factor)
+    return Explanation(
+        id=name,
+        title=factor.text,
+        text=text,
+        because=because,
+        about=factor,
+        safe_at_emergency=True,
+    )
 
 
 EXPLANATIONS = (
