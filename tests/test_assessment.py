@@ -209,7 +209,7 @@ def test_the_rules_of_a_combined_pack_name_their_own_packs() -> None:
 @pytest.mark.parametrize(
     ("given", "got"),
     [
-        (None, "null"),
+        (None, "None"),
         ({"signs": {}}, "a value of type dict; read_presentation reads JSON"),
         (Signs, "a value of type type"),
         ("fever", "'fever'; read_presentation reads JSON"),

@@ -14,9 +14,9 @@ from spasm_guidance.errors import ECHO_LIMIT, did_you_mean, echo
 @pytest.mark.parametrize(
     ("value", "echoed"),
     [
-        (None, "null"),
-        (True, "true"),
-        (False, "false"),
+        (None, "None"),
+        (True, "True"),
+        (False, "False"),
         (7, "7"),
         (-1.5, "-1.5"),
         (float("nan"), "nan"),

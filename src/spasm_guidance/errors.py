@@ -15,6 +15,8 @@ ECHO_LIMIT = 24  # characters of what was sent that a message may repeat
 def echo(value: object) -> str:
     """What was sent, shortened and made printable, so that it can stand in a message.
 
+    In the words of Python; `interchange.parsing.json_echo` has those of JSON.
+
     >>> echo("a" * 100)
     "'aaaaaaaaaaaaaaaaaaaa…'"
     >>> echo(chr(0x202E) + "evil")
@@ -24,7 +26,7 @@ def echo(value: object) -> str:
         kept = "".join(c if c.isprintable() else "?" for c in value[: ECHO_LIMIT - 2])
         return f"'{kept}'" if len(value) <= ECHO_LIMIT - 2 else f"'{kept[:-2]}…'"
     if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
+        return repr(value)
     if isinstance(value, (int, float)):
         return _echo_number(value)
     return f"a value of type {_type_name(type(value))}"

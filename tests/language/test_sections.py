@@ -270,6 +270,41 @@ def test_a_section_is_derived_from_section_alone() -> None:
             pass
 
 
+def test_a_section_without_a_name_is_refused_in_words() -> None:
+    with refused(
+        PackError,
+        "section Skin: expected a name of lower-case words joined by underscores, got None",
+    ):
+
+        class Skin(Section):
+            itching: YesNo = itching()
+
+
+def test_a_class_without_name_and_findings_cannot_be_filled_in() -> None:
+    class Bare(Section):
+        pass
+
+    with pytest.raises(TypeError, match=r"^Bare has no findings itself; derive a class"):
+        Bare()
+
+
+def test_what_a_section_is_about_is_data_or_else_its_docstring() -> None:
+    """The docstring is gone under `python -OO`."""
+
+    class Told(Section, name="told", about="What is told."):
+        """For developers."""
+
+    class Untold(Section, name="untold"):
+        """What is
+        untold.
+        """
+
+    assert Told.about == "What is told."
+    assert Untold.about == "What is\nuntold."
+    with refused(PackError, "section Odd: about: expected text (a plain str), got 3"):
+        types.new_class("Odd", (Section,), {"name": "odd", "about": 3})
+
+
 def test_a_section_may_be_empty_of_findings() -> None:
     assert declared().findings == ()
 
@@ -292,5 +327,5 @@ def test_what_was_put_past_the_constructor_never_reads_as_an_absent_sign(
 
 
 def test_section_itself_cannot_be_filled_in() -> None:
-    with pytest.raises(TypeError, match="derive a class from it"):
+    with pytest.raises(TypeError, match="derive a class from Section"):
         Section()
