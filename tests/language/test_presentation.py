@@ -165,6 +165,6 @@ def test_attrs_evolve_and_copy_replace_make_a_changed_copy() -> None:
 
 
 def test_attrs_evolve_and_copy_replace_change_a_section_too() -> None:
-    assert attrs.evolve(Signs(fever=True), days=2) == Signs(fever=True, days=2)
+    assert attrs.evolve(Signs(fever=True), days=2) == Signs(fever=True, days=2)  # type: ignore[misc]
     with refused(InputError, "signs.fever: expected True, False, None or a Presence, got 3"):
-        attrs.evolve(Signs(), fever=3)
+        attrs.evolve(Signs(), fever=3)  # type: ignore[misc]
