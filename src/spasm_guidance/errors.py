@@ -58,8 +58,24 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("sever_pain", ["severe_pain", "worsening"])
     "; did you mean 'severe_pain'?"
     """
-    close = difflib.get_close_matches(name[:80], list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    close = closest(name, known)
+    return f"; did you mean '{close}'?" if close else ""
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like this one; how a name is spelt comes before what it says.
+
+    >>> closest("durationDays", ["dehydration", "duration_days"])
+    'duration_days'
+    """
+    names = {_letters(one): one for one in reversed(list(known))}
+    close = difflib.get_close_matches(_letters(name[:80]), names, n=1, cutoff=0.6)
+    return names[close[0]] if close else None
+
+
+def _letters(name: str) -> str:
+    """Without case, and without what joins words: `durationDays` is `Duration-Days`."""
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 @attrs.frozen

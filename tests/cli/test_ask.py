@@ -77,7 +77,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def asked(pack: RulePack) -> Interview:
     """The interview of a pack, asked to its end."""
-    session = Session(Terminal(), Interview(pack))
+    session = Session(Terminal(), Interview(pack=pack))
     assert session.run()
     return session.interview
 
@@ -383,7 +383,7 @@ def test_a_chosen_sign_that_contradicts_at_the_end_is_told(
 ) -> None:
     """It is not taken in, and nothing breaks."""
     person = Presentation(Signs(rash=False))
-    session = Session(Terminal(), Interview(ACHE, person), chosen={SWELLING: 0, CRAMP: 0})
+    session = Session(Terminal(), Interview(person, ACHE), chosen={SWELLING: 0, CRAMP: 0})
     session.settle()
     assert session.interview.presentation == Presentation(Signs(rash=False, cramp=Legs.ONE))
     assert "These answers contradict: a leg is red." in capsys.readouterr().out

@@ -155,8 +155,12 @@ def test_with_absent_refuses_the_findings_of_another_section() -> None:
 
 
 def test_with_absent_takes_handles_not_names() -> None:
-    with refused(InputError, "signs: 'fever' is not a finding of this section"):
-        Signs().with_absent("fever")  # type: ignore[arg-type]
+    hint = "; pass the handle Signs.fever (read_answer reads names)"
+    for name in ("fever", "signs.fever", "Fever", "feever"):
+        with refused(InputError, f"signs: '{name}' is not a finding of this section{hint}"):
+            Signs().with_absent(name)  # type: ignore[arg-type]
+    with refused(InputError, "signs: 'zzz' is not a finding of this section"):
+        Signs().with_absent("zzz")  # type: ignore[arg-type]
 
 
 def test_all_absent_says_no_to_everything_but_the_answers_given() -> None:

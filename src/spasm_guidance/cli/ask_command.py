@@ -60,7 +60,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ask everything; the answers go to the file of `--save`, the result to stdout."""
     try:
-        session = Session(Terminal(), Interview(options.pack))
+        session = Session(Terminal(), Interview(pack=options.pack))
     except ModuleNotFoundError:
         tell("ask", _INSTALL)
         return console.BAD_INPUT

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         from spasm_guidance.batch import Job, run_batch, summary_table
     except ImportError as error:
         _note(f"{_EXTRA} ({error.name} is missing)")
-        return NOT_WRITTEN
+        return BAD_INPUT
     job = Job(
         source=options.source,
         target=options.target,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 from spasm_guidance.cli import pack_option
-from spasm_guidance.cli.console import ANSWERED, json_text
+from spasm_guidance.cli.console import ANSWERED, json_text, width, wrapped
 from spasm_guidance.display import markdown_table, pack_page
 from spasm_guidance.display.escaping import in_markdown
 from spasm_guidance.language.grades import Grade
@@ -16,8 +15,8 @@ from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
 from spasm_guidance.pack.rules import Reading, Rule
 from spasm_guidance.rulepack import RulePack
 
-_WIDTH = 78
 _LABEL = 18  # columns before the text of a row
+_NARROW = 60  # columns; with fewer, a row's label stands on a line of its own
 _COLUMNS = ("Rule", "When", "Why", "Source", "Grade", "May indicate", "Read as", "Standing")
 _READING = ("unclear", "choice", "why", "standing")
 
@@ -82,15 +81,22 @@ def _as_text(pack: RulePack) -> str:
         for name, rule in rules:
             lines += ["", f"  {name}"]
             for label, text in _rows(rule).items():
-                lines += _wrapped(text, f"    {label}".ljust(_LABEL), " " * _LABEL)
+                lines += _row(label, text)
     return "\n".join(lines)
 
 
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    """The text as lines that fit, the first of them after `first`; none if there is no text."""
-    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=first, subsequent_indent=rest)
-    wrapper.break_long_words = wrapper.break_on_hyphens = False
-    return wrapper.wrap(text)
+def _row(label: str, text: str) -> list[str]:
+    """The label, then the text as lines that fit; none if there is no text."""
+    if not text:
+        return []
+    if width() < _NARROW:
+        return [f"    {label}", *_wrapped(f"      {text}")]
+    first, *rest = _wrapped(f"{' ' * _LABEL}{text}")
+    return [f"    {label}".ljust(_LABEL) + first[_LABEL:], *rest]
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrapped(text, width(), rest="")
 
 
 def _as_markdown(pack: RulePack) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeAlias
 
-from spasm_guidance.errors import CriterionError, InputError, Problem, echo
+from spasm_guidance.errors import CriterionError, InputError, Problem, closest, echo
 from spasm_guidance.language.presence import MISTAKEN
 from spasm_guidance.language.sources import Evidence, evidence_problems
 from spasm_guidance.language.texts import check_text, refuse
@@ -125,6 +125,13 @@ class Finding(abc.ABC):
             raise CriterionError(f"this finding has no order: {self.hint}")
 
         __le__ = __gt__ = __ge__ = __lt__
+
+
+def handle_hint(name: str, findings: Iterable[Finding]) -> str:
+    """A hint for a name in place of a finding: which handle to pass; nothing if none is like it."""
+    handles = {n: f"{f.section.__name__}.{f.name}" for f in findings for n in (f.id, f.name)}
+    close = closest(name, handles)
+    return f"; pass the handle {handles[close]} (read_answer reads names)" if close else ""
 
 
 def _handle(

@@ -11,7 +11,7 @@ import attrs
 
 from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
 from spasm_guidance.language.constructor import is_usable_name, section_constructor
-from spasm_guidance.language.findings import Finding, SectionBase
+from spasm_guidance.language.findings import Finding, SectionBase, handle_hint
 from spasm_guidance.language.kinds import KINDS
 from spasm_guidance.language.texts import check_text
 
@@ -95,7 +95,8 @@ class Section(SectionBase):
     def _denial_problems(self, finding: Any) -> list[Problem]:
         if not any(finding is known for known in self.findings):
             named = repr(finding) if isinstance(finding, Finding) else echo(finding)
-            return [Problem(self.section_name, f"{named} is not a finding of this section")]
+            hint = handle_hint(finding, self.findings) if isinstance(finding, str) else ""
+            return [Problem(self.section_name, f"{named} is not a finding of this section{hint}")]
         answer = self.__dict__[finding.name]
         if finding.no is None or answer is finding.unknown or answer is finding.no:
             return []
