@@ -11,7 +11,7 @@ import attrs
 
 from spasm_guidance.cli import console, pack_option
 from spasm_guidance.cli.console import tell
-from spasm_guidance.cli.terminal import Terminal, Wish
+from spasm_guidance.cli.terminal import Correction, Terminal, Wish
 from spasm_guidance.display import text_card
 from spasm_guidance.display.ladder import GRADE_WORDS
 from spasm_guidance.errors import InputError
@@ -21,6 +21,7 @@ from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import LegsFinding
 from spasm_guidance.language.presence import Legs
+from spasm_guidance.language.wording import answer_in_words
 from spasm_guidance.pack.recommendations import Kind
 
 _INSTALL = "needs more than the library alone; install it with: pip install 'spasm-guidance[cli]'"
@@ -50,7 +51,8 @@ def add_to(commands: Any) -> None:
         "ask",
         help="ask the questions, then show the result",
         description="Ask the fewest questions, most urgent first, then show the result. Answer "
-        "with one line each; ? is for “don't know”, b goes back, Ctrl-C ends.",
+        "with one line each; ? is for “don't know”, b goes back, a lists the answers with their "
+        "numbers, b 3 asks the third again, Ctrl-C ends.",
     )
     parser.add_argument("--save", metavar="FILE", help="write the answers to a new JSON file")
     pack_option.add_to(parser)
@@ -88,6 +90,17 @@ def _is_saved(file: TextIO, interview: Interview) -> bool:
         tell(console.printable(file.name), error.strerror or "cannot be written")
         return False
     return True
+
+
+def without_answer(interview: Interview, finding: Finding) -> Interview:
+    """The interview in which one finding, of whichever step, is open again."""
+    steps = (tuple(f for f in step if f is not finding) for step in interview.steps)
+    return attrs.evolve(
+        interview,
+        presentation=interview.presentation.with_answer(finding, finding.unknown),
+        unable=tuple(f for f in interview.unable if f is not finding),
+        steps=tuple(filter(None, steps)),
+    )
 
 
 @attrs.define
@@ -152,24 +165,67 @@ class Session:
 
     def _ask(self, finding: Finding) -> None:
         reply = self.terminal.ask(finding, self._progress())
-        if reply is Wish.BACK:
-            self._back()
-        elif reply is not Wish.DONT_KNOW:
-            self._take(self.interview.answer, finding, reply)
-        elif finding in self.chosen:
+        if not self._looks_back(reply):
+            self._record(finding, reply)
+
+    def _record(self, finding: Finding, reply: Any) -> bool:
+        if reply is not Wish.DONT_KNOW:
+            return self._take(self.interview.answer, finding, reply)
+        if finding in self.chosen:
             self.terminal.write("Counted as both legs, since you cannot say which.")
-            self._take(self.interview.answer, finding, Legs.BOTH)
-        else:
-            self._take(self.interview.cannot_say, finding)
+            return self._take(self.interview.answer, finding, Legs.BOTH)
+        return self._take(self.interview.cannot_say, finding)
 
     def _ask_screen(self, screen: Screen) -> None:
         reply = self.terminal.ask_screen(screen, self._progress())
+        if self._looks_back(reply):
+            return
+        if isinstance(reply, tuple):
+            self._choose(screen, reply)
+        else:
+            self.turn = screen.findings
+
+    def _looks_back(self, reply: object) -> bool:
+        """Whether the reply is about an earlier answer; then that is done."""
         if reply is Wish.BACK:
             self._back()
-        elif isinstance(reply, Wish):
-            self.turn = screen.findings
+        elif reply is Wish.ANSWERS:
+            self._list()
+        elif isinstance(reply, Correction):
+            self._correct(reply.number)
         else:
-            self._choose(screen, reply)
+            return False
+        return True
+
+    @property
+    def _given(self) -> list[Finding]:
+        """What was answered or set aside, in the order of its steps."""
+        return [finding for step in self.interview.steps for finding in step]
+
+    def _list(self) -> None:
+        """Every answer with the number by which it can be given again."""
+        for number, finding in enumerate(self._given, 1):
+            known = answer_in_words(finding, self.interview.presentation.answer(finding))
+            answer = "don't know" if finding in self.interview.unable else known
+            self.terminal.write(f"  {number}  {finding.text}: {answer}")
+        self.terminal.write("Type b and a number to answer that again, such as b 1.", "dim")
+
+    def _correct(self, number: int) -> None:
+        """Ask one question again; whatever else was answered stays, and so does it till then."""
+        if not 1 <= number <= len(self._given):
+            self.terminal.write(f"There is no answer {number}; type a to see your answers.")
+            return
+        finding, before = self._given[number - 1], self.interview
+        reply = self.terminal.ask(finding, f"Answer {number} again")
+        if isinstance(reply, (Wish, Correction)) and reply is not Wish.DONT_KNOW:
+            return
+        self.interview = without_answer(before, finding)
+        if self._record(finding, reply):
+            gone = len(before.steps) == len(self.interview.steps)  # its step held nothing else
+            at = next(i for i, step in enumerate(before.steps) if finding in step)
+            self.chosen = {f: n - (gone and n > at) for f, n in self.chosen.items()}
+        else:
+            self.interview = before
 
     def _choose(self, screen: Screen, chosen: tuple[Finding, ...]) -> None:
         """What was left out is no; which legs are meant is asked next, if it still matters."""
@@ -187,7 +243,7 @@ class Session:
             return
         for screen in screens:
             reply = self.terminal.ask_screen(screen, _BESIDE)
-            while not isinstance(reply, Wish) and not self._answer(screen, reply):
+            while isinstance(reply, tuple) and not self._answer(screen, reply):
                 reply = self.terminal.ask_screen(screen, _BESIDE)
 
     def _answer(self, screen: Screen, present: Iterable[Finding]) -> bool:

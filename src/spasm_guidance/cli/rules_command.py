@@ -12,6 +12,7 @@ from spasm_guidance.display import markdown_table, pack_page
 from spasm_guidance.display.escaping import in_markdown
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
+from spasm_guidance.language.wording import counted
 from spasm_guidance.pack.rules import Reading, Rule
 from spasm_guidance.rulepack import RulePack
 
@@ -70,7 +71,8 @@ def _title(grade: Grade) -> str:
 
 
 def _identity(pack: RulePack) -> str:
-    return f"Pack {pack.id} {pack.version}, {len(pack.rules)} rules, digest {pack.digest[:12]}."
+    rules = counted(len(pack.rules), "rule")
+    return f"Pack {pack.id} {pack.version}, {rules}, digest {pack.digest[:12]}."
 
 
 def _as_text(pack: RulePack) -> str:

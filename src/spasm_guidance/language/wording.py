@@ -46,6 +46,32 @@ def answer_in_words(finding: Finding, value: Any) -> str:
     return _WORDS[value]
 
 
+def range_in_words(finding: Quantity) -> str:
+    """What may be answered, with its unit.
+
+    >>> from spasm_guidance import Symptoms
+    >>> range_in_words(Symptoms.duration_days)
+    'a number of days, 0 or more'
+    """
+    words = _UNITS.get(finding.unit, finding.unit)
+    unit = f" of {words}" if words.endswith("s") else f" in {words}" if words else ""
+    match finding.minimum, finding.maximum:
+        case None, None:
+            ends = ""
+        case low, None:
+            ends = f", {low:.12g} or more"
+        case None, high:
+            ends = f", {high:.12g} or less"
+        case low, high:
+            ends = f" from {low:.12g} to {high:.12g}"
+    return f"a number{unit}{ends}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 rule`, `2 rules`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def told_in_words(finding: Finding, value: Any) -> str:
     """A finding and its answer: `Severe pain: yes`."""
     return f"{finding.text}: {answer_in_words(finding, value)}"
