@@ -271,8 +271,8 @@ def test_arguments_that_are_swapped_are_refused_in_words() -> None:
     swapped: Any = (BACK_SPASMS, person)
     for call in (assess, Interview, why, what_would_change, trace):
         with refused(InputError, presentation):
-            call(*swapped)  # type: ignore[operator]
-        assert call(*swapped[::-1])  # type: ignore[operator]
+            call(*swapped)
+        assert call(*swapped[::-1])
     given: tuple[Any, ...] = (person, Presentation(person))
     for second in given:
         message = f"pack: expected a RulePack, got a value of type {type(second).__name__}{order}"
