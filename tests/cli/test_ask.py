@@ -594,11 +594,11 @@ def test_nothing_that_a_terminal_could_obey_is_said(capsys: pytest.CaptureFixtur
     ("unit", "minimum", "maximum", "words"),
     [
         ("d", 0, None, "a number of days, 0 or more"),
-        ("a", 0, 120, "a number of years from 0 to 120"),
+        ("a", 0, 120, "a number of years, 0 or more, 120 or less"),
         ("a", None, 17.5, "a number of years, 17.5 or less"),
-        ("Cel", 30, 45, "a number in °C from 30 to 45"),
+        ("Cel", 30, 45, "a number in °C, 30 or more, 45 or less"),
         ("mm[Hg]", None, None, "a number in mm[Hg]"),
-        ("1", 1, 10, "a number from 1 to 10"),
+        ("1", 1, 10, "a number, 1 or more, 10 or less"),
     ],
 )
 def test_a_quantity_shows_its_unit_and_its_range(
@@ -685,4 +685,4 @@ def test_one_rule_is_a_rule_and_none_are_rules(capsys: pytest.CaptureFixture[str
     assert repr(one) == "<RulePack toy 1.0: 1 rule>"
     assert "toy 1.0: 1 rule; " in html_pack(one)
     assert counted(0, "rule") == "0 rules"
-    assert counted(2_000, "row") == "2,000 rows"
+    assert counted(2_000, "row", ",") == "2,000 rows"

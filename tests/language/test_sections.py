@@ -292,6 +292,22 @@ def test_a_class_without_name_and_findings_cannot_be_filled_in() -> None:
         Bare()
 
 
+def test_a_finding_is_made_anew_only_while_its_class_is_made_anew() -> None:
+    """As cloudpickle does; to a class that is whole, no pickle adds a finding."""
+
+    class Bare(Section):
+        pass
+
+    rebuild, (_, *content) = DAYS.__reduce__()
+    again = rebuild(Bare, *content)
+    assert again is not DAYS
+    assert (again.section, again.name, again.unit) == (Bare, "days", "d")
+    assert (again.text, again.ask, again.minimum, again.maximum) == ("Days", DAYS.ask, 0, 100)
+    assert rebuild(Signs, *content) is DAYS
+    with pytest.raises(AttributeError, match="days"):
+        rebuild(Habits, *content)
+
+
 def test_what_a_section_is_about_is_data_or_else_its_docstring() -> None:
     """The docstring is gone under `python -OO`."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import runpy
+import importlib
 import sys
 import types
 from pathlib import Path
@@ -38,7 +38,9 @@ def test_the_hook_takes_every_installed_pack_along(monkeypatch: pytest.MonkeyPat
         monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
     build = Build()
     [folder] = hook_folders()
-    runpy.run_path(str(Path(folder) / "hook-spasm_guidance.py"))["hook"](build)
+    hook = importlib.import_module("spasm_guidance.frozen.hook-spasm_guidance")
+    assert hook.__file__ == str(Path(folder) / "hook-spasm_guidance.py")
+    hook.hook(build)
     assert {"spasm_guidance.packs.back_spasms", "spasm_guidance.packs.red_flags"} <= {
         *build.imports
     }

@@ -33,7 +33,8 @@ class Presentation:
 
     def __init__(self, *given: Section, sections: Sequence[Section] | Section = ()) -> None:
         if sections != ():
-            given = (*given, *(sections if isinstance(sections, (tuple, list)) else (sections,)))
+            several: Any = sections
+            given = (*given, *(several if isinstance(several, (tuple, list)) else (several,)))
         pair = _pair(*given) if len(given) == 2 else None
         _keep_sections(self, pair or _in_order(given))
 

@@ -55,21 +55,14 @@ def range_in_words(finding: Quantity) -> str:
     """
     words = _UNITS.get(finding.unit, finding.unit)
     unit = f" of {words}" if words.endswith("s") else f" in {words}" if words else ""
-    match finding.minimum, finding.maximum:
-        case None, None:
-            ends = ""
-        case low, None:
-            ends = f", {low:.12g} or more"
-        case None, high:
-            ends = f", {high:.12g} or less"
-        case low, high:
-            ends = f" from {low:.12g} to {high:.12g}"
-    return f"a number{unit}{ends}"
+    low = "" if finding.minimum is None else f", {finding.minimum:.12g} or more"
+    high = "" if finding.maximum is None else f", {finding.maximum:.12g} or less"
+    return f"a number{unit}{low}{high}"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things: `1 rule`, `2 rules`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str, form: str = "") -> str:
+    """A number of things: `1 rule`, `2 rules`; in a form such as `,`."""
+    return f"{number:{form}} {noun}{'' if number == 1 else 's'}"
 
 
 def told_in_words(finding: Finding, value: Any) -> str:
