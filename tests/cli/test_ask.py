@@ -27,7 +27,7 @@ from spasm_guidance import (
     Symptoms,
 )
 from spasm_guidance.cli import main
-from spasm_guidance.cli.ask_command import Session
+from spasm_guidance.cli.session import Session
 from spasm_guidance.cli.terminal import (
     Correction,
     Terminal,
