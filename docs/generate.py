@@ -72,7 +72,7 @@ def findings_page() -> str:
     """Every finding: its question, and what it includes and excludes."""
     lines = ["# The findings", MADE]
     for section in BACK_SPASMS.sections:
-        lines += [f"## `{section.section_name}`", section.__doc__ or ""]
+        lines += [f"## `{section.section_name}`", section.about]
         lines += ["\n".join(_finding_lines(finding)) for finding in section.findings]
     return "\n\n".join(lines)
 

@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from spasm_guidance import (
+    BACK_SPASMS,
     Contradiction,
     Grade,
     GradeMeaning,
@@ -20,9 +21,12 @@ from spasm_guidance import (
     Presentation,
     Reading,
     Section,
+    Symptoms,
     YesNo,
     assess,
 )
+from spasm_guidance.explain import trace, what_would_change, why
+from spasm_guidance.interview import Interview
 from tests.generators.toys import (
     COUGH,
     DAYS,
@@ -209,7 +213,7 @@ def test_the_rules_of_a_combined_pack_name_their_own_packs() -> None:
 @pytest.mark.parametrize(
     ("given", "got"),
     [
-        (None, "null"),
+        (None, "None"),
         ({"signs": {}}, "a value of type dict; read_presentation reads JSON"),
         (Signs, "a value of type type"),
         ("fever", "'fever'; read_presentation reads JSON"),
@@ -259,3 +263,20 @@ def test_another_section_of_a_name_the_pack_reads_is_refused() -> None:
 
 def test_the_article_is_the_pack_where_none_is_given() -> None:
     assert assess(Presentation()).pack.id == "back-spasms"
+
+
+def test_arguments_that_are_swapped_are_refused_in_words() -> None:
+    """The presentation comes first and the pack second, wherever both are given."""
+    person = Symptoms(severe_pain=True)
+    order = "; the presentation comes first, then the pack"
+    presentation = "expected a Presentation or a section, got a value of type RulePack" + order
+    swapped: Any = (BACK_SPASMS, person)
+    for call in (assess, Interview, why, what_would_change, trace):
+        with refused(InputError, presentation):
+            call(*swapped)
+        assert call(*swapped[::-1])
+    given: tuple[Any, ...] = (person, Presentation(person))
+    for second in given:
+        message = f"pack: expected a RulePack, got a value of type {type(second).__name__}{order}"
+        with refused(PackError, message):
+            assess(person, second)

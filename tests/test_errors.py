@@ -9,15 +9,15 @@ from fractions import Fraction
 import pytest
 
 from spasm_guidance import InputError, PackError, Problem
-from spasm_guidance.errors import ECHO_LIMIT, did_you_mean, echo
+from spasm_guidance.errors import ECHO_LIMIT, closest, did_you_mean, echo
 
 
 @pytest.mark.parametrize(
     ("value", "echoed"),
     [
-        (None, "null"),
-        (True, "true"),
-        (False, "false"),
+        (None, "None"),
+        (True, "True"),
+        (False, "False"),
         (7, "7"),
         (-1.5, "-1.5"),
         (float("nan"), "nan"),
@@ -77,3 +77,24 @@ def test_a_type_that_bears_the_name_of_one_of_pythons_own_is_told_from_it() -> N
 def test_a_type_that_bears_a_built_in_name_is_told_with_its_package() -> None:
     namesake = type("bool", (), {"__module__": "numpy.core"})
     assert echo(namesake()) == "a value of type numpy.bool"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("durationDays", "DurationDays", "DURATION_DAYS", "duration-days", "Duration days"),
+        *("duration.days", "duration__days", "durationdays", " duration_days ", "duratoin_days"),
+        "duration_day",
+    ],
+)
+def test_a_name_that_is_spelt_in_another_case_is_the_first_to_be_meant(name: str) -> None:
+    """Before any name that has a few letters more in common."""
+    known = ("dehydration", "duration_days", "days", "duration", "stress")
+    assert closest(name, known) == "duration_days"
+    assert did_you_mean(name, known) == "; did you mean 'duration_days'?"
+
+
+@pytest.mark.parametrize("name", ["", "zzz", "___", "痛", "-" * 500])
+def test_a_name_like_none_that_is_known_gives_no_hint(name: str) -> None:
+    """No hint is better than a wrong one."""
+    assert did_you_mean(name, ("duration_days", "stress")) == ""

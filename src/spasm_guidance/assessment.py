@@ -112,6 +112,7 @@ def assess(
     return new
 
 
+_ORDER = "; the presentation comes first, then the pack"
 _COMPILED = "_compiled"
 """Where a pack keeps its compiled form: beside its fields, so that a copy compiles anew."""
 
@@ -149,13 +150,15 @@ def presented(given: object) -> Presentation:
     if isinstance(given, Section):
         return Presentation(given)
     hint = "; read_presentation reads JSON" if isinstance(given, (Mapping, str, bytes)) else ""
+    hint = _ORDER if isinstance(given, RulePack) else hint
     message = f"expected a Presentation or a section, got {echo(given)}{hint}"
     raise InputError([Problem("", message)])
 
 
 def _check_pack(pack: object) -> None:
     if type(pack) is not RulePack:
-        raise PackError([Problem("pack", f"expected a RulePack, got {echo(pack)}")])
+        hint = _ORDER if isinstance(pack, (Presentation, Section)) else ""
+        raise PackError([Problem("pack", f"expected a RulePack, got {echo(pack)}{hint}")])
     if pack.missing:
         message = f"requires {', '.join(pack.missing)}; combine them with `+`"
         raise PackError([Problem(f"pack {pack.id}", message)])

@@ -16,6 +16,8 @@ ECHO_LIMIT = 24  # characters of what was sent that a message may repeat
 def echo(value: object) -> str:
     """What was sent, shortened and made printable, so that it can stand in a message.
 
+    In the words of Python; `interchange.parsing.json_echo` has those of JSON.
+
     >>> echo("a" * 100)
     "'aaaaaaaaaaaaaaaaaaaa…'"
     >>> echo(chr(0x202E) + "evil")
@@ -25,7 +27,7 @@ def echo(value: object) -> str:
         kept = "".join(c if c.isprintable() else "?" for c in value[: ECHO_LIMIT - 2])
         return f"'{kept}'" if len(value) <= ECHO_LIMIT - 2 else f"'{kept[:-2]}…'"
     if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
+        return repr(value)
     if isinstance(value, (int, float)):
         return _echo_number(value)
     return f"a value of type {_type_name(type(value))}"
@@ -58,8 +60,24 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("sever_pain", ["severe_pain", "worsening"])
     "; did you mean 'severe_pain'?"
     """
-    close = difflib.get_close_matches(name[:80], list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    close = closest(name, known)
+    return f"; did you mean '{close}'?" if close else ""
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like this one; how a name is spelt comes before what it says.
+
+    >>> closest("durationDays", ["dehydration", "duration_days"])
+    'duration_days'
+    """
+    names = {_letters(one): one for one in reversed(list(known))}
+    close = difflib.get_close_matches(_letters(name[:80]), names, n=1, cutoff=0.6)
+    return names[close[0]] if close else None
+
+
+def _letters(name: str) -> str:
+    """Without case, and without what joins words: `durationDays` is `Duration-Days`."""
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.texts import check_text, refuse
+from spasm_guidance.language.wording import counted
 from spasm_guidance.pack.combination import combined_fields, member_problems
 from spasm_guidance.pack.pack_checks import findings_read, pack_problems
 from spasm_guidance.pack.record import PackRecord, PackRef
@@ -81,7 +82,7 @@ class RulePack(PackRecord):
         return hash(self.digest)
 
     def __repr__(self) -> str:
-        return f"<RulePack {self.id} {self.version}: {len(self.rules)} rules>"
+        return f"<RulePack {self.id} {self.version}: {counted(len(self.rules), 'rule')}>"
 
     # A notebook shows the rules as a table; what draws it is loaded when it is asked for.
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:

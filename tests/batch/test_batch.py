@@ -174,7 +174,7 @@ def test_without_the_extra_the_command_says_what_to_install(
         return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    assert main(["batch", "in.csv", "out.csv"]) == 1
+    assert main(["batch", "in.csv", "out.csv"]) == 2
     told = capsys.readouterr().err
     assert told == (
         "batch: this needs more: pip install 'spasm-guidance[frames]' (numpy is missing)\n"

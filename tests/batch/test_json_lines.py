@@ -71,7 +71,7 @@ NO_OBJECTS = [
     (b'{"severe_pain":true}{"severe_pain":false}', "expected one JSON object; more stands behind"),
     (b'{"severe_pain":true}\0', "expected one JSON object; more stands behind it"),
     (b'{"severe_pain":true},', "expected one JSON object; more stands behind it"),
-    (b"[1]", "expected a JSON object, got a value of type list"),
+    (b"[1]", "expected a JSON object, got a list"),
     (b"5", "expected a JSON object, got 5"),
     (b'"severe_pain"', "expected a JSON object, got 'severe_pain'"),
     (b'{"\\ud800":1}', "expected a JSON object in UTF-8"),

@@ -15,20 +15,31 @@ import pexpect
 import pytest
 
 from spasm_guidance import (
+    BACK_SPASMS,
     Contradiction,
     Grade,
     Legs,
     Presence,
     Presentation,
+    Quantity,
     QuestionGroup,
     RulePack,
     Symptoms,
 )
 from spasm_guidance.cli import main
-from spasm_guidance.cli.ask_command import Session
-from spasm_guidance.cli.terminal import Terminal, Wish, choices, reply_to, reply_to_screen
+from spasm_guidance.cli.session import Session
+from spasm_guidance.cli.terminal import (
+    Correction,
+    Terminal,
+    Wish,
+    choices,
+    reply_to,
+    reply_to_screen,
+)
+from spasm_guidance.display import html_pack
 from spasm_guidance.interchange import read_presentation
 from spasm_guidance.interview import Interview
+from spasm_guidance.language.wording import counted
 from tests.generators.toys import (
     COUGH,
     CRAMP,
@@ -77,7 +88,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def asked(pack: RulePack) -> Interview:
     """The interview of a pack, asked to its end."""
-    session = Session(Terminal(), Interview(pack))
+    session = Session(Terminal(), Interview(pack=pack))
     assert session.run()
     return session.interview
 
@@ -383,7 +394,7 @@ def test_a_chosen_sign_that_contradicts_at_the_end_is_told(
 ) -> None:
     """It is not taken in, and nothing breaks."""
     person = Presentation(Signs(rash=False))
-    session = Session(Terminal(), Interview(ACHE, person), chosen={SWELLING: 0, CRAMP: 0})
+    session = Session(Terminal(), Interview(person, ACHE), chosen={SWELLING: 0, CRAMP: 0})
     session.settle()
     assert session.interview.presentation == Presentation(Signs(rash=False, cramp=Legs.ONE))
     assert "These answers contradict: a leg is red." in capsys.readouterr().out
@@ -531,6 +542,12 @@ YES, NO = Presence.PRESENT, Presence.ABSENT
         (Symptoms.worsening, "no", NO),
         (Symptoms.worsening, "?", Wish.DONT_KNOW),
         (Symptoms.worsening, "B", Wish.BACK),
+        (Symptoms.worsening, "a", Wish.ANSWERS),
+        (Symptoms.worsening, "b 3", Correction(3)),
+        (Symptoms.duration_days, "B12", Correction(12)),
+        (Symptoms.duration_days, "back 2", Correction(2)),
+        (Symptoms.duration_days, "b x", None),
+        (Symptoms.duration_days, "b 1234", None),
         (Symptoms.worsening, "", None),
         (Symptoms.worsening, "1", None),
         (Symptoms.leg_numbness, "0", Legs.NEITHER),
@@ -561,6 +578,8 @@ def test_what_a_typed_line_means_to_a_screen() -> None:
     assert reply_to_screen(screen, "0") == reply_to_screen(screen, "none") == ()
     assert reply_to_screen(screen, "?") is Wish.DONT_KNOW
     assert reply_to_screen(screen, "b") is Wish.BACK
+    assert reply_to_screen(screen, "answers") is Wish.ANSWERS
+    assert reply_to_screen(screen, "b 1") == Correction(1)
     assert reply_to_screen(screen, "1 7") is None
     assert reply_to_screen(screen, "") is None
 
@@ -569,3 +588,101 @@ def test_nothing_that_a_terminal_could_obey_is_said(capsys: pytest.CaptureFixtur
     """Markup, escape sequences and reordering marks are shown or taken out."""
     Terminal().write("  [red]x[/red] :smile: \x1b[2J \u202eevil")
     assert capsys.readouterr().out == "  [red]x[/red] :smile: �[2J �evil\n"
+
+
+@pytest.mark.parametrize(
+    ("unit", "minimum", "maximum", "words"),
+    [
+        ("d", 0, None, "a number of days, 0 or more"),
+        ("a", 0, 120, "a number of years, 0 or more, 120 or less"),
+        ("a", None, 17.5, "a number of years, 17.5 or less"),
+        ("Cel", 30, 45, "a number in °C, 30 or more, 45 or less"),
+        ("mm[Hg]", None, None, "a number in mm[Hg]"),
+        ("1", 1, 10, "a number, 1 or more, 10 or less"),
+    ],
+)
+def test_a_quantity_shows_its_unit_and_its_range(
+    unit: str, minimum: float | None, maximum: float | None, words: str
+) -> None:
+    """Nobody has to find out by being refused."""
+    amount = Quantity("Amount", ask="How much?", unit=unit, minimum=minimum, maximum=maximum)
+    assert choices(amount).startswith(f"{words}; ? don't know, b back")
+
+
+FOUR = pack(rules=[rule(f, when=getattr(Signs, f)) for f in ("fever", "rash", "cough")] + [
+    rule("days", when=Signs.days > 3, grade=Grade.URGENT)])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "person"),
+    [
+        (["2", "n", "b 1", "5"], Signs(days=5, fever=False)),  # urgent, so nothing else is asked
+        (["2", "n", "n", "b 2", "y"], Signs(days=2, fever=True, rash=False)),
+        (["?", "n", "b1", "2", "n", "n"], Signs(days=2, fever=False, rash=False, cough=False)),
+        (["2", "?", "n", "b 2", "n", "n"], Signs(days=2, fever=False, rash=False, cough=False)),
+        (["2", "n", "b 1", "?", "y"], Signs(fever=False, rash=True)),
+        (["2", "n", "b 1", "b", "n", "n"], Signs(days=2, fever=False, rash=False, cough=False)),
+        (["2", "n", "b 1", "a", "y"], Signs(days=2, fever=False, rash=True)),
+        (["2", "n", "b 1", "b 2", "y"], Signs(days=2, fever=False, rash=True)),
+        (["2", "b 2", "b 0", "b 999", "n", "y"], Signs(days=2, fever=False, rash=True)),
+    ],
+)
+def test_any_earlier_answer_can_be_given_again_by_its_number(
+    lines: list[str], person: Signs, typed: Any
+) -> None:
+    """Also one that was "don't know"; every other answer stays, and so does it till it is given."""
+    typed(*lines)
+    interview = asked(FOUR)
+    assert interview.presentation == Presentation(person)
+
+
+def test_the_answers_are_listed_with_their_numbers(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the order in which they were given, "don't know" among them."""
+    typed("2", "?", "a", "b 9", "n", "n", "n")
+    asked(FOUR)
+    out = capsys.readouterr().out
+    assert "\n  1 Days: 2 days\n  2 Fever: don't know\n" in out
+    assert "Type b and a number to answer that again, such as b 1." in out
+    assert "There is no answer 9; type a to see your answers." in out
+
+
+def test_one_answer_of_a_screen_can_be_given_again_and_the_others_stay(typed: Any) -> None:
+    """Each finding that a screen showed has a number of its own."""
+    typed("0", "a", "b 3", "y")
+    interview = asked(BACK_SPASMS)
+    screen = Interview().next_group
+    assert screen is not None
+    assert interview.presentation.answer(screen.findings[2]) is not screen.findings[2].no
+    for finding in (*screen.findings[:2], *screen.findings[3:]):
+        assert interview.presentation.answer(finding) is finding.no
+
+
+CONTRADICTING = pack(
+    rules=[rule(), rule("rash", when=RASH), rule("cough", when=COUGH)],
+    contradictions=[Contradiction(id="both", first=FEVER, second=~RASH, text="a rash is warm")],
+)
+
+
+def test_an_answer_given_again_that_contradicts_another_is_not_taken(
+    typed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The earlier answer stays; and where the lines end in the middle of it, likewise."""
+    typed("n", "n", "b 1", "y", "n")
+    interview = asked(CONTRADICTING)
+    assert "these answers contradict" in capsys.readouterr().out.replace("\n", " ").lower()
+    assert interview.presentation.answer(FEVER) is Presence.ABSENT
+    typed("n", "b 1")
+    session = Session(Terminal(), Interview(pack=CONTRADICTING))
+    assert not session.run()
+    assert session.interview.presentation.answer(FEVER) is Presence.ABSENT
+
+
+def test_one_rule_is_a_rule_and_none_are_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    """A number stands before the right form of its noun, wherever one does."""
+    one = pack(rules=[rule()])
+    assert repr(one) == "<RulePack toy 1.0: 1 rule>"
+    assert "toy 1.0: 1 rule; " in html_pack(one)
+    assert counted(0, "rule") == "0 rules"
+    assert counted(2_000, "row", ",") == "2,000 rows"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -189,3 +190,71 @@ def test_the_limit_of_steps_can_be_given(capsys: pytest.CaptureFixture[str]) -> 
     assert "10 of 11 theorems too complex to prove; " in out
     assert main(["compare", "back-spasms", "back-spasms", "--limit", "10"]) == 2
     assert "pack back-spasms is too complex to prove" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("red-flags", "back-spasms+red-flags", 0),
+        ("red-flags+back_spasms", "back-spasms+red-flags", 0),
+        ("packs_a:MORE", "back-spasms+packs_a:MORE", 0),
+        ("packs_a:SAME+red-flags", "red-flags", 0),
+        ("back-spasms", "packs_a:MORE", 1),
+        ("packs_a:MORE", "packs_a:STRICT", 1),
+        ("back-spasms", "back-spasms+nobody", 2),
+        ("back-spasms", "back-spasms+", 2),
+        ("back-spasms", "back-spasms+packs_a:STRICT", 2),
+    ],
+)
+def test_compare_takes_sums_and_reads_a_name_as_assess_does(old: str, new: str, code: int) -> None:
+    """A pack is never used without the article's; a version of that one stands in its place."""
+    assert main(["compare", old, new]) == code
+
+
+def test_every_command_takes_a_sum_of_packs(capsys: pytest.CaptureFixture[str]) -> None:
+    """As though each had been named by itself."""
+    outputs = []
+    for packs in (["--pack", "red-flags+packs_a:MORE"],
+                  ["--pack", "red-flags", "--pack", "packs_a:MORE"]):  # fmt: skip
+        assert main(["schema", *packs]) == 0
+        outputs.append(capsys.readouterr().out)
+    assert outputs[0] == outputs[1]
+    assert main(["prove", "--pack", "back-spasms+red-flags", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["pack"]["id"] == "back-spasms+red-flags"
+
+
+def _too_long(text: str, columns: int) -> list[str]:
+    """The lines that do not fit, though a word of them could stand on the next."""
+    return [line for line in text.split("\n") if len(line) >= columns and " " in line.strip()]
+
+
+@pytest.mark.parametrize("columns", [1, 40, 80])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["assess", "case.json"],
+        ["assess", "case.json", "case.json"],
+        ["rules"],
+        ["prove"],
+        ["compare", "back-spasms", "red-flags"],
+    ],
+    ids=lambda command: f"{command[0]} {len(command)}",
+)
+def test_lines_end_between_words_however_narrow_the_terminal_is(
+    command: list[str],
+    columns: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A terminal would break a word in the middle of it. No word is lost, and none is broken."""
+    Path("case.json").write_text('{"symptoms": {"leg_numbness": "one"}}', encoding="utf-8")
+    main(command)
+    whole = capsys.readouterr().out.split()
+    monkeypatch.setenv("COLUMNS", str(columns))
+    main(command)
+    out = capsys.readouterr().out
+    assert _too_long(out, max(columns, 21)) == []
+    ignored = re.compile(r"=+|-+|[0-9]+|ms.*")  # underlines, and the time that it took
+    assert [w for w in out.split() if not ignored.fullmatch(w)] == [
+        w for w in whole if not ignored.fullmatch(w)
+    ]

@@ -246,7 +246,8 @@ def test_every_text_in_markdown_is_escaped() -> None:
 
 def test_nothing_means_anything_to_markdown_once_escaped() -> None:
     assert escaped("1. *a*") == r"1\. \*a\*"
-    assert escaped("\\`*_{}[]()#+-.!|<>~&") == "".join(f"\\{c}" for c in "\\`*_{}[]()#+-.!|<>~&")
+    assert escaped("\\`*_{}#+-.!|<>~&") == "".join(f"\\{c}" for c in "\\`*_{}#+-.!|<>~&")
+    assert escaped("[](x)") == "&#91;&#93;(x)"
 
 
 def test_markdown_numbers_the_steps_and_marks_the_points() -> None:

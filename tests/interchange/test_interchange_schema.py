@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -31,6 +34,20 @@ def test_a_finding_is_told_with_its_question_and_what_counts() -> None:
         "type": ["boolean", "null"],
     }
     assert symptoms["properties"]["leg_weakness"]["enum"] == ["neither", "one", "both", None]
+
+
+def test_the_descriptions_of_our_sections_are_data_and_no_docstrings() -> None:
+    """Under `python -OO` there are no docstrings; the schema is the same."""
+    program = (
+        "import spasm_guidance.interchange as i; from spasm_guidance.packs.red_flags import *; "
+    )
+    program += "from spasm_guidance import *; print(i.json_schema(BACK_SPASMS + RED_FLAGS))"
+    done = [
+        subprocess.run([sys.executable, *o, "-c", program], capture_output=True, check=True).stdout
+        for o in ((), ("-OO",))
+    ]
+    assert done[0] == done[1]
+    assert b"'description': ''" not in done[0]
 
 
 def test_a_quantity_has_its_unit_and_its_ends() -> None:

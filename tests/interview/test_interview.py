@@ -69,7 +69,7 @@ def test_the_most_urgent_question_comes_first() -> None:
 def test_what_is_known_before_is_not_asked() -> None:
     """An app may begin with what it knows; that cannot be undone."""
     known = Presentation(Symptoms(leg_numbness=Legs.NEITHER))
-    interview = Interview(BACK_SPASMS, known)
+    interview = Interview(known)
     assert Symptoms.leg_numbness not in [q.finding for q in interview.questions]
     with refused(InputError, "nothing to undo: no question has been answered yet"):
         interview.undo()
@@ -77,7 +77,7 @@ def test_what_is_known_before_is_not_asked() -> None:
 
 def test_an_interview_takes_what_assess_takes() -> None:
     """A section alone, and lists for tuples; it stays a value that can be hashed."""
-    asked = Interview(BACK_SPASMS, Symptoms(severe_pain=True), [], [[Symptoms.severe_pain]])
+    asked = Interview(Symptoms(severe_pain=True), BACK_SPASMS, [], [[Symptoms.severe_pain]])
     assert asked == Interview().answer(Symptoms.severe_pain, True)
     assert hash(asked) == hash(Interview().answer(Symptoms.severe_pain, True))
 
@@ -115,7 +115,7 @@ def test_what_is_of_the_wrong_kind_is_refused_in_words(build: Any, message: str)
 
 def test_a_question_that_cannot_be_answered_is_set_aside_and_stays_unknown() -> None:
     """It is not asked again, and the result says to speak to a professional."""
-    interview = Interview(BACK_SPASMS, Presentation(Symptoms.all_absent(duration_days=1).replace(
+    interview = Interview(Presentation(Symptoms.all_absent(duration_days=1).replace(
         loss_of_bladder_control=None)))  # fmt: skip
     assert interview.remaining == (1, 1)
     after = interview.cannot_say(BLADDER)
@@ -148,14 +148,14 @@ def test_what_could_not_be_answered_weighs_as_much_as_it_could_lead_to(
     """From an emergency down to a visit."""
     symptoms = Symptoms.all_absent(duration_days=1, recent_injury=finding is Symptoms.sudden_onset)
     open_ = symptoms.replace(**{finding.name: None})
-    after = Interview(BACK_SPASMS, Presentation(open_)).cannot_say(finding)
+    after = Interview(Presentation(open_)).cannot_say(finding)
     assert after.note is not None
     assert advice in after.note
 
 
 def test_a_settled_interview_has_no_note() -> None:
     """There is nothing left open."""
-    interview = Interview(BACK_SPASMS, Presentation(Symptoms.all_absent(duration_days=1)))
+    interview = Interview(Presentation(Symptoms.all_absent(duration_days=1)))
     assert interview.is_over
     assert interview.is_settled
     assert interview.note is None
@@ -171,29 +171,31 @@ def test_a_question_that_can_no_longer_matter_is_not_asked() -> None:
             rule("both", when=(FEVER | COUGH) & RASH, grade=Grade.URGENT),
         ]
     )
-    assert [q.finding for q in Interview(needless).questions] == [FEVER, RASH, COUGH]
-    after = Interview(needless).cannot_say(FEVER)
+    assert [q.finding for q in Interview(pack=needless).questions] == [FEVER, RASH, COUGH]
+    after = Interview(pack=needless).cannot_say(FEVER)
     assert [q.finding for q in after.questions] == [RASH, COUGH]
     assert after.answer(COUGH, False).is_over
 
 
 def test_a_question_that_can_only_rule_out_is_still_asked() -> None:
     """What cannot come true any more may still have to be excluded."""
-    after = Interview(TOY).cannot_say(FEVER)
+    after = Interview(pack=TOY).cannot_say(FEVER)
     assert [question.finding for question in after.questions] == [RASH]
     assert after.answer(RASH, False).assessment.at_most is Grade.SEE_DOCTOR
     assert after.answer(RASH, True).assessment.at_most is Grade.EMERGENCY
-    assert [question.finding for question in Interview(TOY).cannot_say(RASH).questions] == [FEVER]
+    assert [question.finding for question in Interview(pack=TOY).cannot_say(RASH).questions] == [
+        FEVER
+    ]
 
 
 def test_a_screen_shows_a_group_without_its_numbers() -> None:
     """A number cannot be denied with "none of these"."""
-    screen = Interview(TOY).next_group
+    screen = Interview(pack=TOY).next_group
     assert screen is not None
     assert (screen.id, screen.ask) == ("signs", "Any of these?")
     assert screen.findings == (FEVER, RASH)
     assert str(screen) == "Any of these?\n- Fever\n- Rash"
-    assert Interview(TOY).answer(RASH, False).next_group is None
+    assert Interview(pack=TOY).answer(RASH, False).next_group is None
 
 
 def test_a_number_is_asked_alone() -> None:
@@ -202,7 +204,7 @@ def test_a_number_is_asked_alone() -> None:
         rules=[rule(when=DAYS > 3)],
         groups=[QuestionGroup(id="all", ask="Which?", findings=(DAYS, BALANCE))],
     )
-    assert Interview(numbers).next_group is None
+    assert Interview(pack=numbers).next_group is None
 
 
 def test_a_screen_is_answered_in_one_step() -> None:
@@ -257,11 +259,20 @@ AGAIN = "; take it back with undo() first"
         (Symptoms.worsening, True, f"symptoms.worsening: already set aside as not known{AGAIN}"),
         (FEVER, True, "signs.fever: pack back-spasms does not know this finding"),
         ("x", True, "expected a finding of pack back-spasms, got 'x'"),
-        (
-            "symptoms.sever_pain",
-            True,
-            "expected a finding of pack back-spasms, got 'symptoms.sever_pain'; did you mean "
-            "'symptoms.severe_pain'?",
+        *(
+            (
+                name,
+                True,
+                f"expected a finding of pack back-spasms, got '{name}'; pass the handle "
+                "Symptoms.severe_pain (read_answer reads names)",
+            )
+            for name in (
+                "symptoms.sever_pain",
+                "symptoms.severe_pain",
+                "severe_pain",
+                "severePain",
+                "Symptoms.severe_pain",
+            )
         ),
         (7, True, "expected a finding of pack back-spasms, got 7"),
     ],
@@ -287,7 +298,7 @@ def test_nothing_is_set_aside_that_was_answered_or_that_nobody_knows() -> None:
 
 def test_answers_that_contradict_are_refused_and_never_counted_on() -> None:
     """Naming both; and the bounds of what is left try no such answer."""
-    interview = Interview(TOY).answer(COUGH, True)
+    interview = Interview(pack=TOY).answer(COUGH, True)
     with refused(InputError, "signs.cough, signs.fever: these answers contradict: not both"):
         interview.answer(FEVER, True)
     assert interview.remaining[0] == 1
@@ -296,7 +307,7 @@ def test_answers_that_contradict_are_refused_and_never_counted_on() -> None:
 def test_an_interview_needs_a_pack_and_its_own_findings() -> None:
     """Refused when it is built, not when it is first asked."""
     with refused(PackError, "pack: expected a RulePack, got 'back-spasms'"):
-        Interview("back-spasms")  # type: ignore[arg-type]
+        Interview(pack="back-spasms")  # type: ignore[arg-type]
     with refused(InputError, "signs.cramp: pack back-spasms does not know this finding"):
         Interview(unable=(CRAMP,))
     with refused(InputError, f"{BLADDER.id}: stands in a step, but has no answer"):
@@ -507,7 +518,7 @@ def test_self_care_of_a_grade_that_cannot_be_is_not_asked_for() -> None:
 def test_the_article_asks_what_heat_and_stretches_depend_on() -> None:
     """Where a doctor is to be seen, and no more urgent question is open."""
     symptoms = Symptoms.all_absent(worsening=True).replace(duration_days=None)
-    interview = Interview(BACK_SPASMS, Presentation(symptoms))
+    interview = Interview(Presentation(symptoms, BACK_SPASMS))
     assert interview.is_settled
     assert _asked(interview) == ["duration_days"]
     shown = {a.id for a in interview.assessment.recommendations}

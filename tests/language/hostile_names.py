@@ -46,7 +46,11 @@ WRONG_NAMES: list[Row] = [
         f"symptom: {_KNOWN}; did you mean 'symptoms'?",
     ),
     ("a section of no pack", '{"lab_results": {}}', f"lab_results: {_KNOWN}"),
-    ("a section in capitals", '{"SYMPTOMS": {}}', f"SYMPTOMS: {_KNOWN}"),
+    (
+        "a section in capitals",
+        '{"SYMPTOMS": {}}',
+        f"SYMPTOMS: {_KNOWN}; did you mean 'symptoms'?",
+    ),
     (
         "a hidden character in a name",
         symptom(r"severe\u200b_pain", "true"),

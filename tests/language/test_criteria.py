@@ -161,9 +161,9 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
         lambda: 1 if DAYS else 0,
         "a finding is neither true nor false until assessed: write a comparison, such as `> 3`",
     ),
-    ("& True", lambda: FEVER & True, "expected a criterion, got true"),
-    ("True &", lambda: True & FEVER, "expected a criterion, got true"),
-    ("| None", lambda: FEVER | None, "expected a criterion, got null"),
+    ("& True", lambda: FEVER & True, "expected a criterion, got True"),
+    ("True &", lambda: True & FEVER, "expected a criterion, got True"),
+    ("| None", lambda: FEVER | None, "expected a criterion, got None"),
     ("1 |", lambda: 1 | FEVER, "expected a criterion, got 1"),
     (
         "& legs",
@@ -190,7 +190,7 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
     (
         "yes or no ==",
         lambda: FEVER == True,
-        "a finding is never equal to true: a YesNo finding is itself the criterion; "
+        "a finding is never equal to True: a YesNo finding is itself the criterion; "
         "write `~finding` for its absence",
     ),
     (
@@ -216,8 +216,8 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
     ),
     ("> nan", lambda: DAYS > float("nan"), NO_NUMBER + "nan"),
     ("> inf", lambda: DAYS > float("inf"), NO_NUMBER + "inf"),
-    ("> True", lambda: DAYS > True, NO_NUMBER + "true"),
-    ("<= None", lambda: DAYS <= None, NO_NUMBER + "null"),
+    ("> True", lambda: DAYS > True, NO_NUMBER + "True"),
+    ("<= None", lambda: DAYS <= None, NO_NUMBER + "None"),
     ("> text", lambda: DAYS > "3", NO_NUMBER + "'3'"),
     ("> finding", lambda: DAYS > BALANCE, NO_NUMBER + "a value of type Quantity"),
     ("> enormous", lambda: DAYS > 10**400, NO_NUMBER + TOO_LARGE),
@@ -247,7 +247,7 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
     (
         "legs > True",
         lambda: SWELLING > True,
-        "signs.swelling >: expected Legs.ONE or Legs.BOTH, got true",
+        "signs.swelling >: expected Legs.ONE or Legs.BOTH, got True",
     ),
     (
         "legs < 1",
@@ -269,7 +269,7 @@ WRONG_USES: list[tuple[str, Callable[[], object], str]] = [
     ("all of a stranger", lambda: all_of(FEVER, 3), "expected a criterion, got 3"),  # type: ignore[arg-type]
     ("a stranger inside", lambda: AllOf((3,)), "expected a criterion, got 3"),  # type: ignore[arg-type]
     ("k of a stranger", lambda: k_of(1, "fever"), "expected a criterion, got 'fever'"),  # type: ignore[arg-type]
-    ("not a stranger", lambda: Not((None,)), "expected a criterion, got null"),  # type: ignore[arg-type]
+    ("not a stranger", lambda: Not((None,)), "expected a criterion, got None"),  # type: ignore[arg-type]
 ]
 
 
@@ -283,7 +283,7 @@ def test_a_wrong_use_raises_and_says_what_to_write(use: Callable[[], object], me
 
 
 @pytest.mark.parametrize(
-    ("k", "got"), [(0, "0"), (3, "3"), (-1, "-1"), (True, "true"), (1.0, "1.0"), (None, "null")]
+    ("k", "got"), [(0, "0"), (3, "3"), (-1, "-1"), (True, "True"), (1.0, "1.0"), (None, "None")]
 )
 def test_k_is_a_whole_number_from_one_to_the_criteria_given(k: Any, got: str) -> None:
     message = f"k_of: expected a whole number from 1 to 2 (the criteria given), got {got}"

@@ -70,18 +70,26 @@ def test_a_legs_finding_holds_legs(legs: Legs) -> None:
     assert SWELLING.answer(legs) is legs
 
 
+def test_none_is_unknown_for_every_kind() -> None:
+    """So that a form can pass on what was left open, whatever it asks about."""
+    assert SWELLING.answer(None) is Legs.UNKNOWN
+    assert FEVER.answer(None) is Presence.UNKNOWN
+    assert DAYS.answer(None) is None
+    assert Signs(swelling=None, fever=None, days=None) == Signs()
+    assert Signs(swelling=Legs.ONE).replace(swelling=None) == Signs()
+
+
 @pytest.mark.parametrize(
     ("given", "got"),
     [
-        (True, "true"),
-        (None, "null"),
+        (True, "True"),
         (1, "1"),
         ("one", "'one'"),
         (Presence.PRESENT, "a value of type Presence"),
     ],
 )
 def test_a_legs_finding_takes_nothing_else(given: Any, got: str) -> None:
-    message = f"signs.swelling: expected a Legs value, such as Legs.ONE or Legs.UNKNOWN, got {got}"
+    message = f"signs.swelling: expected a Legs value, such as Legs.ONE, or None, got {got}"
     with refused(InputError, message):
         SWELLING.answer(given)
 
@@ -115,8 +123,8 @@ def test_a_quantity_holds_a_plain_number_whole_where_it_is_whole(given: Any, hel
 @pytest.mark.parametrize(
     ("given", "got"),
     [
-        (True, "true"),
-        (False, "false"),
+        (True, "True"),
+        (False, "False"),
         ("9", "'9'"),
         (math.nan, "nan"),
         (math.inf, "inf"),
@@ -171,7 +179,7 @@ def test_two_and_two_point_zero_are_one_answer() -> None:
     ("changes", "message"),
     [
         ({"minimum": math.nan}, "finding 'Days': a bound that is nan"),
-        ({"maximum": True}, "finding 'Days': a bound that is true"),
+        ({"maximum": True}, "finding 'Days': a bound that is True"),
         ({"maximum": "9"}, "finding 'Days': a bound that is '9'"),
         ({"minimum": 2, "maximum": 1}, "finding 'Days': a minimum, 2, above the maximum, 1"),
         ({"maximum": 2**53}, f"finding 'Days': a bound that is {TOO_LARGE}"),
@@ -206,7 +214,7 @@ def test_a_quantity_may_have_one_bound_or_two_that_are_one() -> None:
 def test_the_texts_of_a_finding_are_checked_together() -> None:
     message = (
         "finding: expected text, got none\n"
-        "finding '': ask: expected text (a plain str), got null\n"
+        "finding '': ask: expected text (a plain str), got None\n"
         "finding '': includes: expected text, got none\n"
         "finding '': excludes: expected text, got none"
     )

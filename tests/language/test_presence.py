@@ -53,7 +53,7 @@ def test_legs_are_never_true_or_false(legs: Legs) -> None:
 @pytest.mark.parametrize(
     ("other", "named"),
     [
-        (True, "true"),
+        (True, "True"),
         (1, "1"),
         ("present", "'present'"),
         (Legs.ONE, "a value of type Legs"),

@@ -51,7 +51,7 @@ def test_two_sections_of_one_name_are_refused(second: Section) -> None:
     ("given", "got"),
     [
         (3, "3"),
-        (None, "null"),
+        (None, "None"),
         (Signs, "a value of type type"),
         (Presentation(), "a value of type Presentation"),
         ({"fever": True}, "a value of type dict"),
@@ -145,3 +145,26 @@ def test_only_a_section_class_is_looked_up(section: Any, got: str) -> None:
 def test_a_presentation_cannot_be_changed() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Presentation().sections = ()  # type: ignore[misc]
+
+
+def test_attrs_evolve_and_copy_replace_make_a_changed_copy() -> None:
+    """As they do for every other value; what is no section is refused in words."""
+    before = Presentation(*FILLED)
+    assert attrs.evolve(before) == before
+    # copy.replace, from Python 3.13 on, calls the latter.
+    for changed in (attrs.evolve, getattr(Presentation, "__replace__", attrs.evolve)):
+        assert changed(before, sections=(Habits(),)) == Presentation()
+        assert changed(before, sections=[Signs(fever=True)]) == Presentation(Signs(fever=True))
+        assert changed(before, sections=Signs(fever=True)) == Presentation(Signs(fever=True))
+        with refused(InputError, "signs: given twice; give each section once"):
+            changed(before, sections=(Signs(fever=True), Signs()))
+        with refused(InputError, "expected sections, such as Symptoms(...), got 'signs'"):
+            changed(before, sections="signs")
+        with refused(InputError, "expected sections, such as Symptoms(...), got None"):
+            changed(before, sections=None)
+
+
+def test_attrs_evolve_and_copy_replace_change_a_section_too() -> None:
+    assert attrs.evolve(Signs(fever=True), days=2) == Signs(fever=True, days=2)  # type: ignore[misc]
+    with refused(InputError, "signs.fever: expected True, False, None or a Presence, got 3"):
+        attrs.evolve(Signs(), fever=3)  # type: ignore[misc]

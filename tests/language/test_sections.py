@@ -155,8 +155,12 @@ def test_with_absent_refuses_the_findings_of_another_section() -> None:
 
 
 def test_with_absent_takes_handles_not_names() -> None:
-    with refused(InputError, "signs: 'fever' is not a finding of this section"):
-        Signs().with_absent("fever")  # type: ignore[arg-type]
+    hint = "; pass the handle Signs.fever (read_answer reads names)"
+    for name in ("fever", "signs.fever", "Fever", "feever"):
+        with refused(InputError, f"signs: '{name}' is not a finding of this section{hint}"):
+            Signs().with_absent(name)  # type: ignore[arg-type]
+    with refused(InputError, "signs: 'zzz' is not a finding of this section"):
+        Signs().with_absent("zzz")  # type: ignore[arg-type]
 
 
 def test_all_absent_says_no_to_everything_but_the_answers_given() -> None:
@@ -270,6 +274,57 @@ def test_a_section_is_derived_from_section_alone() -> None:
             pass
 
 
+def test_a_section_without_a_name_is_refused_in_words() -> None:
+    with refused(
+        PackError,
+        "section Skin: expected a name of lower-case words joined by underscores, got None",
+    ):
+
+        class Skin(Section):
+            itching: YesNo = itching()
+
+
+def test_a_class_without_name_and_findings_cannot_be_filled_in() -> None:
+    class Bare(Section):
+        pass
+
+    with pytest.raises(TypeError, match=r"^Bare has no findings itself; derive a class"):
+        Bare()
+
+
+def test_a_finding_is_made_anew_only_while_its_class_is_made_anew() -> None:
+    """As cloudpickle does; to a class that is whole, no pickle adds a finding."""
+
+    class Bare(Section):
+        pass
+
+    rebuild, (_, *content) = DAYS.__reduce__()
+    again = rebuild(Bare, *content)
+    assert again is not DAYS
+    assert (again.section, again.name, again.unit) == (Bare, "days", "d")
+    assert (again.text, again.ask, again.minimum, again.maximum) == ("Days", DAYS.ask, 0, 100)
+    assert rebuild(Signs, *content) is DAYS
+    with pytest.raises(AttributeError, match="days"):
+        rebuild(Habits, *content)
+
+
+def test_what_a_section_is_about_is_data_or_else_its_docstring() -> None:
+    """The docstring is gone under `python -OO`."""
+
+    class Told(Section, name="told", about="What is told."):
+        """For developers."""
+
+    class Untold(Section, name="untold"):
+        """What is
+        untold.
+        """
+
+    assert Told.about == "What is told."
+    assert Untold.about == "What is\nuntold."
+    with refused(PackError, "section Odd: about: expected text (a plain str), got 3"):
+        types.new_class("Odd", (Section,), {"name": "odd", "about": 3})
+
+
 def test_a_section_may_be_empty_of_findings() -> None:
     assert declared().findings == ()
 
@@ -292,7 +347,7 @@ def test_what_was_put_past_the_constructor_never_reads_as_an_absent_sign(
 
 
 def test_section_itself_cannot_be_filled_in() -> None:
-    with pytest.raises(TypeError, match="derive a class from it"):
+    with pytest.raises(TypeError, match="derive a class from Section"):
         Section()
 
 

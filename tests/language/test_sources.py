@@ -54,7 +54,7 @@ def test_everything_wrong_with_a_source_is_reported_at_once() -> None:
     message = (
         "source id: expected an id of lower-case words joined by hyphens, got 'A leaflet'\n"
         "source A leaflet: title: expected text, got none\n"
-        "source A leaflet: publisher: expected text (a plain str), got null"
+        "source A leaflet: publisher: expected text (a plain str), got None"
     )
     with refused(PackError, message):
         Source("A leaflet", title="", publisher=None)  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ class Shouted(str):
     ("value", "message"),
     [
         (5, "expected text (a plain str), got 5"),
-        (None, "expected text (a plain str), got null"),
+        (None, "expected text (a plain str), got None"),
         (Shouted("a"), "expected text (a plain str), got 'a'"),
         ("", "expected text, got none"),
         (" \t", "expected text, got none"),
@@ -79,7 +79,7 @@ def test_an_id_is_lower_case_words_joined_by_hyphens(value: str) -> None:
         ("é", "'é'"),
         ("x" * 81, "'xxxxxxxxxxxxxxxxxxxx…'"),
         (Shouted("a"), "'a'"),
-        (None, "null"),
+        (None, "None"),
         ("toy/a", "'toy/a'; ids are local to their pack, so leave the prefix out"),
     ],
 )
@@ -101,7 +101,7 @@ def test_any_other_version_is_refused(value: object) -> None:
 
 def test_a_kind_is_exactly_that_kind() -> None:
     assert check_kind(1, int, "rank") == []
-    assert check_kind(True, int, "rank") == [Problem("rank", "expected int, got true")]
+    assert check_kind(True, int, "rank") == [Problem("rank", "expected int, got True")]
 
 
 def test_no_problem_is_no_error() -> None:

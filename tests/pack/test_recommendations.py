@@ -67,7 +67,7 @@ def test_grades_may_be_given_in_any_collection_of_them() -> None:
         ({"id": "Rest"}, f"recommendation 'Rest': {NO_ID} 'Rest'"),
         ({"text": ""}, "recommendation 'rest': text: expected text, got none"),
         ({"rank": 1.5}, "recommendation 'rest': rank: expected int, got 1.5"),
-        ({"rank": True}, "recommendation 'rest': rank: expected int, got true"),
+        ({"rank": True}, "recommendation 'rest': rank: expected int, got True"),
         ({"kind": "advice"}, "recommendation 'rest': kind: expected Kind, got 'advice'"),
         ({"grades": (3,)}, "recommendation 'rest': grades: expected Grade, got 3"),
         ({"grades": ()}, "recommendation 'rest': grades: expected at least one Grade"),
@@ -77,7 +77,7 @@ def test_grades_may_be_given_in_any_collection_of_them() -> None:
         ),
         (
             {"only_if": True},
-            "recommendation 'rest': only_if: expected a criterion, got true",
+            "recommendation 'rest': only_if: expected a criterion, got True",
         ),
         (
             {"because": ("hearsay",)},
@@ -116,11 +116,11 @@ def test_an_emergency_shows_next_steps_only(kind: Kind) -> None:
 
 def test_everything_wrong_with_a_recommendation_is_reported_at_once() -> None:
     message = (
-        f"recommendation null: {NO_ID} null\n"
-        "recommendation null: text: expected text (a plain str), got null\n"
-        "recommendation null: rank: expected int, got null\n"
-        "recommendation null: grades: expected Grade, got null\n"
-        "recommendation null: home care may be shown at HOME_CARE and SEE_DOCTOR only"
+        f"recommendation None: {NO_ID} None\n"
+        "recommendation None: text: expected text (a plain str), got None\n"
+        "recommendation None: rank: expected int, got None\n"
+        "recommendation None: grades: expected Grade, got None\n"
+        "recommendation None: home care may be shown at HOME_CARE and SEE_DOCTOR only"
     )
     with refused(PackError, message):
         Recommendation(id=None, rank=None, kind=Kind.HOME_CARE, grades=(None,), text=None)  # type: ignore[arg-type]
@@ -128,7 +128,7 @@ def test_everything_wrong_with_a_recommendation_is_reported_at_once() -> None:
 
 def test_everything_wrong_with_a_wording_is_reported_at_once() -> None:
     message = (
-        "wording: only_if: expected a criterion, got true\nwording: text: expected text, got none"
+        "wording: only_if: expected a criterion, got True\nwording: text: expected text, got none"
     )
     with refused(PackError, message):
         Wording(only_if=True, text="")  # type: ignore[arg-type]
@@ -151,7 +151,7 @@ def test_everything_wrong_with_a_withhold_is_reported_at_once() -> None:
         f"withhold 'a/B': {NO_ID} 'B'\n"
         "withhold 'a/B': when: expected a criterion, got 3\n"
         "withhold 'a/B': text: expected text, got none\n"
-        "withhold 'a/B': expected a Quotation or a Citation, got null"
+        "withhold 'a/B': expected a Quotation or a Citation, got None"
     )
     with refused(PackError, message):
         Withhold(recommendation="a/B", when=3, text="", because=None)  # type: ignore[arg-type]
@@ -161,7 +161,7 @@ def test_everything_wrong_with_an_explanation_is_reported_at_once() -> None:
     message = (
         f"explanation '?': {NO_ID} '?'\n"
         "explanation '?': title: expected text, got none\n"
-        "explanation '?': text: expected text (a plain str), got null\n"
+        "explanation '?': text: expected text (a plain str), got None\n"
         "explanation '?': cites nothing; name its evidence\n"
         "explanation '?': only_if: expected a criterion, got 3\n"
         "explanation '?': about: expected a YesNo finding, got 4"

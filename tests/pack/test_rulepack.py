@@ -97,7 +97,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     (
         "a wrong recommendation",
         {"recommendations": [None]},
-        "pack 'toy': recommendations: expected Recommendation, got null",
+        "pack 'toy': recommendations: expected Recommendation, got None",
     ),
     (
         "a wrong explanation",
@@ -325,10 +325,10 @@ def test_every_problem_is_reported_at_once() -> None:
 
 def test_every_problem_of_shape_is_reported_at_once() -> None:
     message = (
-        "pack id: expected an id of lower-case words joined by hyphens, got null\n"
-        "pack null: version: expected a version such as '1.0.0', got ''\n"
-        "pack null: title: expected text, got none\n"
-        "pack null: rules: expected Rule, got 3"
+        "pack id: expected an id of lower-case words joined by hyphens, got None\n"
+        "pack None: version: expected a version such as '1.0.0', got ''\n"
+        "pack None: title: expected text, got none\n"
+        "pack None: rules: expected Rule, got 3"
     )
     with refused(PackError, message):
         RulePack(id=None, version="", title=" ", rules=[3])  # type: ignore[arg-type]
@@ -359,7 +359,7 @@ def test_a_pack_claims_to_be_complete_only_where_it_says_so() -> None:
     assert pack(complete=True).complete
 
 
-@pytest.mark.parametrize(("rules", "got"), [(5, "5"), ("fever", "'fever'"), (None, "null")])
+@pytest.mark.parametrize(("rules", "got"), [(5, "5"), ("fever", "'fever'"), (None, "None")])
 def test_several_of_anything_are_given_in_a_tuple(rules: Any, got: str) -> None:
     message = f"expected several in a tuple, got {got}; write `(one,)` for a single one"
     with refused(PackError, message):

@@ -42,8 +42,8 @@ class Guess(LegsAtLeast):
 GUESS = Guess(SWELLING, Legs.ONE)
 
 NO_CRITERIA: list[tuple[object, str]] = [
-    (True, "expected a criterion, got true"),
-    (None, "expected a criterion, got null"),
+    (True, "expected a criterion, got True"),
+    (None, "expected a criterion, got None"),
     ("fever", "expected a criterion, got 'fever'"),
     (SWELLING, "expected a criterion, got a value of type LegsFinding"),
     (Criterion, "expected a criterion, got a value of type type"),
@@ -81,7 +81,7 @@ def test_a_rule_and_a_promise_refuse_a_negation_however_deep(when: Criterion) ->
         (Grade.UNDETERMINED, "UNDETERMINED is said of incomplete answers; no rule calls for it"),
         (3, "expected a Grade, got 3"),
         ("urgent", "expected a Grade, got 'urgent'"),
-        (None, "expected a Grade, got null"),
+        (None, "expected a Grade, got None"),
     ],
 )
 def test_a_rule_calls_for_a_grade_but_never_for_undetermined(grade: object, message: str) -> None:
@@ -101,7 +101,7 @@ def test_a_rule_may_call_for_every_other_grade(grade: Grade) -> None:
     [
         ({"rationale": " "}, "rule 'fever': rationale: expected text, got none"),
         ({"because": "hearsay"}, "rule 'fever': expected a Quotation or a Citation, got 'hearsay'"),
-        ({"graded_by": None}, "rule 'fever': expected a Quotation or a Citation, got null"),
+        ({"graded_by": None}, "rule 'fever': expected a Quotation or a Citation, got None"),
         ({"also": (QUOTE, 5)}, "rule 'fever': also: expected a Quotation or a Citation, got 5"),
         ({"may_indicate": ""}, "rule 'fever': may_indicate: expected text, got none"),
         ({"may_indicate": 0}, "rule 'fever': may_indicate: expected text (a plain str), got 0"),
@@ -126,11 +126,11 @@ def test_a_qualified_id_is_told_to_leave_the_prefix_out() -> None:
 def test_everything_wrong_with_a_rule_is_reported_at_once() -> None:
     message = (
         "rule 3: expected an id of lower-case words joined by hyphens, got 3\n"
-        "rule 3: when: expected a criterion, got null\n"
-        "rule 3: grade: expected a Grade, got null\n"
-        "rule 3: rationale: expected text (a plain str), got null\n"
-        "rule 3: expected a Quotation or a Citation, got null\n"
-        "rule 3: expected a Quotation or a Citation, got null"
+        "rule 3: when: expected a criterion, got None\n"
+        "rule 3: grade: expected a Grade, got None\n"
+        "rule 3: rationale: expected text (a plain str), got None\n"
+        "rule 3: expected a Quotation or a Citation, got None\n"
+        "rule 3: expected a Quotation or a Citation, got None"
     )
     nothing: Any = dict.fromkeys(["when", "grade", "rationale", "because", "graded_by"])
     with refused(PackError, message):
@@ -171,7 +171,7 @@ def test_everything_wrong_with_a_reading_is_reported_at_once() -> None:
     message = (
         "reading: unclear: expected text, got none\n"
         "reading: choice: expected text (a plain str), got 1\n"
-        "reading: why: expected text (a plain str), got null\n"
+        "reading: why: expected text (a plain str), got None\n"
         "reading: reviewed_by: expected text, got none"
     )
     with refused(PackError, message):

@@ -11,6 +11,7 @@ from tests.packaging.modules import FILES, TREES, calls, imports, name_of
 
 # These need more than attrs, or touch the world: files, metadata, a terminal.
 USES = {
+    "frozen",
     "interchange",
     "proof",
     "frames",

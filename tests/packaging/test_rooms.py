@@ -24,7 +24,7 @@ ROOMS = [
     *("errors", "language", "pack", "results", "display", "rulepack", "engine", "packs"),
     "unread",
     *("assessment", "interchange", "explain", "interview", "proof", "frames", "batch"),
-    *("testing", "hypothesis_entry", "cli", "__main__", ""),
+    *("testing", "hypothesis_entry", "frozen", "cli", "__main__", ""),
 ]
 """From the bottom to the top; the last is the package itself, with its public names."""
 

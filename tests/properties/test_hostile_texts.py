@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from spasm_guidance import Assessment, Grade, RulePack, Section, YesNo, assess
 from spasm_guidance.display import html_card, html_pack, markdown_card, pack_page, text_card
 from spasm_guidance.display.escaping import in_markdown, shown
-from spasm_guidance.display.ladder import ladder_of, svg_ladder
+from spasm_guidance.display.ladder import html_ladder, ladder_of
 from spasm_guidance.language.texts import unprintable
 from tests.display.test_display import EVERY_BLOCK
 from tests.generators.toys import RASH, Signs, rule
@@ -136,7 +136,7 @@ def test_no_text_of_a_finding_becomes_markup_on_a_pack_or_a_ladder() -> None:
         assert f"a {shown(piece)} $x$ b" in _texts(pack_page(hostile))
         for presence in (True, None):
             one, two = (
-                svg_ladder(ladder_of(assess(p.sections[0](present=presence), p)))
+                html_ladder(ladder_of(assess(p.sections[0](present=presence), p)))
                 for p in (hostile, plain)
             )
             assert _shape(one) == _shape(two)

@@ -49,7 +49,7 @@ class TestTheEnd:
     @given(toy_packs(), toy_answers())
     def test_for_every_pack_and_person(self, pack: RulePack, person: Presentation) -> None:
         """The grade and its bounds are those of all that the person could have answered."""
-        last, _ = _walk(Interview(pack), person)
+        last, _ = _walk(Interview(pack=pack), person)
         assert last.assessment == assess(last.presentation, pack)
         everything = assess(person, pack)
         ours = (last.assessment.grade, last.assessment.at_least, last.assessment.at_most)
@@ -97,7 +97,7 @@ class TestTheOrder:
         """However it was asked, the assessment is that of all the answers."""
         order = list(ASKED)
         dice.shuffle(order)
-        interview = Interview(pack)
+        interview = Interview(pack=pack)
         for finding in order:
             interview = interview.answer(finding, person.answer(finding))
         assert interview.presentation == person
@@ -107,7 +107,7 @@ class TestTheOrder:
     @given(toy_packs(), toy_people())
     def test_screens_lead_to_the_same_grade(self, pack: RulePack, person: Presentation) -> None:
         """A screen is answered at once, and clears exactly what it shows."""
-        interview = Interview(pack)
+        interview = Interview(pack=pack)
         while interview.next is not None:
             finding = interview.next.finding
             screen = interview.next_group
@@ -129,7 +129,7 @@ class TestTheSteps:
     @given(toy_packs(), toy_answers())
     def test_undo_goes_back_through_every_step(self, pack: RulePack, person: Presentation) -> None:
         """To the very interview that was."""
-        last, passed = _walk(Interview(pack), person)
+        last, passed = _walk(Interview(pack=pack), person)
         for earlier in reversed(passed[:-1]):
             last = last.undo()
             assert last == earlier
@@ -141,7 +141,7 @@ class TestTheSteps:
         self, pack: RulePack, person: Presentation
     ) -> None:
         """So is one that was pickled; equal interviews give equal text."""
-        _, passed = _walk(Interview(pack), person)
+        _, passed = _walk(Interview(pack=pack), person)
         for interview in passed:
             text = write_interview(interview)
             again = read_interview(text, pack)
@@ -155,7 +155,7 @@ class TestTheSteps:
         self, pack: RulePack
     ) -> None:
         """What the screen did not show stays unknown."""
-        interview = Interview(pack)
+        interview = Interview(pack=pack)
         screen = interview.next_group
         if screen is not None:
             after = interview.none_of(screen)
@@ -185,7 +185,7 @@ class TestTheQuestions:
         self, pack: RulePack, person: Presentation
     ) -> None:
         """`remaining` holds the number of questions that really come, and only falls."""
-        _, passed = _walk(Interview(pack), person)
+        _, passed = _walk(Interview(pack=pack), person)
         for number, interview in enumerate(passed):
             lowest, highest = interview.remaining
             assert lowest <= len(passed) - 1 - number <= highest
@@ -200,7 +200,7 @@ class TestTheQuestions:
         self, pack: RulePack, person: Presentation
     ) -> None:
         """Each is asked once, and some answers to what is still open could move a bound."""
-        _, passed = _walk(Interview(pack), person)
+        _, passed = _walk(Interview(pack=pack), person)
         asked = [interview.next.finding for interview in passed if interview.next is not None]
         assert len(asked) == len(set(asked))
         for interview in passed:

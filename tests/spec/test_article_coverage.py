@@ -1,13 +1,15 @@
 """Every quotation stands in the article, and every piece of it is cited or left out.
 
-The first half needs the article and is skipped where it is not at hand; the second half
-holds the pack to a table of hashes that the first half has checked.
+The first half needs the article. Where that is not at hand it is skipped, and fails where CI is
+set; the second half holds the pack to a table of hashes that the first half has checked.
 """
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import attrs
 import pytest
@@ -52,9 +54,31 @@ OF_THE_REST = {
 
 @pytest.fixture(scope="module")
 def article() -> str:
-    if not GIVEN_ARTICLE and not ARTICLE.exists():
-        pytest.skip("the article is not at hand; SPASM_GUIDANCE_ARTICLE can name it")
-    return ARTICLE.read_bytes().decode()
+    return read_article(ARTICLE)
+
+
+def read_article(path: Path) -> str:
+    if not path.exists():
+        stop = pytest.fail if GIVEN_ARTICLE or os.environ.get("CI") else pytest.skip
+        stop(f"the article is not at hand as {path}; SPASM_GUIDANCE_ARTICLE can name it")
+    return path.read_bytes().decode()
+
+
+@pytest.mark.parametrize("ci", ["true", "1"])
+def test_without_the_article_ci_fails_and_nobody_else_does(
+    ci: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A skip is shown at the end of a run; where nobody looks at it, it must not pass."""
+    monkeypatch.setattr("tests.spec.test_article_coverage.GIVEN_ARTICLE", None)
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(pytest.fail.Exception, match="not at hand"):
+        read_article(tmp_path / "article.txt")
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception, match="SPASM_GUIDANCE_ARTICLE can name it"):
+        read_article(tmp_path / "article.txt")
+    monkeypatch.setattr("tests.spec.test_article_coverage.GIVEN_ARTICLE", "article.txt")
+    with pytest.raises(pytest.fail.Exception, match="not at hand"):
+        read_article(tmp_path / "article.txt")
 
 
 @pytest.fixture(scope="module")

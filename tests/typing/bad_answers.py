@@ -35,7 +35,6 @@ def a_yes_no_is_no_number_text_or_legs() -> None:
 
 def legs_are_legs() -> None:
     Symptoms(leg_numbness=True)  # E
-    Symptoms(leg_numbness=None)  # E
     Symptoms(leg_numbness="one")  # E
     Symptoms(leg_numbness=Presence.PRESENT)  # E
 

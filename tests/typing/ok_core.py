@@ -61,6 +61,7 @@ def handles_are_findings() -> None:
 def every_spelling_of_an_answer_is_taken() -> None:
     Symptoms(severe_pain=None, worsening=Presence.UNKNOWN, duration_days=None)
     Symptoms(severe_pain=False, leg_numbness=Legs.UNKNOWN, duration_days=1.5)
+    Symptoms(severe_pain=None, leg_numbness=None, duration_days=None)
     Symptoms(duration_days=float(Fraction(3, 2)))
 
 

@@ -24,6 +24,7 @@ from spasm_guidance.batch.plain_lines import plain_rows
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.frames.columns import Columns
+from spasm_guidance.interchange.parsing import json_echo
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, YesNo
 
@@ -103,7 +104,9 @@ class JsonLines:
                 arrays.append(array)
                 kind = _wanted(field.name, findings)
                 rejects += [
-                    Reject(int(numbers[n]), field.name, f"expected {kind}, got {echo(cells[n])}")
+                    Reject(
+                        int(numbers[n]), field.name, f"expected {kind}, got {json_echo(cells[n])}"
+                    )
                     for n in wrong
                 ]
             batch = pa.RecordBatch.from_arrays(arrays, schema=schema)
@@ -160,7 +163,7 @@ def _row(line: bytes, nesting: Nesting) -> Row:
     if end < len(text):
         raise _refused("expected one JSON object; more stands behind it")
     if not isinstance(row, dict):
-        raise _refused(f"expected a JSON object, got {echo(row)}")
+        raise _refused(f"expected a JSON object, got {json_echo(row)}")
     return nesting.flat(row) if text.count("{") > 1 or "[" in text else row
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from spasm_guidance.frames.columns import LABELS, Columns
 from spasm_guidance.language.grades import Grade
+from spasm_guidance.language.wording import counted
 
 _MOST = 10  # rules
 
@@ -43,7 +44,7 @@ def summary_table(summary: Summary) -> str:
     rules = [(name, count) for name, count in summary.drove.most_common(_MOST) if count]
     width = max(len(name) for name, _ in (*rows, *rules, ("", 0))) + 2
     share = summary.grades[Grade.UNDETERMINED.label] / total
-    lines = [f"{summary.rows:,} rows graded, {share:.1%} undetermined"]
+    lines = [f"{counted(summary.rows, 'row', ',')} graded, {share:.1%} undetermined"]
     if summary.rejected:
         lines.append(f"{summary.rejected:,} rows set aside")
     lines += ["", "Grade"] + [_line(name, count, total, width) for name, count in rows]

@@ -4,44 +4,16 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Callable, Iterable
 from typing import Any, TextIO
-
-import attrs
 
 from spasm_guidance.cli import console, pack_option
 from spasm_guidance.cli.console import tell
-from spasm_guidance.cli.terminal import Terminal, Wish
-from spasm_guidance.display import text_card
-from spasm_guidance.display.ladder import GRADE_WORDS
-from spasm_guidance.errors import InputError
+from spasm_guidance.cli.session import Session
+from spasm_guidance.cli.terminal import Terminal
 from spasm_guidance.interchange import write_presentation
-from spasm_guidance.interview import Interview, Screen
-from spasm_guidance.language.findings import Finding
-from spasm_guidance.language.grades import Grade
-from spasm_guidance.language.kinds import LegsFinding
-from spasm_guidance.language.presence import Legs
-from spasm_guidance.pack.recommendations import Kind
+from spasm_guidance.interview import Interview
 
 _INSTALL = "needs more than the library alone; install it with: pip install 'spasm-guidance[cli]'"
-_WELCOME = (
-    "A few questions about how you are. This is general guidance, not a diagnosis. "
-    "If this may be an emergency, call your local emergency number now."
-)
-_MORE = (
-    "A few more questions can help to explain what set it off. They do not change the result. "
-    "Answer them?"
-)
-_ENDED = "the answers ended before the questions did; the result rests on those that were given"
-_BESIDE = "Not part of the result"
-_GOODBYE = "\nGoodbye. Nothing was saved. If you are worried, ask for help."
-_STYLES = {
-    Grade.HOME_CARE: "bold green",
-    Grade.UNDETERMINED: "bold",
-    Grade.SEE_DOCTOR: "bold yellow",
-    Grade.URGENT: "bold dark_orange3",
-    Grade.EMERGENCY: "bold red",
-}
 
 
 def add_to(commands: Any) -> None:
@@ -50,7 +22,8 @@ def add_to(commands: Any) -> None:
         "ask",
         help="ask the questions, then show the result",
         description="Ask the fewest questions, most urgent first, then show the result. Answer "
-        "with one line each; ? is for “don't know”, b goes back, Ctrl-C ends.",
+        "with one line each; ? is for “don't know”, b goes back, a lists the answers with their "
+        "numbers, b 3 asks the third again, Ctrl-C ends.",
     )
     parser.add_argument("--save", metavar="FILE", help="write the answers to a new JSON file")
     pack_option.add_to(parser)
@@ -60,7 +33,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ask everything; the answers go to the file of `--save`, the result to stdout."""
     try:
-        session = Session(Terminal(), Interview(options.pack))
+        session = Session(Terminal(), Interview(pack=options.pack))
     except ModuleNotFoundError:
         tell("ask", _INSTALL)
         return console.BAD_INPUT
@@ -88,142 +61,3 @@ def _is_saved(file: TextIO, interview: Interview) -> bool:
         tell(console.printable(file.name), error.strerror or "cannot be written")
         return False
     return True
-
-
-@attrs.define
-class Session:
-    """An interview while it lasts, with what was chosen on a screen and is yet to be asked."""
-
-    terminal: Terminal
-    interview: Interview
-    turn: tuple[Finding, ...] = ()  # to be asked one by one before anything else
-    # Of these it is known that a leg has it, not yet which; and after how many steps.
-    chosen: dict[Finding, int] = attrs.field(factory=dict)
-
-    def run(self) -> bool:
-        """Ask, show the result, and offer what only explains; whether everything was asked."""
-        self.terminal.write(_WELCOME)
-        is_whole = self._ask_all()
-        self.settle()
-        self._show()
-        shown = self.interview
-        if is_whole and shown.assessment.grade < Grade.URGENT:
-            with contextlib.suppress(EOFError):  # where no line is left, the offer is declined
-                self._explain()
-            if self.interview is not shown:
-                self._show()
-        return is_whole
-
-    def settle(self) -> None:
-        """At any end: a finding that was chosen is there, in one leg at the least."""
-        for finding in self.chosen:
-            is_open = self.interview.presentation.answer(finding) is Legs.UNKNOWN
-            if is_open and finding not in self.interview.unable:
-                self._take(self.interview.answer, finding, Legs.ONE)
-
-    def leave(self) -> None:
-        """Where somebody leaves before the end: what the answers so far already call for."""
-        self.settle()
-        assessment = self.interview.assessment
-        if assessment.rationale:
-            title = f"\nYour answers so far: {GRADE_WORDS[assessment.grade]}."
-            self.terminal.write(title, _STYLES[assessment.grade])
-            steps = [a.text for a in assessment.recommendations if a.kind is Kind.NEXT_STEP]
-            self.terminal.write("\n".join(steps[:1]))
-        self.terminal.write(_GOODBYE)
-
-    def _ask_all(self) -> bool:
-        """Ask until nothing can change the result; False where the lines end before that."""
-        with contextlib.suppress(EOFError):
-            while not self.interview.is_over:
-                self._ask_next()
-            return True
-        tell("stdin", _ENDED)
-        return False
-
-    def _ask_next(self) -> None:
-        screen = self.interview.next_group
-        asked = [question.finding for question in self.interview.questions]
-        waiting = [finding for finding in self.turn if finding in asked]
-        if screen is None or waiting:
-            self._ask((*waiting, *asked)[0])
-        else:
-            self._ask_screen(screen)
-
-    def _ask(self, finding: Finding) -> None:
-        reply = self.terminal.ask(finding, self._progress())
-        if reply is Wish.BACK:
-            self._back()
-        elif reply is not Wish.DONT_KNOW:
-            self._take(self.interview.answer, finding, reply)
-        elif finding in self.chosen:
-            self.terminal.write("Counted as both legs, since you cannot say which.")
-            self._take(self.interview.answer, finding, Legs.BOTH)
-        else:
-            self._take(self.interview.cannot_say, finding)
-
-    def _ask_screen(self, screen: Screen) -> None:
-        reply = self.terminal.ask_screen(screen, self._progress())
-        if reply is Wish.BACK:
-            self._back()
-        elif isinstance(reply, Wish):
-            self.turn = screen.findings
-        else:
-            self._choose(screen, reply)
-
-    def _choose(self, screen: Screen, chosen: tuple[Finding, ...]) -> None:
-        """What was left out is no; which legs are meant is asked next, if it still matters."""
-        legs = tuple(finding for finding in chosen if isinstance(finding, LegsFinding))
-        rest = tuple(question for question in screen.questions if question.finding not in legs)
-        present = [finding for finding in chosen if finding not in legs]
-        if not rest or self._answer(attrs.evolve(screen, questions=rest), present):
-            self.turn = legs
-            self.chosen.update(dict.fromkeys(legs, len(self.interview.steps)))
-
-    def _explain(self) -> None:
-        """Offer the questions that explain and do not change the grade."""
-        screens = self.interview.background
-        if not screens or not self.terminal.confirm(_MORE):
-            return
-        for screen in screens:
-            reply = self.terminal.ask_screen(screen, _BESIDE)
-            while not isinstance(reply, Wish) and not self._answer(screen, reply):
-                reply = self.terminal.ask_screen(screen, _BESIDE)
-
-    def _answer(self, screen: Screen, present: Iterable[Finding]) -> bool:
-        return self._take(self.interview.answer_group, screen, dict.fromkeys(present, True))
-
-    def _take(self, step: Callable[..., Interview], *arguments: Any) -> bool:
-        """Take a step; where it contradicts an earlier answer, tell which, and stay before it."""
-        try:
-            self.interview = step(*arguments)
-        except InputError as error:
-            for problem in error.problems:
-                self.terminal.write(f"{problem.message[:1].upper()}{problem.message[1:]}.", "bold")
-            self.terminal.write("Please answer again, or type b to change the answer before.")
-            return False
-        return True
-
-    def _back(self) -> None:
-        if not self.interview.steps:
-            self.terminal.write("This is the first question.")
-            return
-        self.interview = self.interview.undo()
-        self.turn = ()
-        left = len(self.interview.steps)
-        self.chosen = {finding: n for finding, n in self.chosen.items() if n <= left}
-
-    def _progress(self) -> str:
-        lowest, highest = self.interview.remaining
-        left = f"{lowest} to {highest}" if lowest != highest else str(lowest)
-        return f"Step {len(self.interview.steps) + 1}. Questions left: {left}"
-
-    def _show(self) -> None:
-        """The result: first what the person could not answer, then the card, grade in colour."""
-        assessment = self.interview.assessment
-        title, _, rest = text_card(assessment, width=self.terminal.width).partition("\n")
-        self.terminal.write()
-        if self.interview.note:
-            self.terminal.write(f"{self.interview.note}\n", "bold")
-        self.terminal.write(title, _STYLES[assessment.grade])
-        self.terminal.write(rest)

@@ -15,7 +15,7 @@ import attrs
 
 from spasm_guidance.assessment import Assessment, assess
 from spasm_guidance.cli import pack_option
-from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, json_text, printable, tell
+from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, json_text, printable, tell, width
 from spasm_guidance.display import markdown_card, text_card
 from spasm_guidance.display.escaping import in_markdown
 from spasm_guidance.errors import InputError
@@ -157,7 +157,8 @@ class Answer:
 def _as_text(answers: Iterable[Answer]) -> Iterator[str]:
     for number, answer in enumerate(answers):
         heading = "" if answer.alone else f"{answer.label}\n{'-' * len(answer.label)}\n\n"
-        yield ("\n\n" if number else "") + heading + text_card(answer.assessment) + "\n"
+        card = text_card(answer.assessment, width=width())
+        yield ("\n\n" if number else "") + heading + card + "\n"
 
 
 def _as_markdown(answers: Iterable[Answer]) -> Iterator[str]:

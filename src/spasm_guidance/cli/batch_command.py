@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         from spasm_guidance.frames.recoding import read_recoding
     except ImportError as error:
         _note(f"{_EXTRA} ({error.name} is missing)")
-        return NOT_WRITTEN
+        return BAD_INPUT
     is_watched = sys.stderr is not None and sys.stderr.isatty()
     try:
         recoding = read_recoding(options.recode, options.pack) if options.recode else None

@@ -7,11 +7,15 @@ import contextlib
 import io
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 ANSWERED, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
+WIDTH = 78  # columns of what is written to a pipe, and the most that are filled
+_NARROWEST = 20  # columns; with fewer, no line would hold a word and its margin
 INTERRUPTED, READER_LEFT = 130, 141  # what a shell reports of SIGINT and of SIGPIPE
 
 
@@ -77,6 +81,39 @@ def why_not(error: OSError | ValueError) -> str:
         return "cannot be written: there is no such folder"
     reason = error.strerror if isinstance(error, OSError) else "no file can have this name"
     return f"cannot be written: {reason}"
+
+
+def width() -> int:
+    """The columns that a line may fill: those of the terminal, or as COLUMNS says, up to 78."""
+    return min(WIDTH, _columns() or WIDTH)
+
+
+def _columns() -> int:
+    """The terminal's columns but the last, which makes some terminals wrap; 0 in a pipe."""
+    known = shutil.get_terminal_size((0, 0)).columns
+    return known and max(known - 1, _NARROWEST)
+
+
+def folded(text: str) -> str:
+    """The lines of a text, wrapped at words where the terminal is narrower; in a pipe as it is."""
+    columns = _columns()
+    lines = text.split("\n")
+    return "\n".join(part for line in lines for part in wrapped(line, columns)) if columns else text
+
+
+def wrapped(line: str, columns: int, rest: str = "    ") -> list[str]:
+    """A line as lines that fit, at words; `rest` is what stands before all but the first."""
+    if len(line) <= columns:
+        return [line]
+    margin = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line.lstrip(),
+        columns,
+        initial_indent=margin,
+        subsequent_indent=margin + rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def json_text(data: Any, indent: int | None = 2) -> str:

@@ -8,8 +8,16 @@ from typing import Any
 import attrs
 
 from spasm_guidance.cli import pack_option
-from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, json_text, printable, tell
-from spasm_guidance.cli.pack_option import named
+from spasm_guidance.cli.console import (
+    ANSWERED,
+    BAD_INPUT,
+    NOT_WRITTEN,
+    folded,
+    json_text,
+    printable,
+    tell,
+)
+from spasm_guidance.cli.pack_option import named, with_article
 from spasm_guidance.errors import PackError
 from spasm_guidance.interchange import json_schema
 from spasm_guidance.packs import DEFAULT_PACK
@@ -60,10 +68,13 @@ def _add_proof_commands(commands: Any) -> None:
         "compare",
         help="show who is answered differently by two packs",
         description="Compare two packs in meaning. For each rule and each change of grade the "
-        "simplest patient is shown, lowered grades first. Exit code 0: the same of everybody; "
-        "1: there is a change; 2: there is no such pack.",
+        "simplest patient is shown, lowered grades first. A name stands for what `assess --pack "
+        "NAME` reads: the article's pack is in it, unless the pack is a version of that. Exit "
+        "code 0: the same of everybody; 1: there is a change; 2: there is no such pack.",
     )
-    parser.add_argument("old", metavar="OLD", help="a pack: NAME or module:NAME")
+    parser.add_argument(
+        "old", metavar="OLD", help="a pack: NAME or module:NAME; several are joined by +"
+    )
     parser.add_argument("new", metavar="NEW", help="the pack to compare it with")
     _add_options(parser, run=compare_packs)
 
@@ -115,7 +126,7 @@ def prove_packs(options: argparse.Namespace) -> int:
         data = [proof_data(proof) for proof in proofs]
         print(json_text(data if len(data) > 1 else data[0]))
     else:
-        print("\n\n".join(map(str, proofs)))
+        print(folded("\n\n".join(map(str, proofs))))
     if any(proof.broken for proof in proofs):
         return BROKEN
     return ANSWERED if all(proof.holds for proof in proofs) else TOO_COMPLEX
@@ -134,10 +145,12 @@ def compare_packs(options: argparse.Namespace) -> int:
     from spasm_guidance.proof import TooComplexError, compare, difference_data
 
     try:
-        difference = compare(named(options.old), named(options.new), limit=options.limit)
+        difference = compare(
+            with_article(options.old), with_article(options.new), limit=options.limit
+        )
     except (PackError, TooComplexError) as error:
         tell("compare", *getattr(error, "problems", (error,)))
         return BAD_INPUT
     as_json = options.format == "json"
-    print(json_text(difference_data(difference)) if as_json else difference)
+    print(json_text(difference_data(difference)) if as_json else folded(str(difference)))
     return ANSWERED if difference.is_same else CHANGED

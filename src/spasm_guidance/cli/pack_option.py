@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import functools
+import operator
 import os
 import sys
 from collections.abc import Iterable
@@ -20,15 +22,27 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         dest="packs",
         action="append",
         metavar="NAME",
-        help="add an installed pack (see `packs`), or module:NAME; may be given again",
+        help="add an installed pack (see `packs`), or module:NAME; several are joined by +, or "
+        "the option is given again",
     )
 
 
 def named(name: str) -> RulePack:
-    """The installed pack of this name, or `module:NAME`, also from the folder one is in.
+    """The installed pack of this name, or `module:NAME`; several that are joined by `+`.
 
     Raises PackError if there is none, or if it refuses itself.
     """
+    return functools.reduce(operator.add, map(_loaded, name.split("+")))
+
+
+def with_article(name: str) -> RulePack:
+    """What `assess --pack NAME` reads: beside the article's pack, or in a version of it."""
+    pack = named(name)
+    return pack if any(part.id == DEFAULT_PACK.id for part in pack.parts) else chosen([name])
+
+
+def _loaded(name: str) -> RulePack:
+    """Also from the folder one is in."""
     if ":" in name and os.getcwd() not in sys.path:
         sys.path.append(os.getcwd())  # a script's path has only the folder it is installed in
     return load_pack(name)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 from spasm_guidance.cli import pack_option
-from spasm_guidance.cli.console import ANSWERED, json_text
+from spasm_guidance.cli.console import ANSWERED, json_text, width, wrapped
 from spasm_guidance.display import markdown_table, pack_page
 from spasm_guidance.display.escaping import in_markdown
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.sources import Evidence, citation_of, quotation_of
+from spasm_guidance.language.wording import counted
 from spasm_guidance.pack.rules import Reading, Rule
 from spasm_guidance.rulepack import RulePack
 
-_WIDTH = 78
 _LABEL = 18  # columns before the text of a row
+_NARROW = 60  # columns; with fewer, a row's label stands on a line of its own
 _COLUMNS = ("Rule", "When", "Why", "Source", "Grade", "May indicate", "Read as", "Standing")
 _READING = ("unclear", "choice", "why", "standing")
 
@@ -71,7 +71,8 @@ def _title(grade: Grade) -> str:
 
 
 def _identity(pack: RulePack) -> str:
-    return f"Pack {pack.id} {pack.version}, {len(pack.rules)} rules, digest {pack.digest[:12]}."
+    rules = counted(len(pack.rules), "rule")
+    return f"Pack {pack.id} {pack.version}, {rules}, digest {pack.digest[:12]}."
 
 
 def _as_text(pack: RulePack) -> str:
@@ -82,15 +83,22 @@ def _as_text(pack: RulePack) -> str:
         for name, rule in rules:
             lines += ["", f"  {name}"]
             for label, text in _rows(rule).items():
-                lines += _wrapped(text, f"    {label}".ljust(_LABEL), " " * _LABEL)
+                lines += _row(label, text)
     return "\n".join(lines)
 
 
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    """The text as lines that fit, the first of them after `first`; none if there is no text."""
-    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=first, subsequent_indent=rest)
-    wrapper.break_long_words = wrapper.break_on_hyphens = False
-    return wrapper.wrap(text)
+def _row(label: str, text: str) -> list[str]:
+    """The label, then the text as lines that fit; none if there is no text."""
+    if not text:
+        return []
+    if width() < _NARROW:
+        return [f"    {label}", *_wrapped(f"      {text}")]
+    first, *rest = _wrapped(f"{' ' * _LABEL}{text}")
+    return [f"    {label}".ljust(_LABEL) + first[_LABEL:], *rest]
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrapped(text, width(), rest="")
 
 
 def _as_markdown(pack: RulePack) -> str:

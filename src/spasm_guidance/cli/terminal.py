@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import enum
 import io
+import re
 import sys
 import textwrap
 from collections.abc import Callable
 from typing import Any, NoReturn, TextIO
+
+import attrs
 
 from spasm_guidance.display.escaping import shown
 from spasm_guidance.errors import InputError
@@ -19,12 +22,15 @@ from spasm_guidance.interview import Screen
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import LegsFinding, Quantity
 from spasm_guidance.language.presence import Legs, Presence
+from spasm_guidance.language.wording import range_in_words
 
 WIDTH = 80
 _NARROWEST = 20  # columns; with fewer, no line would hold a word and its margin
 _UNREAD = "That could not be read. Please type one of these:"
 _LEFT_OUT = "Type the numbers that are true for you. Those that you leave out count as no."
-_PICK = "1 3 for the first and the third, 0 none of these, ? one by one, b back"
+_MORE = "b back, a answers"
+_PICK = f"1 3 for the first and the third, 0 none of these, ? one by one, {_MORE}"
+_AGAIN = re.compile(r"(?:b|back) *([0-9]{1,3})")
 
 
 class Wish(enum.Enum):
@@ -32,12 +38,21 @@ class Wish(enum.Enum):
 
     DONT_KNOW = "don't know"
     BACK = "back"
+    ANSWERS = "answers"
+
+
+@attrs.frozen
+class Correction:
+    """The wish to answer one question again: that of the earlier answer with this number."""
+
+    number: int
 
 
 _YES, _NO = ("y", "yes"), ("n", "no")
 _WISHES = {
     **dict.fromkeys(("?", "don't know", "dont know", "unknown"), Wish.DONT_KNOW),
     **dict.fromkeys(("b", "back"), Wish.BACK),
+    **dict.fromkeys(("a", "answers"), Wish.ANSWERS),
 }
 _YES_NO = {**dict.fromkeys(_YES, Presence.PRESENT), **dict.fromkeys(_NO, Presence.ABSENT)}
 _LEGS = {
@@ -50,16 +65,22 @@ _LEGS = {
 def choices(finding: Finding) -> str:
     """What may be typed for a finding."""
     if isinstance(finding, Quantity):
-        return "a number, such as 2 or 0.5; ? don't know, b back"
-    legs = isinstance(finding, LegsFinding)
-    return f"{'0 neither, 1 one leg, 2 both legs' if legs else 'y yes, n no'}, ? don't know, b back"
+        return f"{range_in_words(finding)}; ? don't know, {_MORE}"
+    if isinstance(finding, LegsFinding):
+        return f"0 neither, 1 one leg, 2 both legs, ? don't know, {_MORE}"
+    return f"y yes, n no, ? don't know, {_MORE}"
+
+
+def _wish(typed: str) -> Wish | Correction | None:
+    again = _AGAIN.fullmatch(typed)
+    return Correction(int(again[1])) if again else _WISHES.get(typed)
 
 
 def reply_to(finding: Finding, line: str) -> Any:
-    """The answer that a line gives to a question, or a Wish; None where it cannot be read."""
+    """The answer that a line gives to a question, or a wish; None where it cannot be read."""
     typed = line.strip().lower()
-    if typed in _WISHES:
-        return _WISHES[typed]
+    if wish := _wish(typed):
+        return wish
     if isinstance(finding, Quantity):
         return _number(finding, typed)
     return (_LEGS if isinstance(finding, LegsFinding) else _YES_NO).get(typed)
@@ -72,11 +93,11 @@ def _number(finding: Quantity, typed: str) -> float | None:
         return None
 
 
-def reply_to_screen(screen: Screen, line: str) -> tuple[Finding, ...] | Wish | None:
-    """The findings that a line picks on a screen, `1 3`, or `0` for none of these; or a Wish."""
+def reply_to_screen(screen: Screen, line: str) -> tuple[Finding, ...] | Wish | Correction | None:
+    """The findings that a line picks on a screen, `1 3`, or `0` for none of these; or a wish."""
     typed = line.strip().lower()
-    if typed in _WISHES:
-        return _WISHES[typed]
+    if wish := _wish(typed):
+        return wish
     if typed in ("0", "none", *_NO):
         return ()
     numbers = typed.replace(",", " ").split()
@@ -119,7 +140,7 @@ class Terminal:
         return line
 
     def ask(self, question: Finding, progress: str) -> Any:
-        """Ask one question until its reply can be read: an answer, or a Wish."""
+        """Ask one question until its reply can be read: an answer, or a wish."""
         self.write(f"\n{progress}", "dim")
         self.write(question.ask, "bold")
         if question.includes:
@@ -128,7 +149,7 @@ class Terminal:
             self.write(f"It does not count: {question.excludes}.")
         return self._reply(choices(question), lambda line: reply_to(question, line))
 
-    def ask_screen(self, screen: Screen, progress: str) -> tuple[Finding, ...] | Wish:
+    def ask_screen(self, screen: Screen, progress: str) -> tuple[Finding, ...] | Wish | Correction:
         """Ask the questions of one screen together, until the reply can be read."""
         self.write(f"\n{progress}", "dim")
         self.write(screen.ask, "bold")
@@ -137,7 +158,8 @@ class Terminal:
             if finding.includes:  # all of it: who cannot tell reads here what counts
                 self.write(f"     {finding.includes}", "dim")
         self.write(_LEFT_OUT)
-        reply: tuple[Finding, ...] | Wish = self._reply(_PICK, lambda x: reply_to_screen(screen, x))
+        reply: tuple[Finding, ...] | Wish | Correction
+        reply = self._reply(_PICK, lambda line: reply_to_screen(screen, line))
         return reply
 
     def confirm(self, text: str) -> bool:

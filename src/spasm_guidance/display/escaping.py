@@ -7,7 +7,9 @@ import re
 
 from spasm_guidance.language.texts import unprintable
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$])")
+_MARKDOWN = re.compile(r"([\\`*_{}#+\-.!|<>~&$])")
+_FORMULA = re.compile(r"\\(?=[()\[\]]|begin|end)")  # what begins and ends one, but for dollars
+_NUMBERED = re.compile(r"^(\d+)\)")  # at the beginning of a line it would begin a list
 
 
 def shown(text: str) -> str:
@@ -34,9 +36,11 @@ def in_html(text: str) -> str:
 def in_markdown(text: str) -> str:
     r"""Text in which no character means anything to Markdown, and no address is a link.
 
-    Nor is anything a formula, as a notebook reads what stands between two dollar signs.
+    Nor is anything a formula, as a notebook reads what stands between two dollar signs, or
+    between brackets with backslashes: those that a text has get a space, and none is added.
 
-    >>> print(in_markdown("*bold* <b>"))
-    \*bold\* \<b\>
+    >>> print(in_markdown("*bold* <b> (see [1])"))
+    \*bold\* \<b\> (see &#91;1&#93;)
     """
-    return _MARKDOWN.sub(r"\\\1", shown(text)).replace("://", "\\://")
+    line = _MARKDOWN.sub(r"\\\1", _FORMULA.sub(r"\\ ", shown(text))).replace("://", "\\://")
+    return _NUMBERED.sub(r"\1&#41;", line.replace("[", "&#91;").replace("]", "&#93;"))

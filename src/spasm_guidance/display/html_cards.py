@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spasm_guidance.display.card import Block, Card, Item, Provider, card_of
 from spasm_guidance.display.escaping import in_html
-from spasm_guidance.display.ladder import svg_ladder
+from spasm_guidance.display.ladder import html_ladder
 from spasm_guidance.display.text_cards import markdown_card, text_card
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.results import Result
@@ -21,8 +21,6 @@ BAR = {
 }
 _FRAME = "max-width:42em;line-height:1.45;padding:0.2em 0 0.2em 1em;border-left:6px solid {bar}"
 _NO_FORMULA = "tex2jax_ignore mathjax_ignore"  # a notebook must not read $ as mathematics
-# Of no width of its own, so that it never makes a narrow page wider.
-_SCROLLED = "overflow-x:auto;width:0;min-width:100%"
 _FOLDED = "font-size:0.85em;margin:1em 0 0.3em"
 _SMALL = "font-size:0.85em;margin:0.3em 0"
 
@@ -51,9 +49,9 @@ def html_card(assessment: Result, provider: Provider | None = None, *, note: str
 
 
 def _picture(card: Card) -> str:
-    """The ladder, which is scrolled where the page is narrow, and its outlook in words."""
+    """The ladder, and its outlook in words."""
     outlook = f"<p>{in_html(card.ladder.outlook)}</p>" if card.ladder.outlook else ""
-    return f'<div style="{_SCROLLED}">{svg_ladder(card.ladder)}</div>{outlook}'
+    return html_ladder(card.ladder) + outlook
 
 
 def _small(texts: Iterable[str]) -> str:

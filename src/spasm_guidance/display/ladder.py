@@ -1,16 +1,15 @@
 """The ladder: the grades as rungs, where the answers stand, how high they could lead.
 
-`ladder_of` says it in words, and `svg_ladder` draws it: by shape and words, not by colour.
+`ladder_of` says it in words, and `html_ladder` draws it: by shape and words, not by colour.
 """
 
 from __future__ import annotations
 
 import enum
-import textwrap
 
 import attrs
 
-from spasm_guidance.display.escaping import in_html, shown
+from spasm_guidance.display.escaping import in_html
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.results import Result
 
@@ -49,11 +48,10 @@ class Rung:
 
 @attrs.frozen
 class Ladder:
-    """The four rungs, highest first; what could still change, in words; and the whole in words."""
+    """The four rungs, highest first; and what could still change, in words."""
 
     rungs: tuple[Rung, ...]
     outlook: str
-    summary: str
 
 
 def ladder_of(assessment: Result) -> Ladder:
@@ -61,10 +59,7 @@ def ladder_of(assessment: Result) -> Ladder:
     still_open = _still_open(assessment)
     notes = {assessment.at_most: still_open, assessment.at_least: _answer_note(assessment)}
     rungs = (Rung(g, _standing(assessment, g), notes.get(g, "")) for g in RUNGS)
-    outlook = _outlook(assessment, still_open)
-    word = grade_word(assessment.grade).lower()
-    summary = f"Your answers so far: {word} ({_answers(assessment)}). {outlook}"
-    return Ladder(tuple(rungs), outlook, summary.rstrip())
+    return Ladder(tuple(rungs), _outlook(assessment, still_open))
 
 
 def _standing(assessment: Result, grade: Grade) -> Standing:
@@ -76,15 +71,8 @@ def _standing(assessment: Result, grade: Grade) -> Standing:
     return Standing.POSSIBLE if grade <= assessment.at_most else Standing.RULED_OUT
 
 
-def _answers(assessment: Result) -> str:
-    """The answers that the grade rests on."""
-    if not assessment.rationale:
-        return "no answer so far calls for more"
-    return "you told us: " + ", ".join(f.text for f in assessment.rationale[0].met_by)
-
-
 def _answer_note(assessment: Result) -> str:
-    """The same in short, to stand beside the rung."""
+    """The answers that the grade rests on, in short."""
     if not assessment.rationale:
         return "" if assessment.is_settled else "only if nothing open is a yes"
     first, *others = assessment.rationale[0].met_by
@@ -108,61 +96,39 @@ def _outlook(assessment: Result, still_open: str) -> str:
     return f"It could still go up to: {grade_word(assessment.at_most).lower()} ({still_open})."
 
 
-_WIDTH, _STEP = 400, 30  # in the units of the view box, as are all lengths here
-_READABLE = 340  # pixels; narrower, the letters would be under 10 pixels high
-_MOST = 42  # characters of a note beside a rung; the description has all of it
 _MARK = {
-    Standing.HERE: '<rect x="108" y="{y}" width="16" height="16" fill="currentColor"/>',
-    Standing.POSSIBLE: '<rect x="109" y="{y}" width="14" height="14" fill="none" '
-    'stroke="currentColor" stroke-width="2" stroke-dasharray="4 3"/>',
-    Standing.BELOW: '<circle cx="116" cy="{middle}" r="3" fill="currentColor"/>',
-    Standing.RULED_OUT: '<path d="M111 {top}l10 10m0 -10l-10 10" fill="none" '
-    'stroke="currentColor" stroke-opacity="0.6"/>',
+    Standing.HERE: '<path d="M1 1h14v14h-14z" fill="currentColor"/>',
+    Standing.POSSIBLE: '<path d="M2 2h12v12h-12z" fill="none" stroke="currentColor" '
+    'stroke-width="2" stroke-dasharray="4 3"/>',
+    Standing.RULED_OUT: '<path d="M3 3l10 10m0 -10l-10 10" fill="none" stroke="currentColor" '
+    'stroke-opacity="0.6"/>',
 }
-_STANDING_WORDS = {
-    Standing.HERE: "you are here",
-    Standing.POSSIBLE: "still possible",
-    Standing.BELOW: "",
-    Standing.RULED_OUT: "not by these answers",
+_WORDS = {
+    Standing.HERE: "You are here: ",
+    Standing.POSSIBLE: "Still possible: ",
+    Standing.RULED_OUT: "Not called for: ",
 }
+_RUNG = '<li style="margin:0.4em 0;padding-left:1.7em;text-indent:-1.7em">{}{}</li>'
+_SHAPE = (
+    '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" '
+    'style="vertical-align:-0.15em;margin-right:0.6em">{}</svg>'
+)
 
 
-def svg_ladder(ladder: Ladder) -> str:
-    """The picture, at most 400 pixels wide, with its title and description for a reader."""
-    height = _STEP * len(ladder.rungs)
-    rungs = "".join(_rung(rung, i * _STEP) for i, rung in enumerate(ladder.rungs))
-    summary = in_html(ladder.summary)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="{summary}" style="min-width:{_READABLE}px;'
-        f'max-width:{_WIDTH}px;width:100%;height:auto">'
-        f"<title>Where your answers stand</title><desc>{summary}</desc>"
-        f'<path d="{_links(len(ladder.rungs))}" fill="none" stroke="currentColor" '
-        f'stroke-opacity="0.5"/>{rungs}</svg>'
+def html_ladder(ladder: Ladder) -> str:
+    """The rungs as a list, each a shape and a sentence that stands by itself.
+
+    An untrusted notebook strips every picture and keeps the text in it, so no picture has any.
+    Lower grades than the answers call for are left out: nobody is to read them as the result.
+    """
+    rungs = (_rung(rung) for rung in ladder.rungs if rung.standing in _WORDS)
+    return f'<ul role="list" style="list-style:none;margin:0.6em 0;padding:0">{"".join(rungs)}</ul>'
+
+
+def _rung(rung: Rung) -> str:
+    note = f" ({rung.note})" if rung.note else ""
+    words = in_html(f"{_WORDS[rung.standing]}{grade_word(rung.grade).lower()}{note}.")
+    here = rung.standing is Standing.HERE
+    return _RUNG.format(
+        _SHAPE.format(_MARK[rung.standing]), f"<strong>{words}</strong>" if here else words
     )
-
-
-def _links(rungs: int) -> str:
-    """The lines between the rungs; none runs through a mark."""
-    return "".join(f"M116 {i * _STEP + 26}v8" for i in range(rungs - 1))
-
-
-def _rung(rung: Rung, top: int) -> str:
-    middle = top + _STEP // 2
-    weight = "bold" if rung.standing is Standing.HERE else "normal"
-    mark = _MARK[rung.standing].format(y=middle - 8, middle=middle, top=middle - 5)
-    return (
-        f'<text x="100" y="{middle + 4}" text-anchor="end" {_font(weight)}>'
-        f"{in_html(grade_word(rung.grade))}</text>{mark}"
-        f'<text x="132" y="{middle + 4}" {_font("normal")}>{in_html(_note(rung))}</text>'
-    )
-
-
-def _font(weight: str) -> str:
-    return f'font-size="12" font-family="sans-serif" font-weight="{weight}" fill="currentColor"'
-
-
-def _note(rung: Rung) -> str:
-    """The words beside a rung, as many whole ones as fit."""
-    text = shown(rung.note or _STANDING_WORDS[rung.standing])
-    return textwrap.shorten(text, _MOST, placeholder=" …")

@@ -11,7 +11,7 @@ from spasm_guidance.language.criteria import atoms
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.smallest_answers import TooManyError, least_meeting, smallest
-from spasm_guidance.language.wording import criterion_in_words, level_in_words
+from spasm_guidance.language.wording import counted, criterion_in_words, level_in_words
 from spasm_guidance.pack.record import PackRecord
 from spasm_guidance.pack.rules import Rule
 
@@ -26,7 +26,7 @@ _STYLE = (
 
 def html_pack(pack: PackRecord) -> str:
     """The pack's rules as an HTML table, most urgent first."""
-    caption = f"{pack.id} {pack.version}: {len(pack.rules)} rules; {pack.standing}"
+    caption = f"{pack.id} {pack.version}: {counted(len(pack.rules), 'rule')}; {pack.standing}"
     return html_table(caption, _RULES, _rule_rows(pack))
 
 

@@ -20,10 +20,11 @@ def text_card(
     `note` stands first under "What to do now".
     """
     card = card_of(assessment, provider, note)
-    lines = [card.title.upper(), "=" * len(card.title)]
+    title = _wrapped(card.title.upper(), width)
+    lines = [*title, "=" * max(map(len, title))]
     lines += [*_wrapped(card.lead, width), *_wrapped(card.ladder.outlook, width)]
     for block in card.blocks:
-        lines += ["", block.heading]
+        lines += ["", *_wrapped(block.heading, width)]
         lines += [line for item in block.items for line in _item(item, width)]
     lines.append("")
     lines += [line for text in card.small_print for line in _wrapped(text, width)]

@@ -76,6 +76,8 @@ def json_echo(value: object) -> str:
     ('a list', 'true', "'yes'", 'NaN')
     """
     match value:
+        case None | bool():
+            return json.dumps(value)
         case dict():
             return "an object"
         case list():

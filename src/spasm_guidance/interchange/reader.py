@@ -14,6 +14,7 @@ from spasm_guidance.language.kinds import LegsFinding, Quantity, YesNo
 from spasm_guidance.language.presence import Legs
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
+from spasm_guidance.language.wording import counted
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.packs.catalogue import packs_reading
 from spasm_guidance.rulepack import RulePack
@@ -138,7 +139,8 @@ def _problems(refusals: list[Refusal], shape: Shape) -> list[Problem]:
         Problem(_place(path, shape), message or _unknown(path, shape) + hints.get(path, ""))
         for path, message in worded
     ]
-    return [*problems, Problem("", f"and {more} more problems")] if more > 0 else problems
+    rest = [Problem("", f"and {counted(more, 'more problem')}")] if more > 0 else []
+    return problems + rest
 
 
 def _place(path: Path, shape: Shape) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from spasm_guidance.errors import expect
@@ -40,7 +39,7 @@ def json_schema(pack: RulePack = DEFAULT_PACK) -> dict[str, Any]:
 def _section(section: type[Section]) -> dict[str, Any]:
     return {
         "title": section.section_name.replace("_", " ").capitalize(),
-        "description": inspect.cleandoc(section.__doc__ or ""),
+        "description": section.about,
         "type": ["object", "null"],
         "additionalProperties": False,
         "properties": {finding.name: _finding(finding) for finding in section.findings},

@@ -10,9 +10,9 @@ from typing import Any, Self
 import attrs
 
 from spasm_guidance.assessment import check_assessable, presented
-from spasm_guidance.errors import InputError, Problem, did_you_mean, echo
+from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.interview.pending_questions import Screen
-from spasm_guidance.language.findings import Finding
+from spasm_guidance.language.findings import Finding, handle_hint
 from spasm_guidance.language.presentation import Presentation
 from spasm_guidance.language.sections import Section
 from spasm_guidance.packs import DEFAULT_PACK
@@ -42,8 +42,8 @@ class AnswerRecord:
     sections of the presentation that the pack does not read, and that are left out on purpose.
     """
 
-    pack: RulePack = DEFAULT_PACK
     presentation: Presentation = attrs.field(factory=Presentation, converter=presented)
+    pack: RulePack = DEFAULT_PACK
     unable: tuple[Finding, ...] = attrs.field(default=(), converter=_several)
     steps: tuple[tuple[Finding, ...], ...] = attrs.field(default=(), converter=_several_steps)
     ignoring: tuple[type[Section], ...] = attrs.field(default=(), converter=several_sections)
@@ -131,7 +131,7 @@ class AnswerRecord:
         _refuse([Problem(place, message) for place, message in problems])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        fields = (self.pack, self.presentation, self.unable, self.steps, self.ignoring)
+        fields = (self.presentation, self.pack, self.unable, self.steps, self.ignoring)
         return type(self), fields
 
 
@@ -143,8 +143,7 @@ def _refuse(problems: list[Problem]) -> None:
 def _unknown_problem(pack: RulePack, finding: object) -> Problem:
     if isinstance(finding, Finding):
         return Problem(finding.id, f"pack {pack.id} does not know this finding")
-    known = [finding.id for finding in pack.findings]
-    hint = did_you_mean(finding, known) if isinstance(finding, str) else ""
+    hint = handle_hint(finding, pack.findings) if isinstance(finding, str) else ""
     return Problem("", f"expected a finding of pack {pack.id}, got {echo(finding)}{hint}")
 
 

@@ -59,7 +59,7 @@ def read_interview(
         raise InputError([_under("presentation", problem) for problem in error.problems]) from None
     unable = _findings(document["unable"], "unable", pack)
     steps = [_findings(s, f"steps.{i}", pack) for i, s in enumerate(document["steps"])]
-    return Interview(pack, presentation, unable, tuple(steps))
+    return Interview(presentation, pack, unable, tuple(steps))
 
 
 def read_answer(name: object, value: object, pack: RulePack = DEFAULT_PACK) -> tuple[Finding, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import abc
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeAlias
 
-from spasm_guidance.errors import CriterionError, InputError, Problem, echo
+from spasm_guidance.errors import CriterionError, InputError, Problem, closest, echo
 from spasm_guidance.language.presence import MISTAKEN
 from spasm_guidance.language.sources import Evidence, evidence_problems
 from spasm_guidance.language.texts import check_text, refuse
@@ -101,7 +102,9 @@ class Finding(abc.ABC):
         return f"<{type(self).__name__} {self.id if hasattr(self, 'section') else self.text}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return getattr, (self.section, self.name)
+        slots = [slot for kind in type(self).__mro__ for slot in vars(kind).get("__slots__", ())]
+        content = {slot: getattr(self, slot) for slot in slots if slot not in ("section", "name")}
+        return _handle, (self.section, self.name, type(self), content)
 
     def __copy__(self) -> Self:
         return self
@@ -122,6 +125,27 @@ class Finding(abc.ABC):
             raise CriterionError(f"this finding has no order: {self.hint}")
 
         __le__ = __gt__ = __ge__ = __lt__
+
+
+def handle_hint(name: str, findings: Iterable[Finding]) -> str:
+    """A hint for a name in place of a finding: which handle to pass; nothing if none is like it."""
+    handles = {n: f"{f.section.__name__}.{f.name}" for f in findings for n in (f.id, f.name)}
+    close = closest(name, handles)
+    return f"; pass the handle {handles[close]} (read_answer reads names)" if close else ""
+
+
+def _handle(
+    section: type[Any], name: str, kind: Callable[..., Finding], content: dict[str, Any]
+) -> Any:
+    """Unpickle by name; the finding is made anew only while its class is made anew as well.
+
+    So cloudpickle does with the classes of a notebook, which no other process can import.
+    """
+    if "findings" in vars(section):
+        return getattr(section, name)
+    finding = kind(**content)
+    finding.section, finding.name = section, name
+    return finding
 
 
 class ComparedFinding(Finding):

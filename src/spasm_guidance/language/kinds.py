@@ -75,7 +75,7 @@ class YesNo(Atom, Finding):
 class LegsFinding(ComparedFinding):
     """A finding of the legs: neither, one, both or unknown. Compare it: `>= Legs.ONE`.
 
-    Accepts a Legs value and nothing else.
+    Accepts a Legs value, and None for unknown.
     """
 
     __slots__ = ()
@@ -88,11 +88,13 @@ class LegsFinding(ComparedFinding):
 
     @property
     def expects(self) -> str:
-        return "a Legs value, such as Legs.ONE or Legs.UNKNOWN"
+        return "a Legs value, such as Legs.ONE, or None"
 
-    def answer(self, value: Legs) -> Legs:
+    def answer(self, value: Legs | None) -> Legs:
         if isinstance(value, Legs):
             return value
+        if value is None:
+            return Legs.UNKNOWN
         raise self.refused(value)
 
     def __ge__(self, level: Legs) -> Criterion:
@@ -129,7 +131,7 @@ class LegsFinding(ComparedFinding):
 
     if TYPE_CHECKING:
 
-        def __set__(self, instance: SectionBase, value: Legs) -> None: ...
+        def __set__(self, instance: SectionBase, value: Legs | None) -> None: ...
 
 
 def echo_level(level: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -19,7 +20,8 @@ class Presentation:
     """What is known about one person: any number of sections, in any order.
 
     A section that is not given is all unknown. The same section twice, or two sections of
-    one name, raise InputError.
+    one name, raise InputError. `sections=` takes several in a tuple, as `attrs.evolve` and
+    `copy.replace` do.
 
     >>> from spasm_guidance import RiskFactors, Symptoms
     >>> presentation = Presentation(Symptoms(severe_pain=True))
@@ -29,9 +31,12 @@ class Presentation:
 
     sections: tuple[Section, ...]
 
-    def __init__(self, *sections: Section) -> None:
-        pair = _pair(*sections) if len(sections) == 2 else None
-        _keep_sections(self, pair or _in_order(sections))
+    def __init__(self, *given: Section, sections: Sequence[Section] | Section = ()) -> None:
+        if sections != ():
+            several: Any = sections
+            given = (*given, *(several if isinstance(several, (tuple, list)) else (several,)))
+        pair = _pair(*given) if len(given) == 2 else None
+        _keep_sections(self, pair or _in_order(given))
 
     def __getitem__(self, section: type[S]) -> S:
         for filled in self.sections:

@@ -11,7 +11,7 @@ import attrs
 
 from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
 from spasm_guidance.language.constructor import is_usable_name, section_constructor
-from spasm_guidance.language.findings import Finding, SectionBase
+from spasm_guidance.language.findings import Finding, SectionBase, handle_hint
 from spasm_guidance.language.kinds import KINDS
 from spasm_guidance.language.texts import check_text
 
@@ -38,23 +38,27 @@ class Section(SectionBase):
     'sleep.wakes_at_night'
 
     An answer that is not given is unknown. A wrong answer or name raises InputError, which
-    lists every problem at once.
+    lists every problem at once. What `about="…"` says, or else the docstring, describes the
+    section in the JSON Schema; under `python -OO` there are no docstrings.
     """
 
     # The answers packed into one whole number; `language.constructor` says how.
     __slots__ = ("_code",)
 
     section_name: ClassVar[str]
+    about: ClassVar[str]
     findings: ClassVar[tuple[Finding, ...]]
 
     if TYPE_CHECKING:
         _code: int
 
-    def __init_subclass__(cls, *, name: str) -> None:
+    def __init_subclass__(cls, *, name: str | None = None, about: str = "") -> None:
         if cls.__bases__ != (Section,):
             raise TypeError(f"{cls.__name__}: derive a section from Section alone, not from others")
-        _refuse(cls, _declaration_problems(cls, name))
-        cls.section_name = name
+        if name is None and vars(cls).keys() <= _OF_EVERY_CLASS - {"__annotations__"}:
+            return  # cloudpickle makes an empty class, and then puts into it what it had
+        _refuse(cls, _declaration_problems(cls, name, about))
+        cls.section_name, cls.about = str(name), inspect.cleandoc(about or cls.__doc__ or "")
         cls.findings = tuple(v for v in vars(cls).values() if isinstance(v, Finding))
         for field, value in vars(cls).items():
             if isinstance(value, Finding):
@@ -64,7 +68,8 @@ class Section(SectionBase):
         cls.__init__ = section_constructor(cls.findings, _refuse_answers, _keep_code)  # type: ignore[method-assign]
 
     def __init__(self, **answers: Any) -> None:
-        raise TypeError("Section has no findings itself; derive a class from it")
+        message = "has no findings itself; derive a class from Section, with name=… and findings"
+        raise TypeError(f"{type(self).__name__} {message}")
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -90,7 +95,8 @@ class Section(SectionBase):
     def _denial_problems(self, finding: Any) -> list[Problem]:
         if not any(finding is known for known in self.findings):
             named = repr(finding) if isinstance(finding, Finding) else echo(finding)
-            return [Problem(self.section_name, f"{named} is not a finding of this section")]
+            hint = handle_hint(finding, self.findings) if isinstance(finding, str) else ""
+            return [Problem(self.section_name, f"{named} is not a finding of this section{hint}")]
         answer = self.__dict__[finding.name]
         if finding.no is None or answer is finding.unknown or answer is finding.no:
             return []
@@ -133,10 +139,11 @@ def _refuse(cls: type[Section], messages: list[str]) -> None:
         raise PackError([Problem(f"section {name}", message) for message in messages])
 
 
-def _declaration_problems(cls: type[Section], name: object) -> list[str]:
+def _declaration_problems(cls: type[Section], name: object, about: object) -> list[str]:
     declared = inspect.get_annotations(cls)
     found = {k: v for k, v in vars(cls).items() if isinstance(v, Finding)}
     messages = _foreign_problems(cls, found.keys() | declared.keys())
+    messages += [str(problem) for problem in check_text(about, "about", optional=True)]
     if not _is_name(name):
         got = echo(name)
         messages.append(f"expected a name of lower-case words joined by underscores, got {got}")

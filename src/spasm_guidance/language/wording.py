@@ -46,6 +46,25 @@ def answer_in_words(finding: Finding, value: Any) -> str:
     return _WORDS[value]
 
 
+def range_in_words(finding: Quantity) -> str:
+    """What may be answered, with its unit.
+
+    >>> from spasm_guidance import Symptoms
+    >>> range_in_words(Symptoms.duration_days)
+    'a number of days, 0 or more'
+    """
+    words = _UNITS.get(finding.unit, finding.unit)
+    unit = f" of {words}" if words.endswith("s") else f" in {words}" if words else ""
+    low = "" if finding.minimum is None else f", {finding.minimum:.12g} or more"
+    high = "" if finding.maximum is None else f", {finding.maximum:.12g} or less"
+    return f"a number{unit}{low}{high}"
+
+
+def counted(number: int, noun: str, form: str = "") -> str:
+    """A number of things: `1 rule`, `2 rules`; in a form such as `,`."""
+    return f"{number:{form}} {noun}{'' if number == 1 else 's'}"
+
+
 def told_in_words(finding: Finding, value: Any) -> str:
     """A finding and its answer: `Severe pain: yes`."""
     return f"{finding.text}: {answer_in_words(finding, value)}"

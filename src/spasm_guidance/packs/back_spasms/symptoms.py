@@ -10,8 +10,12 @@ from spasm_guidance.language.sections import Section
 from spasm_guidance.packs.back_spasms import article
 
 
-class Symptoms(Section, name="symptoms"):
-    """What the person feels, how it began and how it has gone since."""
+class Symptoms(
+    Section,
+    name="symptoms",
+    about="What the person feels, how it began and how it has gone since.",
+):
+    """The findings that the article's rules read."""
 
     duration_days: Quantity = Quantity(
         "Days since the spasms began",
@@ -124,8 +128,12 @@ class Symptoms(Section, name="symptoms"):
     )
 
 
-class RiskFactors(Section, name="risk_factors"):
-    """What may have brought the spasm on. It explains; it never changes the grade."""
+class RiskFactors(
+    Section,
+    name="risk_factors",
+    about="What may have brought the spasm on. It explains; it never changes the grade.",
+):
+    """The causes and triggers that the article names."""
 
     heavy_lifting: YesNo = YesNo(
         "Heavy lifting",

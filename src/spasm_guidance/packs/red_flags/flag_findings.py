@@ -10,8 +10,12 @@ from spasm_guidance.language.sections import Section
 from spasm_guidance.packs.red_flags import guidelines
 
 
-class RedFlags(Section, name="red_flags"):
-    """Red flags of published guidelines that the article does not name."""
+class RedFlags(
+    Section,
+    name="red_flags",
+    about="Red flags of published guidelines that the article does not name.",
+):
+    """The findings of the published guidelines."""
 
     urinary_retention: YesNo = YesNo(
         "Trouble passing urine",
