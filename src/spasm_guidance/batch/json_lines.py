@@ -10,7 +10,7 @@ import itertools
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from spasm_guidance.batch.nesting import Nesting
 from spasm_guidance.batch.pieces import Piece, Reject, numbered
-from spasm_guidance.batch.plain_lines import plain_rows
+from spasm_guidance.batch.plain_lines import TIMES, plain_rows
 from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.acceptance import expected
 from spasm_guidance.frames.columns import Columns
@@ -47,9 +47,10 @@ _PLAIN: dict[frozenset[str], pa.DataType] = {
 
 _ARROW_KINDS = {
     **{pa.null(): "NoneType", pa.bool_(): "bool", pa.int64(): "int", pa.float64(): "float"},
-    **dict.fromkeys((pa.string(), pa.timestamp("s"), pa.timestamp("ns")), "str"),
+    **dict.fromkeys((pa.string(), *TIMES), "str"),
 }
 
+_OTHERS = "finite numbers and whole characters"
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -74,10 +75,12 @@ class JsonLines:
         for lines, first, _ in _parts(path):
             for name, some in _kinds(lines, first, nesting):
                 kinds.setdefault(name, set()).update(some)
-        for name in [name for name, seen in kinds.items() if seen <= {"NoneType"}]:
-            if name in nesting.sections:  # of which nothing is known where it is no object
-                del kinds[name]
-        return cls(path, nesting, {name: _field(name, seen) for name, seen in kinds.items()})
+        fields = {
+            name: _field(name, seen)
+            for name, seen in kinds.items()  # null for a section says that nothing of it is known
+            if seen - {"NoneType"} or name not in nesting.sections
+        }
+        return cls(path, nesting, fields)
 
     @property
     def names(self) -> list[str]:
@@ -102,7 +105,8 @@ class JsonLines:
                 cells = [row.get(field.name) for row in rows.values()]
                 array, wrong = _fitted(cells, field)
                 arrays.append(array)
-                kind = _wanted(field.name, findings)
+                name = field.name
+                kind = expected(findings[name]) if name in findings else _OTHERS
                 rejects += [
                     Reject(
                         int(numbers[n]), field.name, f"expected {kind}, got {json_echo(cells[n])}"
@@ -219,11 +223,6 @@ def _finding_field(finding: Finding, name: str) -> pa.Field:
     if isinstance(finding, YesNo):
         return pa.field(name, pa.bool_())
     return pa.field(name, pa.string() if isinstance(finding, LegsFinding) else pa.float64())
-
-
-def _wanted(name: str, findings: Mapping[str, Finding]) -> str:
-    known = name in findings
-    return expected(findings[name]) if known else "finite numbers and whole characters"
 
 
 def _fitted(cells: list[Any], field: pa.Field) -> tuple[pa.Array, list[int]]:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.json
 
 _EXACT = 2.0**53  # whole numbers below are floats, too
-_TIMES = pa.timestamp("s"), pa.timestamp("ns")  # where no types are given, Arrow looks for dates
+TIMES = pa.timestamp("s"), pa.timestamp("ns")  # where no types are given, Arrow looks for dates
 
 
 def plain_rows(lines: list[bytes], schema: pa.Schema | None = None) -> pa.RecordBatch | None:
@@ -53,7 +53,7 @@ def _is_utf8(text: bytes) -> bool:
 def _is_certain(column: pa.Array) -> bool:
     """Whether no number in it may have been rounded, or be a zero that had a sign or not."""
     if not (pa.types.is_integer(column.type) or pa.types.is_floating(column.type)):
-        return column.type in (pa.bool_(), pa.string(), pa.null(), *_TIMES)
+        return column.type in (pa.bool_(), pa.string(), pa.null(), *TIMES)
     numbers = column.cast(pa.float64(), safe=False).fill_null(1.0).to_numpy()
     return bool(
         np.all(np.abs(numbers) < _EXACT) and not np.any(np.signbit(numbers) & (numbers == 0))
