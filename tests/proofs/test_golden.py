@@ -32,7 +32,7 @@ def test_rewording_and_reordering_leave_the_golden_digest_alone() -> None:
     """The digest of the content changes; that of the meaning does not."""
     reworded = attrs.evolve(
         BACK_SPASMS,
-            version="1.0.1",
+        version="1.0.1",
         title="Another title",
         rules=tuple(attrs.evolve(r, rationale="Other words.") for r in BACK_SPASMS.rules[::-1]),
     )
