@@ -206,7 +206,7 @@ class TestAnotherPackNeverLowersAGrade:
 
 
 TURNED = attrs.evolve(
-    BACK_SPASMS, rules=BACK_SPASMS.rules[::-1], sections=BACK_SPASMS.sections[::-1]
+    BACK_SPASMS, version="1.0.1", rules=BACK_SPASMS.rules[::-1], sections=BACK_SPASMS.sections[::-1]
 )
 
 
