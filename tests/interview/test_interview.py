@@ -456,7 +456,7 @@ def test_what_self_care_depends_on_is_asked_after_all_that_could_change_the_grad
         recommendations=[honey],
         meanings=(HOME,),
     )
-    interview = Interview(toy)
+    interview = Interview(pack=toy)
     assert _asked(interview) == ["fever", "days"]
     interview = interview.answer(FEVER, False)
     assert (interview.assessment.grade, interview.is_settled) == (Grade.HOME_CARE, True)
@@ -488,7 +488,7 @@ def test_what_may_withhold_self_care_is_asked_too() -> None:
         withholds=[kept_back],
         meanings=(HOME,),
     )
-    interview = Interview(toy).answer(FEVER, False)
+    interview = Interview(pack=toy).answer(FEVER, False)
     assert _asked(interview) == ["rash", "smoking", "cough"]
     assert interview.answer(RASH, True).is_over
     after = interview.answer(RASH, False).answer(COUGH, False)
@@ -504,21 +504,21 @@ def test_where_no_self_care_can_be_shown_nothing_is_asked_for_it(grade: Grade) -
         rules=[rule(grade=grade)], recommendations=[attrs.evolve(HONEY, only_if=RASH)],
         meanings=(HOME,),
     )  # fmt: skip
-    assert Interview(toy).answer(FEVER, True).is_over
-    assert Interview(toy).cannot_say(FEVER).is_over
-    assert _asked(Interview(toy).answer(FEVER, False)) == ["rash"]
+    assert Interview(pack=toy).answer(FEVER, True).is_over
+    assert Interview(pack=toy).cannot_say(FEVER).is_over
+    assert _asked(Interview(pack=toy).answer(FEVER, False)) == ["rash"]
 
 
 def test_self_care_of_a_grade_that_cannot_be_is_not_asked_for() -> None:
     home = attrs.evolve(HONEY, grades=(Grade.HOME_CARE,), only_if=RASH)
     toy = pack(rules=[rule()], recommendations=[home], meanings=(HOME,))
-    assert Interview(toy).answer(FEVER, True).is_over
+    assert Interview(pack=toy).answer(FEVER, True).is_over
 
 
 def test_the_article_asks_what_heat_and_stretches_depend_on() -> None:
     """Where a doctor is to be seen, and no more urgent question is open."""
     symptoms = Symptoms.all_absent(worsening=True).replace(duration_days=None)
-    interview = Interview(Presentation(symptoms, BACK_SPASMS))
+    interview = Interview(Presentation(symptoms), BACK_SPASMS)
     assert interview.is_settled
     assert _asked(interview) == ["duration_days"]
     shown = {a.id for a in interview.assessment.recommendations}
@@ -536,5 +536,5 @@ def test_what_decides_self_care_is_no_background() -> None:
         rules=[rule()], groups=[group], meanings=(HOME,),
         recommendations=[attrs.evolve(HONEY, only_if=~RASH), recommendation(only_if=SMOKING)],
     )  # fmt: skip
-    assert [screen.findings for screen in Interview(toy).background] == [(SMOKING,)]
-    assert _asked(Interview(toy)) == ["fever", "rash"]
+    assert [screen.findings for screen in Interview(pack=toy).background] == [(SMOKING,)]
+    assert _asked(Interview(pack=toy)) == ["fever", "rash"]
