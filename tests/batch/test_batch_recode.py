@@ -25,14 +25,14 @@ values = { 1 = true, 0 = false }
 missing = [-9]
 
 [duration_days]
-start = "onset"
+start = "began"
 end = "visit"
 """
 ROWS = [
-    {"severe_pain": "Y", "numb_l": 1, "numb_r": 1, "onset": "2024-01-01", "visit": "2024-01-02"},
-    {"severe_pain": "", "numb_l": 0, "numb_r": -9, "onset": None, "visit": "2024-01-02"},
-    {"severe_pain": "maybe", "numb_l": 0, "numb_r": 0, "onset": "2024-01-03", "visit": None},
-    {"severe_pain": "N", "numb_l": 1, "numb_r": -9, "onset": "2024-01-03", "visit": "2024-01-02"},
+    {"severe_pain": "Y", "numb_l": 1, "numb_r": 1, "began": "2024-01-01", "visit": "2024-01-02"},
+    {"severe_pain": "", "numb_l": 0, "numb_r": -9, "began": None, "visit": "2024-01-02"},
+    {"severe_pain": "maybe", "numb_l": 0, "numb_r": 0, "began": "2024-01-03", "visit": None},
+    {"severe_pain": "N", "numb_l": 1, "numb_r": -9, "began": "2024-01-03", "visit": "2024-01-02"},
 ]
 
 
@@ -70,7 +70,7 @@ def test_every_kind_of_file_is_recoded_alike(
     assert [(row, column) for row, column, _ in rows[1:]] == [
         ("3", "severe_pain"),
         ("4", "numb_l and numb_r"),
-        ("4", "onset and visit"),
+        ("4", "began and visit"),
     ]
     told = capsys.readouterr().err.splitlines()
     assert told[0] == (

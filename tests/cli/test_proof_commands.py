@@ -155,10 +155,10 @@ def test_compare_tells_nothing_of_packs_that_are_the_same(
 def test_compare_tells_who_is_answered_differently(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 1; as text, and as JSON."""
     assert main(["compare", "packs_a:STRICT", "back-spasms"]) == 1
-    assert capsys.readouterr().out.splitlines()[1] == (
+    assert (
         "lowered URGENT -> HOME_CARE by rule stress: present: stress; "
         "days since the spasms began: 0; everything else absent"
-    )
+    ) in " ".join(capsys.readouterr().out.split())
     assert main(["compare", "back-spasms", "packs_a:STRICT", "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert {change["kind"] for change in data["changes"]} == {"raised", "hidden", "shown"}

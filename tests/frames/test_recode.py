@@ -50,7 +50,7 @@ WEAK = FromCodes(
         "-": None,
     },
 )
-DAYS = FromDates(finding=Symptoms.duration_days, start="onset", end="visit")
+DAYS = FromDates(finding=Symptoms.duration_days, start="began", end="visit")
 CLINIC = Recoding((PAIN, NUMB, WEAK, DAYS))
 ROWS: dict[str, list[Any]] = {
     "id": [1, 2, 3, 4],
@@ -58,7 +58,7 @@ ROWS: dict[str, list[Any]] = {
     "l": [1, 0, -9, 0],
     "r": [1, 1, 0, -9],
     "weak": ["L", "B", "?", "none"],
-    "onset": [D(2024, 1, 31), D(2024, 2, 28), None, D(2024, 3, 1)],
+    "began": [D(2024, 1, 31), D(2024, 2, 28), None, D(2024, 3, 1)],
     "visit": [D(2024, 1, 31), D(2024, 3, 1), D(2024, 3, 1), D(2024, 3, 5)],
 }
 FINDINGS = {
@@ -149,7 +149,7 @@ def test_what_is_not_covered_is_refused_in_the_same_words_all_at_once(kind: str)
         "l and r: the recoding of symptoms.leg_numbness cannot tell one leg from both: yes on one "
         "side, unknown on the other; say one_side_unknown (1 row; the first is row 0, counting "
         "from 0)",
-        "onset and visit: expected a finite number, 0 or more, or None, got -1.0 "
+        "began and visit: expected a finite number, 0 or more, or None, got -1.0 "
         "(1 row; the first is row 0, counting from 0)",
     ]
 
@@ -314,34 +314,34 @@ class TestDates:
         ],
     )
     def test_the_days_between(self, start: Any, end: Any, days: float) -> None:
-        assert _one(DAYS, onset=[start, None, start], visit=[end, end, None]) == [days, None, None]
+        assert _one(DAYS, began=[start, None, start], visit=[end, end, None]) == [days, None, None]
 
     def test_times_of_time_zones_are_compared_as_moments(self) -> None:
-        onset = pa.array([self.T(2024, 3, 30)], pa.timestamp("ns", "Europe/Paris"))
+        began = pa.array([self.T(2024, 3, 30)], pa.timestamp("ns", "Europe/Paris"))
         visit = pa.array([self.T(2024, 3, 31)], pa.timestamp("s", "UTC"))
-        assert _one(DAYS, onset=onset, visit=visit) == [1]
+        assert _one(DAYS, began=began, visit=visit) == [1]
 
     @pytest.mark.parametrize("value", ["31.01.2024", "2024-02-30", "20240131", "2024-01-31T10:00"])
     def test_text_that_is_no_date_is_refused(self, value: str) -> None:
-        (problem,) = _problems(lambda: _one(DAYS, onset=[value], visit=[D(2024, 3, 1)]))
-        assert problem.startswith("onset: the recoding of symptoms.duration_days takes dates such")
+        (problem,) = _problems(lambda: _one(DAYS, began=[value], visit=[D(2024, 3, 1)]))
+        assert problem.startswith("began: the recoding of symptoms.duration_days takes dates such")
 
     @pytest.mark.parametrize("unit", ["s", "ms", "us"])
     def test_a_time_beyond_the_calendar_is_refused(self, unit: str) -> None:
         strange = pa.array([2**62], pa.int64()).cast(pa.timestamp(unit))
-        (problem,) = _problems(lambda: _one(DAYS, onset=strange, visit=[self.T(2024, 3, 1)])[:1])
+        (problem,) = _problems(lambda: _one(DAYS, began=strange, visit=[self.T(2024, 3, 1)])[:1])
         assert "dates beside times" in problem or "got a value of type" in problem
 
     @pytest.mark.parametrize("day", [2**31 - 1, -(2**31)])
     def test_a_date_beyond_the_calendar_is_refused(self, day: int) -> None:
         strange = pa.array([day], pa.int32()).cast(pa.date32())
-        (problem,) = _problems(lambda: _one(DAYS, onset=strange, visit=[D(2024, 3, 1)]))
+        (problem,) = _problems(lambda: _one(DAYS, began=strange, visit=[D(2024, 3, 1)]))
         assert "got a value of type" in problem
 
     def test_missing_dates_have_codes_too(self) -> None:
         source = attrs.evolve(DAYS, missing=(D(1900, 1, 1), ""))
-        onset, visit = ["1900-01-01", "", "2024-01-01"], ["2024-01-02", "2024-01-02", "2024-01-02"]
-        assert _one(source, onset=onset, visit=visit) == [None, None, 1]
+        began, visit = ["1900-01-01", "", "2024-01-01"], ["2024-01-02", "2024-01-02", "2024-01-02"]
+        assert _one(source, began=began, visit=visit) == [None, None, 1]
 
     @pytest.mark.parametrize(
         ("start", "end", "words"),
@@ -355,9 +355,9 @@ class TestDates:
         ],
     )
     def test_two_kinds_are_refused(self, start: Any, end: Any, words: str) -> None:
-        problems = _problems(lambda: _one(DAYS, onset=[start], visit=[end]))
+        problems = _problems(lambda: _one(DAYS, began=[start], visit=[end]))
         (problem,) = problems
-        assert problem.startswith(f"onset and visit: holds {words}")
+        assert problem.startswith(f"began and visit: holds {words}")
         assert problem.endswith("; make them alike")
 
 
@@ -512,7 +512,7 @@ def test_a_recoding_is_explained_in_plain_sentences() -> None:
         "yes on one side with the other unknown is refused",
         "symptoms.leg_weakness from 'weak': 'none' is neither, 'L' is one, 'R' is one, "
         "'B' is both, '?' is unknown, '-' is unknown",
-        "symptoms.duration_days: the time from 'onset' to 'visit', in d",
+        "symptoms.duration_days: the time from 'began' to 'visit', in d",
         "Nothing in a cell (null) is unknown. Any other value is refused.",
     ]
     assert str(agreed).endswith("yes on one side with the other unknown counts as one")
@@ -524,7 +524,7 @@ def test_a_recoding_is_explained_in_plain_sentences() -> None:
 def test_a_recoding_is_a_value() -> None:
     again = pickle.loads(pickle.dumps(CLINIC))
     assert again == CLINIC
-    assert again.columns == ("pain", "l", "r", "weak", "onset", "visit")
+    assert again.columns == ("pain", "l", "r", "weak", "began", "visit")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         CLINIC.sources = ()  # type: ignore[misc]
 

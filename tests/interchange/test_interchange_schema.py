@@ -51,11 +51,12 @@ def test_the_descriptions_of_our_sections_are_data_and_no_docstrings() -> None:
 
 
 def test_a_quantity_has_its_unit_and_its_ends() -> None:
-    """Where it has ends."""
+    """Its own, or those of the numbers that a float holds exactly."""
     signs = json_schema(pack())["properties"]["signs"]["properties"]
     days, balance = signs["days"], signs["balance"]
     assert (days["minimum"], days["maximum"], days["x-unit"]) == (0, 100, "d")
-    assert not {"minimum", "maximum"} & set(balance)
+    ends = (balance["minimum"], balance["maximum"])
+    assert ends == (-(2**53) + 1, 2**53 - 1)  # what a float holds exactly
     assert balance["description"] == "What is the balance?"
 
 

@@ -111,7 +111,7 @@ def test_the_article_s_groups_stay_whoever_reads_its_findings() -> None:
     """And a stranger may group what only it declares."""
     whole = BACK_SPASMS + stranger(Flights.long, Flights.early)
     assert {group.id for group in BACK_SPASMS.groups} < {group.id for group in whole.groups}
-    screen = Interview(whole).next_group
+    screen = Interview(pack=whole).next_group
     assert screen is not None
     assert screen.id == "nerve-and-bladder-signs"
     assert (BACK_SPASMS + RED_FLAGS).groups == BACK_SPASMS.groups + RED_FLAGS.groups

@@ -96,10 +96,6 @@ def kinds_say_what_they_need() -> None:
     Quantity("A", ask="B?")  # E
 
 
-class Nameless(Section):  # E
-    """A section without a name."""
-
-
 class Wrong(Section, name="wrong"):
     """A finding of another kind than it is declared to be."""
 

@@ -92,27 +92,22 @@ class JsonLines:
         findings = columns.findings
         typed = {name: _finding_field(finding, name) for name, finding in findings.items()}
         schema = pa.schema([typed.get(name, field) for name, field in self.fields.items()])
-        has_texts = any(map(is_json_text, schema))
         for lines, first, done in _parts(self.path):
-            plain = None if has_texts else plain_rows(lines, schema)
+            plain = None if any(map(is_json_text, schema)) else plain_rows(lines, schema)
             if plain is not None:
                 yield numbered(first, plain, done=done)
                 continue
             rows, rejects = _rows(lines, first, self.nesting)
-            numbers = np.array([*rows], np.int64)
-            arrays = []
+            numbers, arrays = np.array([*rows], np.int64), []
             for field in schema:
                 cells = [row.get(field.name) for row in rows.values()]
                 array, wrong = _fitted(cells, field)
                 arrays.append(array)
                 name = field.name
                 kind = expected(findings[name]) if name in findings else _OTHERS
-                rejects += [
-                    Reject(
-                        int(numbers[n]), field.name, f"expected {kind}, got {json_echo(cells[n])}"
-                    )
-                    for n in wrong
-                ]
+                for n in wrong:
+                    reason = f"expected {kind}, got {json_echo(cells[n])}"
+                    rejects.append(Reject(int(numbers[n]), name, reason))
             batch = pa.RecordBatch.from_arrays(arrays, schema=schema)
             yield Piece(batch, numbers, tuple(rejects), done)
 

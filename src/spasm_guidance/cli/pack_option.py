@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import operator
 import os
 import sys
 from collections.abc import Iterable
@@ -32,13 +30,14 @@ def named(name: str) -> RulePack:
 
     Raises PackError if there is none, or if it refuses itself.
     """
-    return functools.reduce(operator.add, map(_loaded, name.split("+")))
+    return combine(*map(_loaded, name.split("+")))
 
 
 def with_article(name: str) -> RulePack:
     """What `assess --pack NAME` reads: beside the article's pack, or in a version of it."""
-    pack = named(name)
-    return pack if any(part.id == DEFAULT_PACK.id for part in pack.parts) else chosen([name])
+    parts = [_loaded(part) for part in name.split("+")]
+    has_article = any(part.id == DEFAULT_PACK.id for part in parts)
+    return combine(*parts) if has_article else chosen([name])
 
 
 def _loaded(name: str) -> RulePack:
@@ -51,9 +50,9 @@ def _loaded(name: str) -> RulePack:
 def chosen(names: Iterable[str]) -> RulePack:
     """The article's pack and those that are named; raises PackError with every reason why not."""
     packs, problems = [DEFAULT_PACK], list[Problem]()
-    for name in names:
+    for name in (part for several in names for part in several.split("+")):
         try:
-            packs.append(named(name))
+            packs.append(_loaded(name))
         except PackError as error:
             problems += error.problems
     if problems:

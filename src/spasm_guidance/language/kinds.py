@@ -112,9 +112,8 @@ class LegsFinding(ComparedFinding):
 
     def _level(self, level: object, operator: str, *, never: Legs) -> Legs:
         if not isinstance(level, Legs) or level is Legs.UNKNOWN:
-            raise CriterionError(
-                f"{self.id} {operator}: expected Legs.ONE or Legs.BOTH, got {echo_level(level)}"
-            )
+            got = str(level) if isinstance(level, Legs) else echo(level)
+            raise CriterionError(f"{self.id} {operator}: expected Legs.ONE or Legs.BOTH, got {got}")
         if level is never:
             raise CriterionError(
                 f"{self.id} {operator} {level}: the same for every answer, so it decides nothing; "
@@ -132,11 +131,6 @@ class LegsFinding(ComparedFinding):
     if TYPE_CHECKING:
 
         def __set__(self, instance: SectionBase, value: Legs | None) -> None: ...
-
-
-def echo_level(level: object) -> str:
-    """A threshold as it was written, for a message."""
-    return str(level) if isinstance(level, Legs) else echo(level)
 
 
 @final
@@ -192,9 +186,9 @@ class Quantity(ComparedFinding):
 
     @property
     def expects(self) -> str:
-        low = "" if self.minimum is None else f", {self.minimum} or more"
-        high = "" if self.maximum is None else f", {self.maximum} or less"
-        return f"a finite number{low}{high}, or None"
+        ends = ((self.minimum, "more"), (self.maximum, "less"))
+        bounds = "".join(f", {end} or {word}" for end, word in ends if end is not None)
+        return f"a finite number{bounds}, or None"
 
     def answer(self, value: float | None) -> float | None:
         if value is None:
@@ -225,8 +219,8 @@ class Quantity(ComparedFinding):
         atom = QuantityAbove(self, number, included)
         if atom.truth(self.least) or not atom.truth(self.greatest):
             raise CriterionError(
-                f"{atom}: the same for every answer, so it decides nothing; "
-                f"compare with a number inside the finding's range"
+                f"{atom}: the same for every answer, so it decides nothing; compare with a number "
+                "inside the finding's range"
             )
         return atom
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -235,26 +235,3 @@ def combining_lowers_nothing(diagrams: PackDiagrams) -> Iterator[Violation]:
 
 
 Search: TypeAlias = Callable[[PackDiagrams], Iterator[Violation]]
-
-THEOREMS: Final[dict[Search, str]] = {
-    promises_kept: "Every promise holds: whoever meets it is graded at least as promised.",
-    home_care_earned: "HOME_CARE is said only where every red flag is answered no.",
-    more_never_lowers: (
-        "Absent to present, one leg to both, a larger number: the grade never goes down."
-    ),
-    bounds_exact: (
-        "at_least and at_most are each reached by some answers, and no answers lie outside."
-    ),
-    no_home_care_beside_a_red_flag: (
-        "No home care is shown at URGENT or EMERGENCY, nor while such a red flag is open."
-    ),
-    incompatible_apart: "Recommendations declared incompatible are never shown together.",
-    next_step: "Everybody is shown a next step.",
-    every_grade_reached: "Each of the five grades is that of somebody.",
-    every_rule_decides: "No rule is dead, and each decides the grade of somebody alone.",
-    combining_lowers_nothing: "Combined with any other pack, no grade and no bound is lower.",
-    nobody_speaks_for_another: (
-        "No other pack adds a step at HOME_CARE or UNDETERMINED, nor to an emergency not its own."
-    ),
-}
-"""What is claimed, in order; a theorem's id is the name of its function."""

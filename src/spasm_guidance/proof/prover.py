@@ -11,12 +11,50 @@ from spasm_guidance.pack.promise_checks import remedy
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.proof.diagrams import TRUE, Choice, TooComplexError
 from spasm_guidance.proof.pack_diagrams import LIMIT, PackDiagrams, criteria_that_matter
-from spasm_guidance.proof.pack_theorems import THEOREMS, Search, Violation
+from spasm_guidance.proof.pack_theorems import (
+    Search,
+    Violation,
+    bounds_exact,
+    combining_lowers_nothing,
+    every_grade_reached,
+    every_rule_decides,
+    home_care_earned,
+    incompatible_apart,
+    more_never_lowers,
+    next_step,
+    no_home_care_beside_a_red_flag,
+    nobody_speaks_for_another,
+    promises_kept,
+)
 from spasm_guidance.proof.patients import count, patient, price, simplest
 from spasm_guidance.proof.theorems import Counterexample, Proof, Theorem, Verdict
 from spasm_guidance.rulepack import RulePack
 
 _UNDECIDED: Final = (TooComplexError, RecursionError)
+
+
+THEOREMS: Final[dict[Search, str]] = {
+    promises_kept: "Every promise holds: whoever meets it is graded at least as promised.",
+    home_care_earned: "HOME_CARE is said only where every red flag is answered no.",
+    more_never_lowers: (
+        "Absent to present, one leg to both, a larger number: the grade never goes down."
+    ),
+    bounds_exact: (
+        "at_least and at_most are each reached by some answers, and no answers lie outside."
+    ),
+    no_home_care_beside_a_red_flag: (
+        "No home care is shown at URGENT or EMERGENCY, nor while such a red flag is open."
+    ),
+    incompatible_apart: "Recommendations declared incompatible are never shown together.",
+    next_step: "Everybody is shown a next step.",
+    every_grade_reached: "Each of the five grades is that of somebody.",
+    every_rule_decides: "No rule is dead, and each decides the grade of somebody alone.",
+    combining_lowers_nothing: "Combined with any other pack, no grade and no bound is lower.",
+    nobody_speaks_for_another: (
+        "No other pack adds a step at HOME_CARE or UNDETERMINED, nor to an emergency not its own."
+    ),
+}
+"""What is claimed, in order; a theorem's id is the name of its function."""
 
 
 def prove(pack: RulePack, *, limit: int = LIMIT) -> Proof:
