@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +24,10 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
+from spasm_guidance.cli import main
 from spasm_guidance.explain import minimal_reason, trace, what_would_change, what_would_lower, why
-from spasm_guidance.interview import Interview
+from spasm_guidance.interchange import read_presentation, write_presentation
+from spasm_guidance.interview import Interview, read_interview, write_interview
 from spasm_guidance.packs.red_flags import RED_FLAGS, RedFlags
 from spasm_guidance.testing import filled, presentations
 
@@ -166,3 +170,34 @@ def test_an_interview_that_ignores_a_section_is_never_at_home_care() -> None:
     assert interview.assessment.grade is Grade.UNDETERMINED
     assert (interview.is_over, interview.is_settled) == (True, False)
     assert pickle.loads(pickle.dumps(interview)) == interview
+
+
+def test_an_interview_that_ignores_a_section_is_written_and_read_back() -> None:
+    """What is ignored is named again: its answers are among those that were written."""
+    interview = Interview(CHEST_PAIN, ignoring=RedFlags)
+    text = write_interview(interview)
+    assert read_interview(text, ignoring=RedFlags) == interview
+    with pytest.raises(InputError, match=r"presentation\.red_flags: no such section"):
+        read_interview(text)
+
+
+def test_json_of_a_section_that_is_not_read_is_refused_or_ignored_by_name() -> None:
+    text = write_presentation(CHEST_PAIN)
+    with pytest.raises(InputError, match=r"the pack red-flags .* would read it"):
+        read_presentation(text)
+    assert read_presentation(text, ignoring=RedFlags) == CHEST_PAIN
+    with pytest.raises(InputError, match="expected true, false or null"):
+        read_presentation('{"red_flags": {"chest_pain": 1}}', ignoring=RedFlags)
+
+
+def test_the_command_line_ignores_a_section_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(write_presentation(CHEST_PAIN), encoding="utf-8")
+    assert main(["assess", str(case)]) == 2
+    assert "would read it" in capsys.readouterr().err
+    assert main(["assess", str(case), "--ignore", "red_flags", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["grade"] == "undetermined"
+    assert main(["assess", str(case), "--ignore", "red_flag"]) == 2
+    assert "did you mean 'red_flags'?" in capsys.readouterr().err

@@ -127,4 +127,4 @@ def test_what_a_backslash_means_in_a_literal_changes_nothing(
                                  columns={"o'\\n": Symptoms.leg_numbness})  # fmt: skip
         assert len(decode_rules(fine).collect()) == 1
     finally:
-        spark.conf.set(name, before)
+        spark.conf.set(name, str(before))

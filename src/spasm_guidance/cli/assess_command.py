@@ -21,6 +21,7 @@ from spasm_guidance.display.escaping import in_markdown
 from spasm_guidance.errors import InputError
 from spasm_guidance.interchange import assessment_data, read_presentation
 from spasm_guidance.interchange.parsing import MAX_BYTES, parse
+from spasm_guidance.language.sections import Section
 from spasm_guidance.rulepack import RulePack
 
 STDIN = "-"
@@ -39,23 +40,34 @@ def add_to(commands: Any) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="a file, or - for stdin")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
     pack_option.add_to(parser)
+    pack_option.add_ignore_to(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer what can be read, and report on stderr what cannot."""
     unread: list[str] = []
-    for piece in _FORMATS[options.format](_answers(options.files or [STDIN], options.pack, unread)):
+    try:
+        ignoring = pack_option.ignored(options.ignore, options.pack)
+    except InputError as error:
+        tell("assess", *error.problems)
+        return BAD_INPUT
+    answers = _answers(options.files or [STDIN], options.pack, ignoring, unread)
+    for piece in _FORMATS[options.format](answers):
         sys.stdout.write(piece)
     return BAD_INPUT if unread else ANSWERED
 
 
-def _answers(files: list[str], pack: RulePack, unread: list[str]) -> Iterator[Answer]:
+def _answers(
+    files: list[str], pack: RulePack, ignoring: list[type[Section]], unread: list[str]
+) -> Iterator[Answer]:
     """An answer to every case that can be read; the labels of the others go to `unread`."""
     for file in files:
         for case in _readable(file, unread):
             try:
-                assessment = assess(read_presentation(case.data, pack), pack)
+                assessment = assess(
+                    read_presentation(case.data, pack, ignoring=ignoring), pack, ignoring=ignoring
+                )
             except InputError as error:
                 tell(case.label, *error.problems)
                 unread.append(case.label)

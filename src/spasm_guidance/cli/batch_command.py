@@ -12,10 +12,7 @@ from typing import Any
 from spasm_guidance.cli import pack_option
 from spasm_guidance.cli.console import ANSWERED, BAD_INPUT, NOT_WRITTEN, printable
 from spasm_guidance.cli.signals import tidy_when_stopped
-from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
-from spasm_guidance.language.sections import Section
-from spasm_guidance.packs.catalogue import installed_sections
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.errors import InputError, PackError
 
 SET_ASIDE = 3  # OUT is written, but some rows of IN are not in it
 
@@ -59,14 +56,7 @@ def add_to(commands: Any) -> None:
         help="read findings from columns with other names and codes, as a TOML file says "
         "(see docs/real-data.md); what that comes to stands on stderr",
     )
-    parser.add_argument(
-        "--ignore",
-        metavar="SECTION",
-        action="append",
-        default=[],
-        help="leave out the answers of a section that the packs do not read, such as red_flags; "
-        "home care is not said where one of them is present; may be given again",
-    )
+    pack_option.add_ignore_to(parser)
     parser.add_argument(
         "--extra",
         metavar="COLUMN",
@@ -98,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
             pack=options.pack,
             explain=options.explain,
             rejects=options.rejects,
-            ignoring=_sections(options.ignore, options.pack),
+            ignoring=pack_option.ignored(options.ignore, options.pack),
             extra=options.extra,
             recoding=recoding,
         )
@@ -114,21 +104,6 @@ def run(options: argparse.Namespace) -> int:
         return BAD_INPUT if str(error.filename) in read else NOT_WRITTEN
     _say(("\n" if is_watched else "") + summary_table(summary) + "\n")
     return SET_ASIDE if summary.rejected else ANSWERED
-
-
-def _sections(names: list[str], pack: RulePack) -> list[type[Section]]:
-    """The sections of these names. Raises InputError for a name that no installed section has."""
-    sections = (*installed_sections(), *pack.sections) if names else ()
-    known = {section.section_name: section for section in sections}
-    known |= {section.__name__: section for section in sections}
-    problems = [
-        Problem("--ignore", f"{echo(name)} is the name of no section{did_you_mean(name, known)}")
-        for name in names
-        if name not in known
-    ]
-    if problems:
-        raise InputError(problems)
-    return [known[name] for name in names]
 
 
 def _say(text: str) -> None:

@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Iterable
 
-from spasm_guidance.errors import PackError, Problem
+from spasm_guidance.errors import InputError, PackError, Problem, did_you_mean, echo
+from spasm_guidance.language.sections import Section
 from spasm_guidance.packs import DEFAULT_PACK
-from spasm_guidance.packs.catalogue import load_pack
+from spasm_guidance.packs.catalogue import installed_sections, load_pack
 from spasm_guidance.rulepack import RulePack, combine
 
 
@@ -22,6 +23,18 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="add an installed pack (see `packs`), or module:NAME; several are joined by +, or "
         "the option is given again",
+    )
+
+
+def add_ignore_to(parser: argparse.ArgumentParser) -> None:
+    """Add the option to leave out sections that the packs do not read."""
+    parser.add_argument(
+        "--ignore",
+        metavar="SECTION",
+        action="append",
+        default=[],
+        help="leave out the answers of a section that the packs do not read, such as red_flags; "
+        "home care is not said where one of them is present; may be given again",
     )
 
 
@@ -58,3 +71,18 @@ def chosen(names: Iterable[str]) -> RulePack:
     if problems:
         raise PackError(problems)
     return combine(*packs)
+
+
+def ignored(names: list[str], pack: RulePack) -> list[type[Section]]:
+    """The sections of these names. Raises InputError for a name that no installed section has."""
+    sections = (*installed_sections(), *pack.sections) if names else ()
+    known = {section.section_name: section for section in sections}
+    known |= {section.__name__: section for section in sections}
+    problems = [
+        Problem("--ignore", f"{echo(name)} is the name of no section{did_you_mean(name, known)}")
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise InputError(problems)
+    return [known[name] for name in names]

@@ -18,6 +18,7 @@ from spasm_guidance.language.wording import counted
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.packs.catalogue import packs_reading
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring, ignored_sections
 
 MAX_PROBLEMS = 100  # that are put into words; the rest are counted
 MAX_HINTS = 5  # each takes a search
@@ -34,11 +35,16 @@ Refusal: TypeAlias = tuple[Path, str | None]
 
 
 def read_presentation(
-    data: str | bytes | Mapping[str, Any], pack: RulePack = DEFAULT_PACK
+    data: str | bytes | Mapping[str, Any],
+    pack: RulePack = DEFAULT_PACK,
+    *,
+    ignoring: Ignoring = (),
 ) -> Presentation:
     """The presentation that JSON text, or a mapping of the same shape, holds.
 
     Null or missing is unknown. Nothing is converted: `1` is not true, `"9"` is not 9.
+    Sections that the pack does not read are refused, but for those named in `ignoring`, which
+    `assess()` must then ignore too.
     Raises InputError, which lists every problem at once, in the document's order.
 
     >>> read_presentation('{"symptoms": {"leg_numbness": "one", "severe_pain": null}}')
@@ -52,12 +58,13 @@ def read_presentation(
     document = plain(data) if isinstance(data, Mapping) else parse(data)
     if not isinstance(document, dict):
         raise InputError([Problem("", f"expected an object, got {json_echo(document)}")])
-    shape = _shape(pack.sections)
+    sections = (*pack.sections, *ignored_sections(ignoring, pack))
+    shape = _shape(sections)
     refusals: list[Refusal] = []
     answers = _document(document, shape, refusals)
     if refusals:
         raise InputError(_problems(refusals, shape))
-    filled = [s(**answers[s.section_name]) for s in pack.sections if s.section_name in answers]
+    filled = [s(**answers[s.section_name]) for s in sections if s.section_name in answers]
     presentation = Presentation(*filled)
     if conflicts := contradictions(pack, presentation.answer):
         raise InputError(conflicts)

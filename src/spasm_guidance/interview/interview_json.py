@@ -13,6 +13,7 @@ from spasm_guidance.interview.interview import Interview
 from spasm_guidance.language.findings import Finding
 from spasm_guidance.packs import DEFAULT_PACK
 from spasm_guidance.rulepack import RulePack
+from spasm_guidance.unread import Ignoring, several_sections
 
 _FIELDS = ("pack", "presentation", "unable", "steps")
 
@@ -40,12 +41,16 @@ def interview_data(interview: Interview) -> dict[str, Any]:
 
 
 def read_interview(
-    data: str | bytes | Mapping[str, Any], pack: RulePack = DEFAULT_PACK
+    data: str | bytes | Mapping[str, Any],
+    pack: RulePack = DEFAULT_PACK,
+    *,
+    ignoring: Ignoring = (),
 ) -> Interview:
     """The interview that JSON text, or a mapping of the same shape, holds.
 
     Strict, as all reading is. Raises InputError, also where it was begun with another pack
-    or another version of it: its questions may have changed since.
+    or another version of it: its questions may have changed since. What the interview ignores
+    is named here again, since its answers are among those that were written.
     """
     document = dict(data) if isinstance(data, Mapping) else parse(data)
     if not isinstance(document, dict):
@@ -54,12 +59,13 @@ def read_interview(
     if wrong:
         raise InputError(wrong)
     try:
-        presentation = read_presentation(document["presentation"], pack)
+        presentation = read_presentation(document["presentation"], pack, ignoring=ignoring)
     except InputError as error:
         raise InputError([_under("presentation", problem) for problem in error.problems]) from None
     unable = _findings(document["unable"], "unable", pack)
     steps = [_findings(s, f"steps.{i}", pack) for i, s in enumerate(document["steps"])]
-    return Interview(presentation, pack, unable, tuple(steps))
+    ignored = several_sections(ignoring)
+    return Interview(presentation, pack, unable, tuple(steps), ignored)
 
 
 def read_answer(name: object, value: object, pack: RulePack = DEFAULT_PACK) -> tuple[Finding, Any]:
