@@ -26,7 +26,7 @@ from spasm_guidance import (
     assess,
 )
 from spasm_guidance.assessment import assess_by_reference
-from spasm_guidance.engine import compiled
+from spasm_guidance.engine import compiled, layout
 from spasm_guidance.engine.reference import evaluate
 from spasm_guidance.language.criteria import AllOf, AnyOf, KOf, children
 from tests.generators.generated_packs import Measures, criteria, people, rule_packs
@@ -137,7 +137,7 @@ def test_every_rule_is_evaluated_whatever_group_it_stands_in(
     for bits, expected in zip(
         form.evaluate(number), (outcome.fired, outcome.undecided), strict=True
     ):
-        found = [form.rules[place].rule for place in compiled.set_bits(bits)]
+        found = [form.rules[place].rule for place in layout.set_bits(bits)]
         assert sorted(rule.id for rule in found) == sorted(rule.id for _, rule in expected)
 
 

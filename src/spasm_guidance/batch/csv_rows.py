@@ -7,7 +7,7 @@ import itertools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, ClassVar, TextIO
 
 import attrs
 import numpy as np
@@ -48,7 +48,7 @@ class CsvFile:
 
     path: Path
     names: list[str]
-    types = ()  # are of findings alone
+    types: ClassVar[tuple[Any, ...]] = ()  # are of findings alone
 
     @classmethod
     def of(cls, path: Path, nesting: Nesting) -> CsvFile:

@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import numpy as np
@@ -66,7 +66,7 @@ class JsonLines:
     path: Path
     nesting: Nesting
     fields: dict[str, pa.Field]
-    types = ()  # what is nested is seen row by row
+    types: ClassVar[tuple[Any, ...]] = ()  # what is nested is seen row by row
 
     @classmethod
     def of(cls, path: Path, nesting: Nesting) -> JsonLines:

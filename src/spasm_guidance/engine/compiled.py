@@ -13,19 +13,30 @@ from typing import Any, TypeVar
 import attrs
 
 from spasm_guidance.engine import report
-from spasm_guidance.engine.layout import Pair, Sides, defined, expression, layout_of, sides, union
+from spasm_guidance.engine.layout import (
+    Pair,
+    Sides,
+    defined,
+    expression,
+    layout_of,
+    set_bits,
+    sides,
+    union,
+)
 from spasm_guidance.engine.outcome import Outcome, OwnedRule
 from spasm_guidance.engine.question_lists import by_turns, naming, question_of
 from spasm_guidance.engine.reference import findings_open_in, ranked
 from spasm_guidance.engine.screening import contradictions, unread, worrying
 from spasm_guidance.errors import InputError
 from spasm_guidance.language.criteria import Atom, Criterion, atoms
+from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.presentation import Presentation
+from spasm_guidance.language.sections import Section
 from spasm_guidance.pack.pack_checks import criteria_of, findings_read
 from spasm_guidance.pack.rules import Rule
 from spasm_guidance.results import Report
-from spasm_guidance.rulepack import RulePack
+from spasm_guidance.rulepack import PackRef, RulePack
 
 T = TypeVar("T")
 
@@ -99,27 +110,35 @@ class CompiledPack:
                 return side
             return conditions.setdefault(side, place.free << len(conditions))
 
-        self.pack, self.ref, self.rules = pack, pack.ref, rules
-        self.memory = Memory()
-        self.number = place.number
-        self.above = {g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade}
-        self.reads = union(rule.reads for rule in rules)
-        self.places = {finding: n for n, finding in enumerate(pack.findings)}
-        self.explained = {
+        self.pack: RulePack = pack
+        self.ref: PackRef = pack.ref
+        self.rules: list[CompiledRule] = rules
+        self.memory: Memory = Memory()
+        self.number: Callable[[tuple[Section, ...]], int | None] = place.number
+        self.above: dict[Grade, int] = {
+            g: (1 << sum(r.rule.grade > g for r in rules)) - 1 for g in Grade
+        }
+        self.reads: int = union(rule.reads for rule in rules)
+        self.places: dict[Finding, int] = {finding: n for n, finding in enumerate(pack.findings)}
+        self.explained: dict[Grade, list[list[tuple[int, Any]]]] = {
             grade: [
                 [(bit(criterion), part) for criterion, part in parts]
                 for parts in (report.contributions(pack, grade), report.backgrounds(pack, grade))
             ]
             for grade in (Grade.EMERGENCY, Grade.HOME_CARE)  # all grades below are as this one
         }
-        self.explaining = union(b for ps in self.explained[Grade.HOME_CARE] for b, _ in ps)
-        self.advising = union(bit(c, value) for c, value in report.advice_conditions(pack))
+        self.explaining: int = union(b for ps in self.explained[Grade.HOME_CARE] for b, _ in ps)
+        self.advising: int = union(bit(c, value) for c, value in report.advice_conditions(pack))
         read = findings_read(pack)
-        self.unread = union(bits for finding, bits in place.spans.items() if finding not in read)
-        self.unclaimed = union(place.spans[finding] for finding in pack.unclaimed)
-        self.contradictions = [(bit(c.first), bit(c.second)) for c in pack.contradictions]
-        self.evaluate = _evaluator(rules)
-        self.conditions = _conditions(conditions)
+        self.unread: int = union(
+            bits for finding, bits in place.spans.items() if finding not in read
+        )
+        self.unclaimed: int = union(place.spans[finding] for finding in pack.unclaimed)
+        self.contradictions: list[tuple[int, int]] = [
+            (bit(c.first), bit(c.second)) for c in pack.contradictions
+        ]
+        self.evaluate: Callable[[int], tuple[int, int]] = _evaluator(rules)
+        self.conditions: Callable[[int], int] = _conditions(conditions)
 
     def report(self, k: int, person: Presentation) -> Report:
         """All that the pack says of a presentation, whose number is `k`.
@@ -229,17 +248,3 @@ def _conditions(texts: dict[str, int]) -> Callable[[int], int]:
     lines = ["def conditions(k):", "    holding = k", *lines, "    return holding"]
     conditions: Callable[[int], int] = defined(lines, "conditions", {})
     return conditions
-
-
-def set_bits(bits: int) -> list[int]:
-    """The places of the bits that are set, lowest first.
-
-    >>> set_bits(0b1010)
-    [1, 3]
-    """
-    places = []
-    while bits:
-        lowest = bits & -bits
-        places.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return places

@@ -172,3 +172,17 @@ def union(masks: Iterable[int]) -> int:
     3
     """
     return reduce(operator.or_, masks, 0)
+
+
+def set_bits(bits: int) -> list[int]:
+    """The places of the bits that are set, lowest first.
+
+    >>> set_bits(0b1010)
+    [1, 3]
+    """
+    places = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import pyarrow as pa
 from duckdb import DuckDBPyRelation
@@ -24,7 +24,7 @@ def _text(value: str) -> str:
 class DuckDBFrames(SqlFrames):
     """DuckDB relations; grades are an ENUM. A check is one query."""
 
-    dialect = Dialect(
+    dialect: ClassVar[Dialect] = Dialect(
         name=_quoted,
         text=_text,
         pair="{}: {}",

@@ -191,8 +191,8 @@ class FromSides(_FromValues):
     `one_side_unknown` says that it counts as `one`, as `both`, or as `unknown`.
     """
 
-    kinds = (LegsFinding,)
-    reads = ("left", "right")
+    kinds: ClassVar[tuple[type[Finding], ...]] = (LegsFinding,)
+    reads: ClassVar[tuple[str, ...]] = ("left", "right")
 
     left: str
     right: str

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pyarrow as pa
@@ -16,6 +16,7 @@ from spasm_guidance.errors import InputError, Problem, echo
 from spasm_guidance.frames.coded_columns import CodedColumn, bare, shown_code
 from spasm_guidance.frames.finding_sources import Coded, FindingSource, Read
 from spasm_guidance.language.comparisons import plain_number
+from spasm_guidance.language.findings import Finding
 from spasm_guidance.language.kinds import Quantity
 
 _YEAR = Fraction(1461, 4)
@@ -39,7 +40,7 @@ _DAY = datetime.timedelta(days=1) // _TICK
 
 @attrs.frozen(kw_only=True)
 class _Measure(FindingSource):
-    kinds = (Quantity,)
+    kinds: ClassVar[tuple[type[Finding], ...]] = (Quantity,)
 
     @property
     def own_unit(self) -> str:
@@ -102,7 +103,7 @@ class FromDates(_Measure):
     Both hold dates (as text, `2024-01-31`), or both hold times: then a part of a day counts.
     """
 
-    reads = ("start", "end")
+    reads: ClassVar[tuple[str, ...]] = ("start", "end")
 
     start: str
     end: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyarrow as pa
 
@@ -49,7 +49,7 @@ class SparkFrames(SqlFrames):
     A check is one job.
     """
 
-    dialect = Dialect(
+    dialect: ClassVar[Dialect] = Dialect(
         name=_quoted,
         text=_text,
         pair="{}, {}",

@@ -18,6 +18,7 @@ class OrderedEnum(enum.Enum):
         @property
         def level(self) -> int:
             """The member's place in the order, lowest first; each enum says it."""
+            ...
 
     def __lt__(self, other: Self) -> bool:
         return self.level < other.level if isinstance(other, type(self)) else NotImplemented

@@ -117,7 +117,8 @@ class Manager:
         self.leaves: tuple[Diagram, ...] = tuple(
             Diagram(self, len(sizes), value=value) for value in (FALSE, UNKNOWN, TRUE)
         )
-        self.false, _, self.true = self.leaves
+        self.false: Diagram = self.leaves[0]
+        self.true: Diagram = self.leaves[-1]
 
     def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
         """The diagram that looks at a variable first, and for each of its values goes on."""

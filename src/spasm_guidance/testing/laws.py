@@ -29,7 +29,8 @@ class BrokenError(AssertionError):
     """A law does not hold of this presentation."""
 
     def __init__(self, person: Presentation, message: str) -> None:
-        self.person, self.message = person, message
+        self.person: Presentation = person
+        self.message: str = message
         super().__init__(f"{message}\nfor {person!r}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any
 
 from spasm_guidance.language.criteria import any_of
@@ -27,9 +28,9 @@ def _rule(grade: Grade, *, because: Evidence, **parts: Any) -> Rule:
     return Rule(grade=grade, because=because, **parts)
 
 
-emergency = functools.partial(_rule, Grade.EMERGENCY)
-urgent = functools.partial(_rule, Grade.URGENT)
-doctor = functools.partial(_rule, Grade.SEE_DOCTOR)
+emergency: Callable[..., Rule] = functools.partial(_rule, Grade.EMERGENCY)
+urgent: Callable[..., Rule] = functools.partial(_rule, Grade.URGENT)
+doctor: Callable[..., Rule] = functools.partial(_rule, Grade.SEE_DOCTOR)
 
 _CAUDA_EQUINA_SYNDROME = "cauda equina syndrome"
 _INFECTION = "an infection in the spine"
