@@ -265,3 +265,15 @@ def test_a_finding_that_two_packs_ask_for_is_listed_once() -> None:
     )
     points = assessed(Presentation(), BACK_SPASMS + other).recommendations[0].points
     assert len(points) == len(set(points))
+
+
+def test_self_care_waits_for_its_condition_unless_its_source_gives_it_all_the_same() -> None:
+    """`or_unknown` says so; it is surely false all the same that hides it."""
+    for or_unknown, shown in ((False, []), (True, ["rest"])):
+        rest = recommendation(
+            "rest", kind=Kind.HOME_CARE, grades=(Grade.HOME_CARE,), when=RASH, or_unknown=or_unknown
+        )
+        toy = pack(recommendations=[rest], meanings=[HOME])
+        assert [a.id for a in assess(Presentation(), toy).recommendations] == shown
+        assert assess(Signs(rash=False), toy).recommendations == ()
+        assert [a.id for a in assess(Signs(rash=True), toy).recommendations] == ["rest"]

@@ -208,7 +208,8 @@ class Opinion:
         conditions = [z3.Or([self.is_graded(grade, person) for grade in r.grades])]
         conditions.append(self._allowed(r.kind, person))
         if r.when is not None:
-            says = person.surely if r.kind is Kind.HOME_CARE else person.possibly
+            is_strict = r.kind is Kind.HOME_CARE and not r.or_unknown
+            says = person.surely if is_strict else person.possibly
             conditions.append(says(r.when))
         if r.only_if is not None:
             conditions.append(person.surely(r.only_if))

@@ -81,12 +81,11 @@ def oracle_recommendations(answers: Mapping[str, object]) -> list[str]:
 
     if home_care:
         shown.append("avoid-strain")
-    if home_care and duration is not None and _number(duration) <= 2:
+    if home_care and (duration is None or _number(duration) <= 2):
         shown.append("ice")
     if (
         home_care
-        and duration is not None
-        and _number(duration) > 2
+        and (duration is None or _number(duration) > 2)
         and answers.get("recent_injury") is False
         and answers.get("leg_numbness") == "neither"
     ):

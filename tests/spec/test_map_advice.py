@@ -67,9 +67,10 @@ def test_the_conditions_of_recommendations_are_the_maps() -> None:
     }
 
 
-def test_heat_is_not_said_with_ice_and_water_names_dehydration() -> None:
-    """Self-care is shown where it surely fits, so that ice and heat are never both shown."""
-    assert recommendation("heat").said_with is None
+def test_heat_is_said_with_ice_and_water_names_dehydration() -> None:
+    said_with = recommendation("heat").said_with
+    assert said_with is not None
+    assert said_with.recommendation == "ice"
     (wording,) = recommendation("stay-hydrated").wordings
     assert in_the_maps_words(wording.only_if) == "dehydration"
 

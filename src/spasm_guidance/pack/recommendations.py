@@ -82,7 +82,8 @@ class Recommendation:
 
     Shown in the order of `rank`, wherever it stands in the pack: unless `when` is surely
     false, and only if `only_if` is surely true. HOME_CARE, which is self-care, is shown only
-    if both are surely true. Both may use `~`, `<` and `<=`. A NEXT_STEP comes first, QUESTIONS
+    if both are surely true, unless the source itself gives it where `when` is not known:
+    then `or_unknown` says so. Both may use `~`, `<` and `<=`. A NEXT_STEP comes first, QUESTIONS
     second (first at UNDETERMINED), a SAFETY_NET last, whatever their rank. With
     `points`, short sentences of their own, it is shown as a list under `text`. With
     `names_provider` a card adds the name and link of the provider that the app sets.
@@ -100,6 +101,7 @@ class Recommendation:
     said_with: SaidWith | None = None
     names_provider: bool = False
     points: tuple[str, ...] = ()
+    or_unknown: bool = False
 
     def __attrs_post_init__(self) -> None:
         where = f"recommendation {echo(self.id)}"
@@ -121,7 +123,8 @@ class Recommendation:
 
         Where that is not needed, it must not be surely false.
         """
-        both = ((self.when, self.kind is Kind.HOME_CARE), (self.only_if, True))
+        is_strict = self.kind is Kind.HOME_CARE and not self.or_unknown
+        both = ((self.when, is_strict), (self.only_if, True))
         return tuple((criterion, sure) for criterion, sure in both if criterion is not None)
 
 
@@ -135,6 +138,7 @@ def _place_problems(shown: Recommendation, where: str) -> list[Problem]:
     problems = check_kind(shown.rank, int, f"{where}: rank")
     problems += check_kind(shown.kind, Kind, f"{where}: kind")
     problems += check_kind(shown.names_provider, bool, f"{where}: names_provider")
+    problems += check_kind(shown.or_unknown, bool, f"{where}: or_unknown")
     problems += [p for grade in shown.grades for p in check_kind(grade, Grade, f"{where}: grades")]
     if not shown.grades:
         problems.append(Problem(where, "grades: expected at least one Grade"))

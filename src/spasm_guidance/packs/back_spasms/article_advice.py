@@ -6,7 +6,7 @@ from spasm_guidance.language.criteria import all_of, any_of
 from spasm_guidance.language.grades import Grade
 from spasm_guidance.language.kinds import YesNo
 from spasm_guidance.language.presence import Legs
-from spasm_guidance.pack.recommendations import Kind, Recommendation, Wording
+from spasm_guidance.pack.recommendations import Kind, Recommendation, SaidWith, Wording
 from spasm_guidance.packs.back_spasms.article import (
     CAUDA_EQUINA,
     CAUSES,
@@ -103,6 +103,7 @@ RECOMMENDATIONS = (
             ),
         ),
         when=Symptoms.duration_days <= ICE_DAYS,
+        or_unknown=True,  # the article gives it for the first days, and asks nobody which day it is
     ),
     Recommendation(
         id="heat",
@@ -112,7 +113,13 @@ RECOMMENDATIONS = (
         text="Once any swelling has gone down, warm the tight muscles with a heating pad.",
         because=(HOME_CARE_TIPS.quote("Heat therapy. After the initial swelling subsides"),),
         when=Symptoms.duration_days > ICE_DAYS,
+        or_unknown=True,
         only_if=all_of(~Symptoms.recent_injury, Symptoms.leg_numbness < Legs.ONE),
+        said_with=SaidWith(
+            recommendation="ice",
+            text="Use ice packs for the first two days, and a heating pad later, once any swelling "
+            "is gone.",
+        ),
     ),
     Recommendation(
         id="gentle-stretches",
