@@ -54,11 +54,13 @@ class _Arrow:
         self._writer = writer(path, self._schema)
 
     def write(self, rows: pa.Table) -> None:
+        """Writes the rows, each cell as this kind of file can hold it."""
         pairs = zip(rows.columns, self._schema.types, strict=True)
         columns = [_cast(column, kind) for column, kind in pairs]
         self._writer.write(pa.Table.from_arrays(columns, schema=self._schema))
 
     def close(self) -> None:
+        """Writes what is outstanding and closes the file."""
         self._writer.close()
 
 
@@ -99,12 +101,14 @@ class _JsonLines:
         self._file = path.open("wb")
 
     def write(self, rows: pa.Table) -> None:
+        """Writes each row as a JSON object on a line of its own."""
         for batch in rows.to_batches():
             cells = [*map(_cells, batch.schema, batch.columns)]
             for start in range(0, batch.num_rows, _TOGETHER):
                 self._file.write(_lines([cell.slice(start, _TOGETHER) for cell in cells]))
 
     def close(self) -> None:
+        """Writes what is outstanding and closes the file."""
         self._file.close()
 
 

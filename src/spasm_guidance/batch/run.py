@@ -123,6 +123,7 @@ def _closing(file: Target | TextIO, path: Path) -> Callable[..., None]:
     """Closes the file in the end; a failure before that is the one to report."""
 
     def close(failed: type[BaseException] | None, *_: object) -> None:
+        """Closes the file; its own failure counts only if nothing failed before."""
         with contextlib.suppress(Exception) if failed else blamed(path):
             file.close()
 
@@ -151,6 +152,7 @@ class _Noted:
     found: list[tuple[int, str]] = attrs.field(factory=list)
 
     def add(self, kind: str, start: int, rows: Plane, count: int) -> None:
+        """Notes the rows that are set in the plane, counted from `start`."""
         places = np.flatnonzero(unpacked(rows, count)) + start
         self.found += [(int(place), kind) for place in places]
 
@@ -201,6 +203,7 @@ def _rejects(path: Path | None, note: Note) -> Iterator[Callable[[list[Reject]],
         writer.writerow(["row", "column", "reason"])
 
         def write(rejects: list[Reject]) -> None:
+            """Writes a line for each rejected cell."""
             with blamed(path):
                 writer.writerows((r.row, r.column, r.reason) for r in rejects)
 

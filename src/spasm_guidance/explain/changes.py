@@ -114,6 +114,7 @@ class _Search:
             smallest += [change for change in unmatched if not self._is_matched(change, unmatched)]
 
         def order(change: Change) -> tuple[int, int, list[int], str]:
+            """Fewest answers first, then the highest grade, then the order of the findings."""
             places = [place[answer.finding] for answer in change.answers]
             return len(places), -change.after.value, places, str(change)
 
